@@ -1,0 +1,26 @@
+package org.ftpdiag.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a report says of one certificate.
+ *
+ * @param names subject alternative names of kind DNS and IP; the common name where there are none
+ * @param key algorithm and size, such as {@code RSA 2048} or {@code EC 256}
+ * @param keyBits size of the key; 0 when unknown
+ * @param signature the signature algorithm as Java names it, such as {@code SHA256withRSA}
+ * @param sha256 fingerprint in lower-case hexadecimal without colons
+ * @param selfSigned subject and issuer are one, and its own key verifies it
+ */
+public record CertificateInfo(
+    String subject,
+    String issuer,
+    Instant notBefore,
+    Instant notAfter,
+    List<String> names,
+    String key,
+    int keyBits,
+    String signature,
+    String sha256,
+    boolean selfSigned) {}

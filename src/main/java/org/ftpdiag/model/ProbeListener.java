@@ -1,0 +1,19 @@
+package org.ftpdiag.model;
+
+/** Hears what a probe does while it does it. Called on the probe's thread; must not block. */
+public interface ProbeListener {
+  /** Hears nothing. */
+  ProbeListener NONE = new ProbeListener() {};
+
+  default void stepStarted(StepId step) {}
+
+  /** A wait begins: for what, and how long it may last at most. */
+  default void waiting(Phrase what, long limitMs) {}
+
+  default void line(Transcript.Entry entry) {}
+
+  /** Bytes of a transfer so far; {@code total} is -1 when unknown. */
+  default void progress(long bytes, long total) {}
+
+  default void stepFinished(StepReport report) {}
+}

@@ -1,0 +1,47 @@
+package org.ftpdiag.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that was asked for.
+ *
+ * @param protectData {@code PROT P} (true) or {@code PROT C} under TLS (RFC 2228 section 3)
+ * @param insecure send credentials though the certificate is not trusted
+ * @param active test active mode as well
+ * @param get the file to download
+ * @param put the directory to upload a test file into
+ * @param allChecks every check that leaves nothing behind
+ * @param timeout the longest wait for one thing
+ */
+public record ProbeRequest(
+    Target target,
+    Credentials credentials,
+    TlsMaterial tlsMaterial,
+    boolean protectData,
+    boolean insecure,
+    Family family,
+    DataMode data,
+    boolean active,
+    Optional<String> get,
+    Optional<String> put,
+    boolean allChecks,
+    Duration timeout) {
+
+  /** A plain anonymous probe of a target with the default options. */
+  public static ProbeRequest of(Target target) {
+    return new ProbeRequest(
+        target,
+        Credentials.anonymous(),
+        TlsMaterial.none(),
+        true,
+        false,
+        Family.ANY,
+        DataMode.AUTO,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Duration.ofSeconds(10));
+  }
+}

@@ -1,0 +1,52 @@
+package org.ftpdiag.model;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a probe saw. Immutable; judged by pure functions.
+ *
+ * @param started wall clock at the beginning
+ * @param durationMs milliseconds
+ * @param address the server's address that was used
+ * @param local this client's address on the control connection
+ * @param interrupted the user broke it off
+ * @param defects failures of ftpdiag itself, a line each
+ */
+public record ProbeRun(
+    ProbeRequest request,
+    Instant started,
+    double durationMs,
+    Optional<InetAddress> address,
+    Optional<InetAddress> local,
+    List<StepReport> steps,
+    Transcript transcript,
+    boolean interrupted,
+    List<String> defects) {
+
+  public ProbeRun {
+    steps = List.copyOf(steps);
+    defects = List.copyOf(defects);
+  }
+
+  /** The report of one step. Every run has all twelve. */
+  public StepReport step(StepId id) {
+    return steps.get(id.ordinal());
+  }
+
+  /** Every observation of a kind, in order of time. */
+  public <T extends Observation> Stream<T> all(Class<T> kind) {
+    return steps.stream()
+        .flatMap(s -> s.observations().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /** Every observation of a kind in one step, in order of time. */
+  public <T extends Observation> Stream<T> in(StepId id, Class<T> kind) {
+    return step(id).observations().stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

@@ -1,0 +1,85 @@
+package org.ftpdiag.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One reply of the server (RFC 959 section 4.2).
+ *
+ * @param code the number as sent: three digits as a rule, five from some embedded servers
+ * @param lines every line without its line end, as it came (codes and hyphens included)
+ * @param anomalies what was wrong with the form and could be read all the same
+ */
+public record Reply(int code, List<String> lines, Set<ReplyAnomaly> anomalies) {
+
+  public Reply {
+    lines = List.copyOf(lines);
+    anomalies =
+        anomalies.isEmpty()
+            ? Set.of()
+            : java.util.Collections.unmodifiableSet(EnumSet.copyOf(anomalies));
+  }
+
+  /** A well-formed reply of one line, as tables and tests write it: {@code 530 Login incorrect.} */
+  public static Reply of(String line) {
+    int end = 0;
+    while (end < line.length() && Character.isDigit(line.charAt(end))) {
+      end++;
+    }
+    return new Reply(Integer.parseInt(line.substring(0, end)), List.of(line), Set.of());
+  }
+
+  /** The first digit of a three-digit code, 0 for anything else. */
+  public int family() {
+    return code >= 100 && code <= 999 ? code / 100 : 0;
+  }
+
+  /** 1xx: another reply follows. */
+  public boolean preliminary() {
+    return family() == 1;
+  }
+
+  /** 2xx. */
+  public boolean positive() {
+    return family() == 2;
+  }
+
+  /** 3xx: the server waits for more. */
+  public boolean intermediate() {
+    return family() == 3;
+  }
+
+  /** 4xx, 5xx, or a code that is none. */
+  public boolean negative() {
+    return family() == 4 || family() == 5 || family() == 0;
+  }
+
+  /** The text without codes: the lines joined by line feeds. */
+  public String text() {
+    StringBuilder b = new StringBuilder();
+    String digits = Integer.toString(code);
+    for (String line : lines) {
+      if (b.length() > 0) {
+        b.append('\n');
+      }
+      b.append(textOf(line, digits));
+    }
+    return b.toString();
+  }
+
+  private static String textOf(String line, String digits) {
+    if (!line.startsWith(digits)) {
+      return line;
+    }
+    int at = digits.length();
+    return at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '-')
+        ? line.substring(at + 1)
+        : line.substring(at);
+  }
+
+  /** Code and text in one line, as quoted in evidence. */
+  public String oneLine() {
+    return (code + " " + text().replace('\n', ' ')).strip();
+  }
+}
