@@ -17,4 +17,5 @@ public sealed interface Observation
         DownloadCheck,
         UploadCheck,
         SessionRenewal,
+        InjectedText,
         CredentialRemark {}

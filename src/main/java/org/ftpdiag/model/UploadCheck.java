@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param modified the file's time as MDTM tells it, and the client's time when it was stored: the
  *     skew in milliseconds (server minus client); empty when unknown
  * @param removed it was deleted, or was never there
- * @param unnamed the reply that refused to delete it
+ * @param deletion the reply that refused to delete it
  */
 public record UploadCheck(
     String directory,
@@ -27,5 +27,5 @@ public record UploadCheck(
     DownloadCheck.Restart resume,
     Optional<Long> skewMs,
     boolean removed,
-    Optional<Reply> unnamed)
+    Optional<Reply> deletion)
     implements Observation {}

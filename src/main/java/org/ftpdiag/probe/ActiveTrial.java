@@ -1,0 +1,94 @@
+package org.ftpdiag.probe;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.ActiveListener;
+import org.ftpdiag.wire.ListingReader;
+import org.ftpdiag.wire.TcpLink;
+import org.ftpdiag.wire.WireException;
+
+/** Tries one active data connection by a listing whose content does not matter. */
+public final class ActiveTrial {
+  private static final long MAX_LISTING = 256L << 20;
+
+  private final Session session;
+
+  public ActiveTrial(Session session) {
+    this.session = session;
+  }
+
+  public ActiveTry run(DataMode mode) throws WireException {
+    ActiveConnections active = new ActiveConnections(session);
+    try (ActiveListener listener = active.listen()) {
+      Exchange announced = active.announce(mode, listener);
+      if (!announced.ok()) {
+        return observed(
+            new ActiveTry(
+                announced,
+                listener.address(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0));
+      }
+      return observed(list(active, listener, announced));
+    }
+  }
+
+  private ActiveTry observed(ActiveTry tried) {
+    session.observe(tried);
+    return tried;
+  }
+
+  private ActiveTry list(ActiveConnections active, ActiveListener listener, Exchange announced)
+      throws WireException {
+    TransferReplies replies = new TransferReplies(session);
+    TransferRecord record = new TransferRecord("LIST", "", session, replies);
+    long start = session.now();
+    record.active();
+    record.command();
+    Optional<TcpLink> link = active.accept(listener, replies);
+    double waited = session.millisSince(start);
+    Optional<InetAddress> from = link.map(l -> l.remote().getAddress());
+    if (link.isPresent()) {
+      try (TcpLink tcp = link.get()) {
+        new Transfers(session)
+            .flowOver(
+                tcp, new Download(session, new ListingReader(false), MAX_LISTING, -1), true, replies, record);
+      }
+    } else if (!replies.ended()) {
+      // The server may still be trying: its word on it is worth a moment.
+      replies.read(Duration.ofSeconds(2));
+      if (!replies.ended()) {
+        session.owe();
+      }
+    }
+    Optional<WireFault> fault =
+        from.isPresent()
+            ? record.dataFault()
+            : Optional.of(WireFault.of(Kind.TIMED_OUT, "no connection arrived"));
+    return new ActiveTry(
+        announced,
+        listener.address(),
+        Optional.of(
+            new Exchange(
+                "LIST",
+                "",
+                replies.first(),
+                replies.fault(),
+                replies.late(),
+                session.encrypted(),
+                waited)),
+        from,
+        replies.completion(),
+        fault,
+        waited);
+  }
+}

@@ -1,0 +1,187 @@
+package org.ftpdiag.probe;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.InjectedText;
+import org.ftpdiag.model.Observation;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.wire.ControlChannel;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.PendingConnect;
+import org.ftpdiag.wire.TcpLink;
+import org.ftpdiag.wire.TlsClient;
+import org.ftpdiag.wire.TlsHandshake;
+import org.ftpdiag.wire.WireException;
+
+/** Opens control connections: the session's own, a fresh one in its place, and short-lived ones. */
+public final class ControlConnections {
+  private final Session session;
+
+  ControlConnections(Session session) {
+    this.session = session;
+  }
+
+  /** What a connect brought. */
+  public record Opened(ConnectAttempt attempt, Optional<TcpLink> link) {}
+
+  /** Connects to an address of the server. */
+  public Opened connect(InetAddress address) {
+    InetSocketAddress to = new InetSocketAddress(address, session.request().target().port());
+    Deadline deadline =
+        session.waiting(
+            Phrase.of(
+                "wait.connect", "address", address.getHostAddress(), "port", to.getPort()));
+    PendingConnect pending = TcpLink.begin(to, session.clock());
+    ConnectAttempt attempt = pending.await(deadline);
+    record(attempt, Channel.CONTROL);
+    return new Opened(attempt, pending.link());
+  }
+
+  /** Puts a connect into the transcript. */
+  void record(ConnectAttempt attempt, Channel channel) {
+    String to = attempt.to().getAddress().getHostAddress() + " port " + attempt.to().getPort();
+    session
+        .recorder()
+        .event(
+            channel,
+            attempt
+                .fault()
+                .map(f -> "no connection to " + to + ": " + f.detail())
+                .orElse("connected to " + to));
+  }
+
+  /** Makes a link the session's control connection. */
+  public void use(TcpLink link) {
+    session.control(new ControlChannel(link, session.recorder(), session.clock()));
+  }
+
+  /** The TLS of the session, made when first needed. */
+  public TlsClient tlsClient() {
+    if (session.tls() == null) {
+      session.tls(
+          new TlsClient(
+              session.request().target().host(),
+              session.request().target().port(),
+              session.request().tlsMaterial(),
+              session.clock()));
+    }
+    return session.tls();
+  }
+
+  /** Shakes hands on the control connection and goes on encrypted where that works. */
+  public TlsAttempt encrypt(TlsClient client) {
+    ControlChannel control = session.control();
+    Deadline deadline = session.waiting(Phrase.of("wait.tls"));
+    TlsHandshake handshake = client.control(control.link(), deadline);
+    record(handshake.attempt());
+    handshake
+        .link()
+        .ifPresent(
+            link -> {
+              String injected = control.upgrade(link);
+              if (!injected.isEmpty()) {
+                session.observe(new InjectedText(injected));
+              }
+            });
+    return handshake.attempt();
+  }
+
+  /** Puts a handshake into the transcript. */
+  void record(TlsAttempt attempt) {
+    String text =
+        attempt
+            .session()
+            .map(
+                s ->
+                    "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
+            .orElseGet(() -> "TLS failed: " + attempt.fault().map(WireFault::detail).orElse(""));
+    session.recorder().event(attempt.channel(), text);
+  }
+
+  /**
+   * Gives up the control connection for a new one to the same address, up to and without the login.
+   *
+   * @param encrypted whether to ask for TLS again
+   * @return whether a greeting, and TLS where asked for, came about
+   */
+  public boolean reconnect(TlsClient client, boolean encrypted) {
+    InetAddress address = session.server().getAddress();
+    session.control().close();
+    session.lose();
+    Opened opened = connect(address);
+    if (opened.link().isEmpty()) {
+      return false;
+    }
+    use(opened.link().get());
+    return unobserved(() -> greetAndEncrypt(client, encrypted));
+  }
+
+  /** What the step saw is told; a repetition of greeting and login stands in the transcript only. */
+  private boolean unobserved(Attempt attempt) {
+    List<Observation> kept = session.takeObservations();
+    try {
+      return attempt.succeeds();
+    } catch (WireException e) {
+      session.fail(e.fault());
+      return false;
+    } finally {
+      session.takeObservations();
+      kept.forEach(session::observe);
+    }
+  }
+
+  private boolean greetAndEncrypt(TlsClient client, boolean encrypted) throws WireException {
+    boolean implicit = session.request().target().tls() == TlsMode.IMPLICIT;
+    if (encrypted && implicit && encrypt(client).session().isEmpty()) {
+      return false;
+    }
+    if (!session.control().readReply(session.deadline()).positive()) {
+      return false;
+    }
+    return !encrypted
+        || implicit
+        || (session.ask("AUTH", "TLS").ok() && encrypt(client).session().isPresent());
+  }
+
+  /** A whole new session in place of the old one: TLS, login and PROT as before. */
+  public boolean renew(TlsClient client) {
+    boolean encrypted = session.encrypted();
+    boolean prot = session.protectedData();
+    session.tls(client);
+    return reconnect(client, encrypted) && unobserved(() -> loginAgain(prot));
+  }
+
+  private boolean loginAgain(boolean prot) throws WireException {
+    if (!new Login(session).attempt()) {
+      return false;
+    }
+    session.loggedIn(true);
+    if (prot) {
+      session.ask("PBSZ", "0");
+      session.protectedData(session.ask("PROT", "P").ok());
+    }
+    return true;
+  }
+
+  /** Asks AUTH TLS, then AUTH SSL where the server does not know that mechanism. */
+  public Exchange askForTls() throws WireException {
+    Exchange auth = session.ask("AUTH", "TLS");
+    int code = auth.reply().map(Reply::code).orElse(0);
+    // RFC 4217 section 4: 504 says that the mechanism is unknown; servers before it answer 501.
+    return code == 504 || code == 501 ? session.ask("AUTH", "SSL") : auth;
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    boolean succeeds() throws WireException;
+  }
+}

@@ -1,0 +1,66 @@
+package org.ftpdiag.probe;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.ByteSink;
+import org.ftpdiag.wire.DataReader;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.Link;
+
+/** From the server to a sink, for as long as bytes come at a pace. */
+final class Download implements DataFlow {
+  /** A server that sends less than this in a second, for a while, drips and will not be waited for. */
+  private static final long PACE = 1024;
+
+  private static final int WAITS = 3;
+  private static final long REPORT_EVERY = 4L << 20;
+
+  private final Session session;
+  private final ByteSink sink;
+  private final long maxBytes;
+  private final long total;
+  private long moved;
+  private long told;
+
+  Download(Session session, ByteSink sink, long maxBytes, long total) {
+    this.session = session;
+    this.sink = sink;
+    this.maxBytes = maxBytes;
+    this.total = total;
+  }
+
+  @Override
+  public void move(Link link, TransferRecord record) {
+    Duration stall = session.request().timeout();
+    session.listener().waiting(Phrase.of("wait.transfer", "command", record.verb()), stall.toMillis());
+    DataReader reader = new DataReader(link, session.clock());
+    Duration whole = stall.multipliedBy(WAITS);
+    while (true) {
+      long before = moved;
+      long start = session.now();
+      DataReader.Result result =
+          reader.read(this::count, stall, Deadline.in(session.clock(), whole), maxBytes - moved);
+      record.moved(moved, result.firstByteMs());
+      session.extend(session.now() - start);
+      boolean paced = moved - before >= PACE * whole.toSeconds();
+      boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
+      if (ranOut && paced && !session.interrupted()) {
+        continue;
+      }
+      result.fault().ifPresent(record::data);
+      record.truncated(result.fault().isEmpty() && !result.orderly());
+      return;
+    }
+  }
+
+  private void count(ByteBuffer chunk) {
+    moved += chunk.remaining();
+    sink.accept(chunk);
+    if (moved - told >= REPORT_EVERY) {
+      told = moved;
+      session.listener().progress(moved, total);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.ftpdiag.probe;
+
+import java.util.Optional;
+import org.ftpdiag.model.Credentials;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Secret;
+import org.ftpdiag.wire.WireException;
+
+/** USER, PASS and ACCT (RFC 959 section 4.1.1 and its state diagrams in section 6). */
+public final class Login {
+  private final Session session;
+
+  public Login(Session session) {
+    this.session = session;
+  }
+
+  /** Tries once; whether the server let the user in. */
+  public boolean attempt() throws WireException {
+    Credentials who = session.request().credentials();
+    Exchange answer = session.ask("USER", who.user());
+    if (code(answer) == 331 || code(answer) == 336) {
+      answer =
+          who.isAnonymous()
+              ? session.ask("PASS", who.password().reveal())
+              : session.askSecret("PASS", who.password());
+    }
+    Optional<Secret> account = who.account();
+    if (code(answer) == 332 && account.isPresent()) {
+      answer = session.askSecret("ACCT", account.get());
+    }
+    return answer.ok() && session.connected();
+  }
+
+  private static int code(Exchange e) {
+    return e.reply().map(Reply::code).orElse(0);
+  }
+}

@@ -1,0 +1,71 @@
+package org.ftpdiag.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.model.OldTlsVersions;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.wire.ControlChannel;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.TcpLink;
+import org.ftpdiag.wire.TlsVersionProbe;
+import org.ftpdiag.wire.WireException;
+
+/** Asks the server, on a connection each, which TLS versions up to 1.2 it takes. */
+public final class OldTlsProbe {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Session session;
+
+  public OldTlsProbe(Session session) {
+    this.session = session;
+  }
+
+  /** Records what was found; nothing where the server takes no more connections. */
+  public void observe() {
+    List<String> accepted = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (String version : TlsVersionProbe.VERSIONS) {
+      var opened = session.controls().connect(session.server().getAddress());
+      if (opened.link().isEmpty()) {
+        break;
+      }
+      try (TcpLink link = opened.link().get()) {
+        if (readyForTls(link)) {
+          (accepts(link, version) ? accepted : refused).add(version);
+        }
+      } catch (WireException e) {
+        refused.add(version); // a server that hangs up on a hello does not take it
+      }
+    }
+    if (!accepted.isEmpty() || !refused.isEmpty()) {
+      session.observe(new OldTlsVersions(accepted, refused));
+    }
+  }
+
+  private boolean accepts(TcpLink link, String version) throws WireException {
+    return TlsVersionProbe.accepts(
+        link, version, session.request().target().host(), deadline());
+  }
+
+  private boolean readyForTls(TcpLink link) {
+    if (session.request().target().tls() == TlsMode.IMPLICIT) {
+      return true;
+    }
+    ControlChannel control = new ControlChannel(link, session.recorder(), session.clock());
+    try {
+      if (!control.readReply(deadline()).positive()) {
+        return false;
+      }
+      control.send("AUTH", "TLS", deadline());
+      return control.readReply(deadline()).code() == 234;
+    } catch (WireException e) {
+      return false; // this version stays unknown
+    }
+  }
+
+  private Deadline deadline() {
+    return session.waiting(Phrase.of("wait.tls-versions")).orEarlier(session.deadline(LIMIT));
+  }
+}

@@ -1,0 +1,181 @@
+package org.ftpdiag.probe;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ftpdiag.model.CredentialRemark;
+import org.ftpdiag.model.Observation;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.probe.steps.ActiveStep;
+import org.ftpdiag.probe.steps.ConnectStep;
+import org.ftpdiag.probe.steps.DownloadStep;
+import org.ftpdiag.probe.steps.FeaturesStep;
+import org.ftpdiag.probe.steps.GreetingStep;
+import org.ftpdiag.probe.steps.ListStep;
+import org.ftpdiag.probe.steps.LoginStep;
+import org.ftpdiag.probe.steps.PassiveStep;
+import org.ftpdiag.probe.steps.QuitStep;
+import org.ftpdiag.probe.steps.ResolveStep;
+import org.ftpdiag.probe.steps.TlsStep;
+import org.ftpdiag.probe.steps.UploadStep;
+import org.ftpdiag.wire.Recorder;
+import org.ftpdiag.wire.Ticker;
+import org.ftpdiag.wire.WireException;
+
+/** Runs the steps of one probe in their order and gathers what they saw. One engine, one probe. */
+public final class ProbeEngine {
+  /** What may still be done after an interrupt: removing files, QUIT. */
+  private static final Duration LEAVE = Duration.ofSeconds(5);
+
+  private final Clock clock;
+  private volatile Session session;
+  private volatile boolean interrupted;
+
+  public ProbeEngine() {
+    this(Ticker.SYSTEM);
+  }
+
+  public ProbeEngine(Ticker ticker) {
+    clock = new Clock(ticker);
+  }
+
+  private static List<Step> steps(ProbeRequest request) {
+    List<Step> order = new ArrayList<>();
+    order.add(new ResolveStep());
+    order.add(new ConnectStep());
+    boolean implicit = request.target().tls() == TlsMode.IMPLICIT;
+    // Implicit TLS comes before the first word, explicit TLS after it.
+    order.add(implicit ? new TlsStep() : new GreetingStep());
+    order.add(implicit ? new GreetingStep() : new TlsStep());
+    order.add(new LoginStep());
+    order.add(new FeaturesStep());
+    order.add(new PassiveStep());
+    // In active mode the listing needs what the step "active" finds out.
+    boolean active = request.data().active();
+    order.add(active ? new ActiveStep() : new ListStep());
+    order.add(active ? new ListStep() : new ActiveStep());
+    order.add(new DownloadStep());
+    order.add(new UploadStep());
+    order.add(new QuitStep());
+    return order;
+  }
+
+  /**
+   * Probes.
+   *
+   * @param remarks what is odd about the credentials; recorded with the login
+   */
+  public ProbeRun run(
+      ProbeRequest request, List<CredentialRemark> remarks, ProbeListener listener) {
+    Instant started = Instant.now();
+    long start = clock.real();
+    Recorder recorder = new Recorder(clock::real, listener);
+    Session s = new Session(request, started, listener, clock, recorder);
+    session = s;
+    if (interrupted) {
+      interrupt();
+    }
+    Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
+    List<String> defects = new ArrayList<>();
+    boolean told = false;
+    for (Step step : steps(request)) {
+      if (s.interrupted() && !told) {
+        told = true;
+        s.limitRest(LEAVE);
+      }
+      StepReport report = perform(step, s, recorder, defects);
+      if (step.id() == StepId.LOGIN && report.outcome() != Outcome.SKIPPED) {
+        report = withRemarks(report, remarks);
+      }
+      reports.put(step.id(), report);
+      listener.stepFinished(report);
+    }
+    Optional<InetAddress> address =
+        Optional.ofNullable(s.control()).map(c -> c.link().remote().getAddress());
+    Optional<InetAddress> local =
+        Optional.ofNullable(s.control()).map(c -> c.link().local().getAddress());
+    s.data().drop();
+    if (s.control() != null) {
+      s.control().close();
+    }
+    return new ProbeRun(
+        request,
+        started,
+        (clock.real() - start) / 1e6,
+        address,
+        local,
+        List.copyOf(reports.values()),
+        recorder.transcript(),
+        s.interrupted(),
+        defects);
+  }
+
+  private StepReport perform(Step step, Session s, Recorder recorder, List<String> defects) {
+    Optional<Phrase> skip =
+        s.interrupted() && step.id() != StepId.QUIT
+            ? Optional.of(Skip.because("interrupted"))
+            : step.skip(s);
+    double at = recorder.atMs();
+    if (skip.isPresent()) {
+      return new StepReport(step.id(), Outcome.SKIPPED, skip, at, 0, List.of());
+    }
+    s.listener().stepStarted(step.id());
+    Outcome outcome;
+    Optional<Phrase> why = Optional.empty();
+    try {
+      StepEnd end = step.run(s);
+      outcome = end.outcome();
+      why = end.why();
+      if (end.stops()) {
+        s.stoppedBy(step.id());
+      }
+    } catch (WireException e) {
+      outcome = Outcome.FAILED;
+      if (!s.connected()) {
+        s.stoppedBy(step.id());
+      }
+    } catch (RuntimeException e) {
+      outcome = Outcome.BROKEN;
+      defects.add(step.id().id() + ": " + Defect.describe(e));
+    }
+    return new StepReport(
+        step.id(), outcome, why, at, recorder.atMs() - at, s.takeObservations());
+  }
+
+  private static StepReport withRemarks(StepReport report, List<CredentialRemark> remarks) {
+    List<Observation> all = new ArrayList<>(remarks);
+    all.addAll(report.observations());
+    return new StepReport(
+        report.id(),
+        report.outcome(),
+        report.skipped(),
+        report.startMs(),
+        report.durationMs(),
+        all);
+  }
+
+  /**
+   * Breaks the probe off: the running wait ends, test files are removed, QUIT is sent where possible, and
+   * {@link #run} returns what was seen so far. May be called from any thread, before or during the run.
+   */
+  public void interrupt() {
+    interrupted = true;
+    Session s = session;
+    if (s != null) {
+      s.interrupt();
+      clock.endWaits();
+    }
+  }
+}

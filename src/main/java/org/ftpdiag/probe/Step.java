@@ -1,0 +1,21 @@
+package org.ftpdiag.probe;
+
+import java.util.Optional;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.wire.WireException;
+
+/** One step of a probe: it does its work and records what it saw. It judges nothing. */
+public interface Step {
+  StepId id();
+
+  /** Why not to run; empty to run. */
+  Optional<Phrase> skip(Session session);
+
+  /**
+   * Does the work.
+   *
+   * @throws WireException when the control connection fails; the engine ends the session then
+   */
+  StepEnd run(Session session) throws WireException;
+}

@@ -1,0 +1,110 @@
+package org.ftpdiag.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.WireException;
+
+/** The replies to one transfer command: a 1xx that opens it and one that ends it, or a refusal. */
+final class TransferReplies {
+  private final Session session;
+  private final List<Reply> late = new ArrayList<>();
+  private Reply first;
+  private Reply completion;
+  private WireFault fault;
+
+  TransferReplies(Session session) {
+    this.session = session;
+  }
+
+  /** Takes what has come, without waiting. */
+  void poll() {
+    read(Duration.ZERO);
+  }
+
+  /** Waits for the opening reply or the refusal. */
+  void awaitFirst(Deadline deadline) {
+    while (first == null && fault == null) {
+      take(deadline, true);
+    }
+  }
+
+  /** Waits for the end of a transfer that was opened. */
+  void awaitCompletion(Deadline deadline) {
+    while (!ended() && fault == null) {
+      take(deadline, true);
+    }
+  }
+
+  /** Waits so long for whatever may come, as after a failure. */
+  void read(Duration wait) {
+    Deadline deadline = session.deadline(wait);
+    if (!ended() && fault == null) {
+      take(deadline, false);
+    }
+  }
+
+  private void take(Deadline deadline, boolean due) {
+    try {
+      Optional<Reply> reply =
+          due
+              ? Optional.of(session.control().readReply(deadline))
+              : session.control().readReplyWithin(deadline);
+      reply.ifPresent(this::place);
+    } catch (WireException e) {
+      fault = e.fault();
+      session.fail(fault);
+    }
+  }
+
+  private void place(Reply reply) {
+    if (reply.preliminary()) {
+      if (first == null) {
+        first = reply;
+      } else {
+        late.add(reply);
+      }
+    } else if (first == null) {
+      first = reply; // a refusal, or a server that skips the 1xx
+      if (!reply.positive()) {
+        return;
+      }
+      completion = reply;
+    } else {
+      completion = reply;
+    }
+    if (reply.code() == 421) {
+      session.lose();
+    }
+  }
+
+  /** The command was answered by something that is neither 1xx nor 2xx: no data will flow. */
+  boolean refused() {
+    return fault != null || (first != null && !first.preliminary() && !first.positive());
+  }
+
+  /** Nothing more is due. */
+  boolean ended() {
+    return completion != null || refused();
+  }
+
+  Optional<Reply> first() {
+    return Optional.ofNullable(first);
+  }
+
+  Optional<Reply> completion() {
+    return Optional.ofNullable(completion);
+  }
+
+  Optional<WireFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  List<Reply> late() {
+    return late;
+  }
+}

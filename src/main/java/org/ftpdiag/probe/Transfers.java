@@ -1,0 +1,227 @@
+package org.ftpdiag.probe;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.SessionRenewal;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.ActiveListener;
+import org.ftpdiag.wire.ByteSink;
+import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.TcpLink;
+import org.ftpdiag.wire.TlsClient;
+import org.ftpdiag.wire.TlsHandshake;
+import org.ftpdiag.wire.WireException;
+
+/** Runs transfers: the data connection, the command, TLS on the data connection, the bytes, the end. */
+public final class Transfers {
+  /** How long to wait for the server's word after a data connection failed. */
+  private static final Duration WORD = Duration.ofSeconds(2);
+
+  private final Session session;
+
+  public Transfers(Session session) {
+    this.session = session;
+  }
+
+  /** Downloads: LIST, NLST, MLSD, RETR. {@code total} is for progress, -1 unknown. */
+  public Transfer receive(String verb, String argument, ByteSink sink, long maxBytes, long total)
+      throws WireException {
+    return runWithRenewal(
+            new Plan(verb, argument, 0, () -> new Download(session, sink, maxBytes, total)))
+        .orElseThrow();
+  }
+
+  /** Downloads from an offset (RFC 3659 section 5); empty when REST is refused. */
+  public Optional<Transfer> receiveFrom(long offset, String path, ByteSink sink, long maxBytes)
+      throws WireException {
+    return runWithRenewal(
+        new Plan("RETR", path, offset, () -> new Download(session, sink, maxBytes, -1)));
+  }
+
+  /** Uploads a new file. */
+  public Transfer send(String path, ByteBuffer content) throws WireException {
+    return runWithRenewal(new Plan("STOR", path, 0, () -> new Upload(session, content.duplicate())))
+        .orElseThrow();
+  }
+
+  /** Uploads the rest of a file from an offset; empty when REST is refused. */
+  public Optional<Transfer> sendFrom(long offset, String path, ByteBuffer content)
+      throws WireException {
+    return runWithRenewal(
+        new Plan("STOR", path, offset, () -> new Upload(session, content.duplicate())));
+  }
+
+  /** One transfer whose data connection makes a full handshake in a TLS session of its own. */
+  public Transfer receiveWithoutResumption(String verb, ByteSink sink) throws WireException {
+    Plan plan = new Plan(verb, "", 0, () -> new Download(session, sink, Long.MAX_VALUE, -1));
+    return observed(run(plan, false).orElseThrow());
+  }
+
+  /** What a transfer is to do; the flow is made anew when it has to be repeated. */
+  private record Plan(String verb, String argument, long offset, Supplier<DataFlow> flow) {}
+
+  private Optional<Transfer> runWithRenewal(Plan plan) throws WireException {
+    Optional<Transfer> tried = run(plan, true);
+    if (tried.isEmpty() || !missedResumption(tried.get())) {
+      return tried.isEmpty() ? tried : Optional.of(observed(tried.get()));
+    }
+    // A full handshake where the session could have been resumed is a limit of this client (single-use
+    // TLS 1.3 tickets, RFC 8446 appendix C.4): TLS 1.2 resumes without end. Only what then fails is the
+    // server's.
+    Transfer failed = tried.get();
+    TlsClient limited = session.tls().limitedTo12();
+    session.data().drop();
+    if (!session.controls().renew(limited)) {
+      session.observe(failed);
+      session.observe(new SessionRenewal("tls12", false));
+      throw new WireException(Kind.CLOSED, "the control connection could not be renewed");
+    }
+    session.ask("TYPE", "I");
+    Optional<Transfer> again = run(plan, true);
+    boolean helped = again.map(Transfer::ok).orElse(false);
+    session.observe(new SessionRenewal("tls12", helped));
+    return Optional.of(observed(helped ? again.get() : failed));
+  }
+
+  private boolean missedResumption(Transfer t) {
+    boolean full =
+        t.tls().flatMap(TlsAttempt::session).map(s -> !s.resumed()).orElse(false)
+            || t.tls().flatMap(TlsAttempt::fault).isPresent();
+    return full
+        && !t.ok()
+        && !session.interrupted()
+        && session.tls() != null
+        && session.tls().resumes13();
+  }
+
+  private Transfer observed(Transfer transfer) throws WireException {
+    session.observe(transfer);
+    if (transfer.control().isPresent()) {
+      throw new WireException(transfer.control().get());
+    }
+    return transfer;
+  }
+
+  private Optional<Transfer> run(Plan plan, boolean resume) throws WireException {
+    TransferReplies replies = new TransferReplies(session);
+    TransferRecord record = new TransferRecord(plan.verb(), plan.argument(), session, replies);
+    if (session.data().way().orElseThrow().active()) {
+      if (!runActive(plan, resume, replies, record)) {
+        return Optional.empty();
+      }
+    } else {
+      Optional<TcpLink> link = session.data().takePassive();
+      if (link.isPresent()) {
+        if (!restarts(plan)) {
+          session.data().keep(link.get());
+          return Optional.empty();
+        }
+        try (TcpLink tcp = link.get()) {
+          record.command();
+          flowOver(tcp, plan.flow().get(), resume, replies, record);
+        }
+      }
+    }
+    return Optional.of(record.finished());
+  }
+
+  /** RFC 3659 section 5.1: REST stands right before the transfer command. */
+  private boolean restarts(Plan plan) throws WireException {
+    return plan.offset() == 0
+        || session
+            .ask("REST", Long.toString(plan.offset()))
+            .reply()
+            .map(Reply::intermediate)
+            .orElse(false);
+  }
+
+  private boolean runActive(
+      Plan plan, boolean resume, TransferReplies replies, TransferRecord record)
+      throws WireException {
+    ActiveConnections active = new ActiveConnections(session);
+    record.active();
+    try (ActiveListener listener = active.listen()) {
+      if (!active.announce(session.data().way().orElseThrow(), listener).ok()) {
+        return true;
+      }
+      if (!restarts(plan)) {
+        return false;
+      }
+      record.command();
+      Optional<TcpLink> link = active.accept(listener, replies);
+      if (link.isPresent()) {
+        try (TcpLink tcp = link.get()) {
+          flowOver(tcp, plan.flow().get(), resume, replies, record);
+        }
+      } else if (!replies.ended()) {
+        record.data(WireFault.of(Kind.TIMED_OUT, "no connection from the server"));
+        session.owe();
+      }
+      return true;
+    }
+  }
+
+  /** The part that active and passive transfers share: from the open connection to the last reply. */
+  void flowOver(
+      TcpLink tcp, DataFlow flow, boolean resume, TransferReplies replies, TransferRecord record) {
+    Link link = tcp;
+    if (session.protectedData()) {
+      WatchedLink watched = new WatchedLink(tcp, replies, session);
+      TlsHandshake handshake = shake(watched, resume);
+      watched.stopWatching();
+      session.controls().record(handshake.attempt());
+      if (!replies.refused()) {
+        record.tls(handshake.attempt());
+      }
+      if (handshake.link().isEmpty()) {
+        handshake.attempt().fault().filter(f -> !replies.refused()).ifPresent(record::data);
+        tcp.close();
+        afterFailure(replies);
+        return;
+      }
+      link = handshake.link().get();
+    }
+    replies.awaitFirst(session.waiting(Phrase.of("wait.reply", "command", record.verb())));
+    if (replies.refused()) {
+      return;
+    }
+    flow.move(link, record);
+    session
+        .recorder()
+        .event(Channel.DATA, record.bytes() + " bytes" + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
+    if (record.dataFault().isPresent()) {
+      link.close();
+      afterFailure(replies);
+    } else {
+      link.close();
+      replies.awaitCompletion(session.waiting(Phrase.of("wait.completion", "command", record.verb())));
+    }
+  }
+
+  private TlsHandshake shake(Link link, boolean resume) {
+    var deadline = session.waiting(Phrase.of("wait.data-tls"));
+    return resume
+        ? session.tls().data(link, deadline)
+        : session.tls().dataWithoutResumption(link, deadline);
+  }
+
+  /** The data connection failed: the server may say why, now or later. */
+  private void afterFailure(TransferReplies replies) {
+    boolean waits = !session.interrupted();
+    replies.read(waits ? WORD : Duration.ZERO);
+    if (!replies.ended()) {
+      replies.read(waits ? WORD : Duration.ZERO);
+    }
+    if (!replies.ended()) {
+      session.owe();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.ftpdiag.probe;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ftpdiag.model.DownloadCheck.Restart;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.UploadCheck;
+import org.ftpdiag.wire.WireException;
+
+/** The life of one test file on the server, from its upload to its removal. */
+public final class UploadTrial {
+  private static final Duration CLEAN_UP = Duration.ofSeconds(10);
+
+  private final Session session;
+  private final String directory;
+  private final String path;
+  private final ByteBuffer content;
+  private boolean attempted;
+  private boolean stored;
+  private long readBack = -1;
+  private long firstDifference = -1;
+  private Restart resume = Restart.NOT_TRIED;
+  private Optional<Long> skewMs = Optional.empty();
+
+  public UploadTrial(Session session, String directory, String path, ByteBuffer content) {
+    this.session = session;
+    this.directory = directory;
+    this.path = path;
+    this.content = content.asReadOnlyBuffer();
+  }
+
+  /** Stores, compares, resumes. */
+  public void run() throws WireException {
+    attempted = true;
+    Transfer stor = new Transfers(session).send(path, content);
+    Instant at = Instant.now();
+    stored = stor.ok();
+    attempted = stored || stor.first().map(Reply::preliminary).orElse(true);
+    if (!stored) {
+      if (!attempted && session.connected()) {
+        askForDirectory();
+      }
+      return;
+    }
+    skewMs =
+        ServerTime.modified(session, path).map(t -> t.toEpochMilli() - at.toEpochMilli());
+    if (compare()) {
+      resume();
+    }
+  }
+
+  /** Whether the file was taken and came back as it was sent. */
+  public boolean intact() {
+    return stored && readBack == content.capacity() && firstDifference < 0;
+  }
+
+  private boolean compare() throws WireException {
+    Comparison comparison = new Comparison(content);
+    Transfer retr =
+        new Transfers(session)
+            .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
+    if (!retr.ok()) {
+      return false;
+    }
+    readBack = comparison.total();
+    firstDifference = comparison.firstDifference();
+    return intact();
+  }
+
+  /** Sends the second half again from the middle: afterwards the file must be what it was. */
+  private void resume() throws WireException {
+    int half = content.capacity() / 2;
+    ByteBuffer rest = content.duplicate();
+    rest.position(half);
+    Optional<Transfer> stor = new Transfers(session).sendFrom(half, path, rest.slice());
+    if (stor.isEmpty() || !stor.get().ok()) {
+      resume = Restart.REFUSED;
+      return;
+    }
+    Comparison comparison = new Comparison(content);
+    Transfer retr =
+        new Transfers(session)
+            .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
+    resume =
+        retr.ok() && comparison.total() == content.capacity() && comparison.firstDifference() < 0
+            ? Restart.WORKS
+            : Restart.WRONG;
+  }
+
+  /** A refusal does not say whether the directory is missing or closed: CWD does. */
+  private void askForDirectory() throws WireException {
+    if (!directory.isEmpty() && session.ask("CWD", directory).ok() && session.connected()) {
+      session.workingDirectory().ifPresent(session::returnTo);
+    }
+  }
+
+  /** Removes the file, on a new connection where the old one is gone, and records what became of it. */
+  public void cleanUp() {
+    Optional<Reply> refusal = Optional.empty();
+    boolean removed = !attempted;
+    if (attempted) {
+      session.limitRest(CLEAN_UP);
+      session.data().drop();
+      if (session.connected() || session.controls().renew(session.tls())) {
+        try {
+          Exchange dele = session.ask("DELE", path);
+          // A file that was never made is gone as well: only a stored one must be there to be removed.
+          removed = dele.ok() || (!stored && notThere(dele));
+          refusal = removed ? Optional.empty() : dele.reply();
+        } catch (WireException e) {
+          session.lose(); // not removed: the check says so and names the file
+        }
+      }
+    }
+    session.observe(
+        new UploadCheck(
+            directory,
+            path,
+            stored,
+            content.capacity(),
+            readBack,
+            firstDifference,
+            resume,
+            skewMs,
+            removed,
+            refusal));
+  }
+
+  private boolean notThere(Exchange dele) throws WireException {
+    return dele.reply().map(r -> r.code() == 550).orElse(false)
+        && session.connected()
+        && !session.ask("SIZE", path).ok();
+  }
+}

@@ -1,0 +1,88 @@
+package org.ftpdiag.probe;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.WireException;
+
+/**
+ * A data connection under handshake that gives up when the server refuses the transfer on the control
+ * connection meanwhile: some servers answer 150 only after the handshake, others refuse before it.
+ */
+final class WatchedLink implements Link {
+  private static final Duration SLICE = Duration.ofMillis(50);
+
+  private final Link data;
+  private final TransferReplies replies;
+  private final Session session;
+  private boolean watching = true;
+
+  WatchedLink(Link data, TransferReplies replies, Session session) {
+    this.data = data;
+    this.replies = replies;
+    this.session = session;
+  }
+
+  /** From now on the control connection is left alone. */
+  void stopWatching() {
+    watching = false;
+  }
+
+  @Override
+  public int read(ByteBuffer into, Deadline deadline) throws WireException {
+    if (!watching) {
+      return data.read(into, deadline);
+    }
+    while (true) {
+      try {
+        return data.read(into, Deadline.in(session.clock(), SLICE).orEarlier(deadline));
+      } catch (WireException e) {
+        if (e.fault().kind() != Kind.TIMED_OUT || deadline.passed()) {
+          throw e;
+        }
+        replies.poll();
+        if (replies.refused()) {
+          throw new WireException(Kind.CANCELLED, "the transfer was refused");
+        }
+      }
+    }
+  }
+
+  @Override
+  public int readNow(ByteBuffer into) throws WireException {
+    return data.readNow(into);
+  }
+
+  @Override
+  public void write(ByteBuffer from, Deadline deadline) throws WireException {
+    data.write(from, deadline);
+  }
+
+  @Override
+  public void endOutput(Deadline deadline) throws WireException {
+    data.endOutput(deadline);
+  }
+
+  @Override
+  public boolean orderlyEnd() {
+    return data.orderlyEnd();
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return data.local();
+  }
+
+  @Override
+  public InetSocketAddress remote() {
+    return data.remote();
+  }
+
+  @Override
+  public void close() {
+    data.close();
+  }
+}

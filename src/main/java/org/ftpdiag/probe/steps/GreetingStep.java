@@ -1,0 +1,104 @@
+package org.ftpdiag.probe.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Greeting;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsAnswer;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.probe.ControlConnections.Opened;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
+import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.TlsHandshake;
+import org.ftpdiag.wire.WireException;
+
+/** Waits for the server's first words; a port that stays silent is asked whether it speaks TLS. */
+public final class GreetingStep implements Step {
+  @Override
+  public StepId id() {
+    return StepId.GREETING;
+  }
+
+  @Override
+  public Optional<Phrase> skip(Session s) {
+    return s.stoppedBy().map(Skip::after);
+  }
+
+  @Override
+  public StepEnd run(Session s) {
+    List<Reply> preliminary = new ArrayList<>();
+    Reply greeting = null;
+    List<Reply> extra = List.of();
+    WireFault fault = null;
+    long start = s.now();
+    double ms;
+    try {
+      greeting = read(s);
+      // RFC 959 section 5.4: 120 may come before 220.
+      while (greeting.preliminary()) {
+        preliminary.add(greeting);
+        greeting = read(s);
+      }
+      ms = s.millisSince(start);
+      extra = s.control().drain(Deadline.in(s.clock(), Duration.ZERO));
+    } catch (WireException e) {
+      ms = s.millisSince(start);
+      fault = e.fault();
+      s.lose();
+    }
+    s.observe(
+        new Greeting(
+            preliminary,
+            Optional.ofNullable(greeting),
+            Optional.ofNullable(fault),
+            s.control().raw(),
+            extra,
+            ms));
+    if (greeting != null && greeting.positive()) {
+      return StepEnd.done();
+    }
+    s.lose();
+    boolean silent = fault != null && fault.kind() == Kind.TIMED_OUT && fault.received().isEmpty();
+    if (silent && s.request().target().tls() != TlsMode.IMPLICIT && !s.interrupted()) {
+      s.observe(sayHelloInTls(s));
+    }
+    return StepEnd.failedForGood();
+  }
+
+  private static Reply read(Session s) throws WireException {
+    return s.control().readReply(s.waiting(Phrase.of("wait.greeting")));
+  }
+
+  /** A port that waits for TLS from the first byte is silent in plain. */
+  private static TlsAnswer sayHelloInTls(Session s) {
+    Opened opened = s.controls().connect(s.server().getAddress());
+    if (opened.link().isEmpty()) {
+      return new TlsAnswer(
+          Optional.empty(), "", opened.attempt().fault());
+    }
+    try (var link = opened.link().get()) {
+      TlsHandshake hello =
+          s.controls().tlsClient().control(link, s.waiting(Phrase.of("wait.tls-answer")));
+      s.controls().record(hello.attempt());
+      String plain = hello.attempt().fault().map(WireFault::received).orElse("");
+      boolean answered = hello.attempt().session().isPresent() || hello.attempt().alert() >= 0;
+      if (!plain.isEmpty()) {
+        s.recorder().event(Channel.CONTROL, "to a TLS hello: " + plain);
+      }
+      return new TlsAnswer(
+          answered ? Optional.of(hello.attempt()) : Optional.empty(),
+          plain,
+          answered || !plain.isEmpty() ? Optional.empty() : hello.attempt().fault());
+    }
+  }
+}

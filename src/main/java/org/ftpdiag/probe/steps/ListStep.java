@@ -1,0 +1,83 @@
+package org.ftpdiag.probe.steps;
+
+import java.util.Optional;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.probe.ResumptionCheck;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
+import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.probe.Transfers;
+import org.ftpdiag.wire.ListingReader;
+import org.ftpdiag.wire.WireException;
+
+/** Lists the directory that was asked for, or the one after login. */
+public final class ListStep implements Step {
+  private static final long MAX_LISTING = 256L << 20;
+
+  @Override
+  public StepId id() {
+    return StepId.LIST;
+  }
+
+  @Override
+  public Optional<Phrase> skip(Session s) {
+    return DataSteps.skip(s);
+  }
+
+  @Override
+  public StepEnd run(Session s) throws WireException {
+    Optional<String> asked = directory(s);
+    if (asked.isPresent() && !enter(s, asked.get())) {
+      return s.connected() ? StepEnd.failed() : StepEnd.failedForGood();
+    }
+    String path = asked.orElseGet(() -> s.workingDirectory().orElse(""));
+    Transfer transfer = list(s, path);
+    if (transfer.ok() && s.promises("UTF8") && lastListing != null && !lastListing.undecodable().isEmpty()) {
+      // Microsoft's server promises UTF8 and sends it only after OPTS UTF8 ON.
+      if (s.ask("OPTS", "UTF8 ON").ok()) {
+        transfer = list(s, path);
+      }
+    }
+    if (transfer.ok() && s.request().allChecks() && s.protectedData()) {
+      new ResumptionCheck(s).observe();
+    }
+    if (!s.connected()) {
+      return StepEnd.failedForGood();
+    }
+    return transfer.ok() ? StepEnd.done() : StepEnd.failed();
+  }
+
+  private Listing lastListing;
+
+  private Transfer list(Session s, String path) throws WireException {
+    ListingReader reader = new ListingReader(false);
+    Transfer transfer = new Transfers(s).receive("LIST", "", reader, MAX_LISTING, -1);
+    lastListing = reader.finish(path);
+    if (transfer.ok()) {
+      s.observe(lastListing);
+    }
+    return transfer;
+  }
+
+  /** The directory of the URL: RFC 1738 section 3.2.2, relative to the one after login. */
+  private static Optional<String> directory(Session s) {
+    return s.request().target().path().filter(p -> !p.isEmpty());
+  }
+
+  /** Changes to the directory; where the path names a file, to the directory above it. */
+  private static boolean enter(Session s, String path) throws WireException {
+    s.data().drop();
+    Exchange cwd = s.ask("CWD", path);
+    if (cwd.ok() || !s.connected() || path.endsWith("/")) {
+      return cwd.ok();
+    }
+    int slash = path.lastIndexOf('/');
+    return s.ask("SIZE", path).ok()
+        && (slash <= 0 || s.ask("CWD", path.substring(0, slash)).ok());
+  }
+}

@@ -1,0 +1,36 @@
+package org.ftpdiag.probe.steps;
+
+import java.util.Optional;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Resolution;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.wire.Resolver;
+
+/** Looks the name up. */
+public final class ResolveStep implements Step {
+  @Override
+  public StepId id() {
+    return StepId.RESOLVE;
+  }
+
+  @Override
+  public Optional<Phrase> skip(Session s) {
+    return Optional.empty();
+  }
+
+  @Override
+  public StepEnd run(Session s) {
+    String host = s.request().target().host();
+    s.waiting(Phrase.of("wait.resolve", "host", host));
+    Resolution found =
+        Resolver.resolve(host, s.request().family(), s.clock(), s.request().timeout());
+    s.observe(found);
+    s.addresses(found.addresses());
+    return found.outcome() == Resolution.Outcome.FOUND
+        ? StepEnd.done()
+        : StepEnd.failedForGood();
+  }
+}

@@ -1,0 +1,104 @@
+package org.ftpdiag.probe.steps;
+
+import java.util.Optional;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.probe.OldTlsProbe;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
+import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.wire.WireException;
+
+/** Makes the control connection encrypted (RFC 4217 section 4), or finds out why it cannot be. */
+public final class TlsStep implements Step {
+  @Override
+  public StepId id() {
+    return StepId.TLS;
+  }
+
+  @Override
+  public Optional<Phrase> skip(Session s) {
+    if (s.stoppedBy().isPresent()) {
+      return s.stoppedBy().map(Skip::after);
+    }
+    return mode(s) == TlsMode.OFF ? Optional.of(Skip.because("tls-off")) : Optional.empty();
+  }
+
+  @Override
+  public StepEnd run(Session s) throws WireException {
+    if (mode(s) != TlsMode.IMPLICIT) {
+      Exchange auth = s.controls().askForTls();
+      // RFC 4217 section 4: 234 begins the handshake; 334 asks for data that TLS has none of.
+      if (auth.reply().map(Reply::code).orElse(0) != 234) {
+        return refused(s);
+      }
+    }
+    TlsAttempt attempt = s.controls().encrypt(s.controls().tlsClient());
+    s.observe(attempt);
+    if (attempt.session().isEmpty()) {
+      return handshakeFailed(s, attempt);
+    }
+    if (attempt.certificateRequested() && !attempt.certificateSent()) {
+      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate (RFC 8446
+      // section 4.4.2.4), as an alert in place of the next answer.
+      s.ask("NOOP", "");
+    }
+    if (s.request().allChecks()) {
+      new OldTlsProbe(s).observe();
+    }
+    boolean trusted = trusted(attempt.session().get(), s);
+    return !trusted && s.secretDue() && !s.request().insecure()
+        ? StepEnd.failedForGood()
+        : StepEnd.done();
+  }
+
+  private static boolean trusted(TlsSession session, Session s) {
+    return session.trust().map(t -> t.anchored() && t.nameMatches()).orElse(false)
+        && session.chain().stream()
+            .allMatch(c -> !s.started().isBefore(c.notBefore()) && !s.started().isAfter(c.notAfter()));
+  }
+
+  /** Somebody may be stripping TLS: where it was asked for or promised, no password goes in clear. */
+  private static StepEnd refused(Session s) throws WireException {
+    if (!s.connected()) {
+      return StepEnd.failedForGood();
+    }
+    if (mode(s).required()) {
+      return StepEnd.failedForGood();
+    }
+    if (s.secretDue()) {
+      Exchange feat = s.ask("FEAT", "");
+      if (feat.ok()) {
+        s.features(feat.reply().orElseThrow());
+        if (s.promises("AUTH")) {
+          return StepEnd.failedForGood();
+        }
+      }
+    }
+    return StepEnd.skipped(Skip.because("tls-not-offered"));
+  }
+
+  private static StepEnd handshakeFailed(Session s, TlsAttempt attempt) {
+    s.lose();
+    boolean answered = attempt.fault().map(f -> f.kind() != Kind.TIMED_OUT).orElse(false);
+    if (answered && !s.interrupted()) {
+      new OldTlsProbe(s).observe();
+    }
+    boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.interrupted();
+    if (goOn && s.controls().reconnect(s.tls(), false)) {
+      return StepEnd.failed();
+    }
+    return StepEnd.failedForGood();
+  }
+
+  private static TlsMode mode(Session s) {
+    return s.request().target().tls();
+  }
+}

@@ -1,0 +1,68 @@
+package org.ftpdiag.probe.steps;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
+import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.probe.UploadTrial;
+import org.ftpdiag.wire.WireException;
+
+/** Uploads a small random file, reads it back, resumes it and removes it. */
+public final class UploadStep implements Step {
+  private static final int SIZE = 65_537; // odd, and beyond one buffer
+  private final SecureRandom random = new SecureRandom();
+
+  @Override
+  public StepId id() {
+    return StepId.UPLOAD;
+  }
+
+  @Override
+  public Optional<Phrase> skip(Session s) {
+    if (s.request().put().isEmpty()) {
+      return Optional.of(Skip.notAsked("--put DIR"));
+    }
+    return DataSteps.skip(s);
+  }
+
+  @Override
+  public StepEnd run(Session s) throws WireException {
+    s.data().drop();
+    s.ask("TYPE", "I");
+    if (!s.connected()) {
+      return StepEnd.failedForGood();
+    }
+    String directory = s.request().put().orElseThrow();
+    String base = directory.endsWith("/") || directory.isEmpty() ? directory : directory + "/";
+    byte[] content = new byte[SIZE];
+    random.nextBytes(content);
+    UploadTrial trial =
+        new UploadTrial(s, directory, freeName(s, base), ByteBuffer.wrap(content));
+    try {
+      trial.run();
+    } finally {
+      trial.cleanUp();
+    }
+    if (!s.connected()) {
+      return StepEnd.failedForGood();
+    }
+    return trial.intact() ? StepEnd.done() : StepEnd.failed();
+  }
+
+  /** A name that nobody uses: 80 random bits, and SIZE does not know it. */
+  private String freeName(Session s, String base) throws WireException {
+    String path;
+    do {
+      byte[] bits = new byte[10];
+      random.nextBytes(bits);
+      path = base + "ftpdiag-" + HexFormat.of().formatHex(bits) + ".tmp";
+    } while (s.ask("SIZE", path).ok());
+    return path;
+  }
+}
