@@ -1,0 +1,71 @@
+package org.ftpdiag.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.Transcript;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.Transcript.Entry;
+import org.ftpdiag.model.Transcript.Kind;
+
+/** Writes the transcript, as long as there is room, and tells the listener. Thread-safe. */
+public final class Recorder {
+  /** Entries at most; the last one says that there are no more. */
+  public static final int MAX_ENTRIES = 20_000;
+
+  /** Characters of an entry at most. */
+  public static final int MAX_TEXT = 2_000;
+
+  private final Ticker ticker;
+  private final ProbeListener listener;
+  private final long began;
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Begins to count the time now. */
+  public Recorder(Ticker ticker, ProbeListener listener) {
+    this.ticker = ticker;
+    this.listener = listener;
+    this.began = ticker.nanos();
+  }
+
+  /** Milliseconds since the probe began. */
+  public double atMs() {
+    return (ticker.nanos() - began) / 1e6;
+  }
+
+  /** A command, with its secrets masked already. */
+  public void sent(Channel channel, String masked) {
+    add(channel, Kind.SENT, masked);
+  }
+
+  /** One line of a reply. */
+  public void received(Channel channel, String line) {
+    add(channel, Kind.RECEIVED, line);
+  }
+
+  /** Something that happened, such as {@code connected 192.0.2.1:21}. */
+  public void event(Channel channel, String text) {
+    add(channel, Kind.EVENT, text);
+  }
+
+  private synchronized void add(Channel channel, Kind kind, String text) {
+    if (entries.size() >= MAX_ENTRIES) {
+      return;
+    }
+    Entry entry =
+        entries.size() == MAX_ENTRIES - 1
+            ? new Entry(atMs(), channel, Kind.EVENT, "transcript full")
+            : new Entry(atMs(), channel, kind, bounded(text));
+    entries.add(entry);
+    listener.line(entry);
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
+  }
+
+  /** What has been written so far. */
+  public synchronized Transcript transcript() {
+    return new Transcript(entries);
+  }
+}

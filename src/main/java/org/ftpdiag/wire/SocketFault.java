@@ -1,0 +1,107 @@
+package org.ftpdiag.wire;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+
+/**
+ * What an exception of the platform's sockets means. The one place that maps them. The messages are
+ * strerror(3) in the user's language, so classes and times decide before words do.
+ */
+final class SocketFault {
+  /** The kernel gives up a connect after 20 s at the earliest; a refusal takes a round trip. */
+  private static final double KERNEL_TIME_OUT_MS = 15_000;
+
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("tim(e|ed)[ -]?out|d[ée]lai|expir|zeit|tiempo|tempo|scadut");
+  private static final Pattern UNREACHABLE =
+      Pattern.compile("unreach|no route|is down|inaccess|pas accessible|nicht erreichbar");
+  private static final Pattern RESET =
+      Pattern.compile("reset|aborted|broken pipe|réinitialis|forcibly");
+  private static final Pattern LOCAL =
+      Pattern.compile("too many open|not permitted|buffer space|trop de fichiers|zu viele");
+
+  private SocketFault() {}
+
+  /**
+   * A failed connect.
+   *
+   * @param ms how long it took
+   */
+  static WireFault connecting(Exception e, SocketAddress to, double ms) {
+    String words = words(e);
+    if (closed(e)) {
+      return WireFault.of(Kind.CANCELLED, detail(e));
+    }
+    if (e instanceof ConnectException) {
+      boolean late = TIMED_OUT.matcher(words).find() || ms > KERNEL_TIME_OUT_MS;
+      return WireFault.of(late ? Kind.TIMED_OUT : Kind.REFUSED, detail(e));
+    }
+    if (e instanceof NoRouteToHostException || e instanceof RuntimeException) {
+      // A RuntimeException: the address family is not supported by this machine.
+      return WireFault.of(Kind.UNREACHABLE, detail(e));
+    }
+    if (e instanceof BindException) {
+      // EADDRNOTAVAIL and EACCES. For IPv6 they are the lack of an address of our own and ICMPv6
+      // "administratively prohibited" (RFC 4443 section 3.1).
+      return WireFault.of(isIpv6(to) ? Kind.UNREACHABLE : Kind.LOCAL, detail(e));
+    }
+    if (RESET.matcher(words).find()) {
+      return WireFault.of(Kind.RESET, detail(e));
+    }
+    return WireFault.of(LOCAL.matcher(words).find() ? Kind.LOCAL : Kind.UNREACHABLE, detail(e));
+  }
+
+  /** A failure to open, bind or listen. */
+  static WireFault local(Exception e) {
+    return WireFault.of(closed(e) ? Kind.CANCELLED : Kind.LOCAL, detail(e));
+  }
+
+  /** A failure to read or write on a connection that had been established. */
+  static WireFault connected(Exception e) {
+    String words = words(e);
+    if (closed(e)) {
+      return WireFault.of(Kind.CANCELLED, detail(e));
+    }
+    if (e instanceof NoRouteToHostException || UNREACHABLE.matcher(words).find()) {
+      return WireFault.of(Kind.UNREACHABLE, detail(e));
+    }
+    // ETIMEDOUT: what was sent has not been acknowledged for many minutes.
+    boolean late = TIMED_OUT.matcher(words).find() && !RESET.matcher(words).find();
+    return WireFault.of(late ? Kind.TIMED_OUT : Kind.RESET, detail(e));
+  }
+
+  private static boolean closed(Exception e) {
+    return e instanceof AsynchronousCloseException
+        || e instanceof ClosedChannelException
+        || e instanceof ClosedSelectorException
+        || e instanceof CancelledKeyException;
+  }
+
+  private static boolean isIpv6(SocketAddress to) {
+    return to instanceof java.net.InetSocketAddress a
+        && a.getAddress() instanceof java.net.Inet6Address;
+  }
+
+  private static String words(Exception e) {
+    return e instanceof IOException && e.getMessage() != null
+        ? e.getMessage().toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  private static String detail(Exception e) {
+    return e.getMessage() == null || e.getMessage().isBlank()
+        ? e.getClass().getSimpleName()
+        : e.getMessage();
+  }
+}
