@@ -61,7 +61,11 @@ public final class ActiveTrial {
       try (TcpLink tcp = link.get()) {
         new Transfers(session)
             .flowOver(
-                tcp, new Download(session, new ListingReader(false), MAX_LISTING, -1), true, replies, record);
+                tcp,
+                new Download(session, new ListingReader(false), MAX_LISTING, -1),
+                true,
+                replies,
+                record);
       }
     } else if (!replies.ended()) {
       // The server may still be trying: its word on it is worth a moment.

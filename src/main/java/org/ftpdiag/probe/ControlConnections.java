@@ -38,8 +38,7 @@ public final class ControlConnections {
     InetSocketAddress to = new InetSocketAddress(address, session.request().target().port());
     Deadline deadline =
         session.waiting(
-            Phrase.of(
-                "wait.connect", "address", address.getHostAddress(), "port", to.getPort()));
+            Phrase.of("wait.connect", "address", address.getHostAddress(), "port", to.getPort()));
     PendingConnect pending = TcpLink.begin(to, session.clock());
     ConnectAttempt attempt = pending.await(deadline);
     record(attempt, Channel.CONTROL);
@@ -47,7 +46,7 @@ public final class ControlConnections {
   }
 
   /** Puts a connect into the transcript. */
-  void record(ConnectAttempt attempt, Channel channel) {
+  public void record(ConnectAttempt attempt, Channel channel) {
     String to = attempt.to().getAddress().getHostAddress() + " port " + attempt.to().getPort();
     session
         .recorder()
@@ -96,13 +95,11 @@ public final class ControlConnections {
   }
 
   /** Puts a handshake into the transcript. */
-  void record(TlsAttempt attempt) {
+  public void record(TlsAttempt attempt) {
     String text =
         attempt
             .session()
-            .map(
-                s ->
-                    "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
+            .map(s -> "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
             .orElseGet(() -> "TLS failed: " + attempt.fault().map(WireFault::detail).orElse(""));
     session.recorder().event(attempt.channel(), text);
   }
@@ -125,7 +122,9 @@ public final class ControlConnections {
     return unobserved(() -> greetAndEncrypt(client, encrypted));
   }
 
-  /** What the step saw is told; a repetition of greeting and login stands in the transcript only. */
+  /**
+   * What the step saw is told; a repetition of greeting and login stands in the transcript only.
+   */
   private boolean unobserved(Attempt attempt) {
     List<Observation> kept = session.takeObservations();
     try {

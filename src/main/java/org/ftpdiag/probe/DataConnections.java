@@ -55,8 +55,9 @@ public final class DataConnections {
   }
 
   /**
-   * Tries one passive way: the command, and a connect to the port at the control address; at the announced
-   * address where that fails and it is another. A connection that came about is kept for the next transfer.
+   * Tries one passive way: the command, and a connect to the port at the control address; at the
+   * announced address where that fails and it is another. A connection that came about is kept for
+   * the next transfer.
    */
   public PassiveTry tryPassive(DataMode mode, Meanwhile meanwhile) throws WireException {
     drop();
@@ -104,8 +105,8 @@ public final class DataConnections {
   }
 
   /**
-   * Where the control address does not take the port, any other host address may. Where it does, a second
-   * private address is tried only to tell whether it could be reached.
+   * Where the control address does not take the port, any other host address may. Where it does, a
+   * second private address is tried only to tell whether it could be reached.
    */
   private static boolean worthTrying(InetAddress announced, InetAddress control, boolean works) {
     if (announced.isAnyLocalAddress()
@@ -116,16 +117,15 @@ public final class DataConnections {
     return !works || (announced.isSiteLocalAddress() && control.isSiteLocalAddress());
   }
 
-  private ConnectAttempt connect(
-      InetAddress address, int port, Meanwhile meanwhile, Duration wait) throws WireException {
+  private ConnectAttempt connect(InetAddress address, int port, Meanwhile meanwhile, Duration wait)
+      throws WireException {
     Deadline deadline = session.deadline(wait);
     session
         .listener()
         .waiting(
             Phrase.of("wait.data", "address", address.getHostAddress(), "port", port),
             deadline.millisLeft());
-    PendingConnect pending =
-        TcpLink.begin(new InetSocketAddress(address, port), session.clock());
+    PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), session.clock());
     try {
       meanwhile.run();
     } catch (WireException e) {
@@ -162,8 +162,7 @@ public final class DataConnections {
     if (exchange.ok()) {
       PassiveReply reply = PassiveReply.pasv(exchange.reply().orElseThrow());
       if (reply.port() > 0 && reply.announced().isPresent()) {
-        connect(
-            reply.announced().get(), reply.port(), () -> {}, session.request().timeout());
+        connect(reply.announced().get(), reply.port(), () -> {}, session.request().timeout());
       }
     }
   }

@@ -1,6 +1,9 @@
 package org.ftpdiag.probe;
 
-/** One line that says where ftpdiag itself failed, without anything that came from the wire or the user. */
+/**
+ * One line that says where ftpdiag itself failed, without anything that came from the wire or the
+ * user.
+ */
 final class Defect {
   private Defect() {}
 

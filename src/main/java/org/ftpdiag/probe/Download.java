@@ -11,7 +11,9 @@ import org.ftpdiag.wire.Link;
 
 /** From the server to a sink, for as long as bytes come at a pace. */
 final class Download implements DataFlow {
-  /** A server that sends less than this in a second, for a while, drips and will not be waited for. */
+  /**
+   * A server that sends less than this in a second, for a while, drips and will not be waited for.
+   */
   private static final long PACE = 1024;
 
   private static final int WAITS = 3;
@@ -34,7 +36,9 @@ final class Download implements DataFlow {
   @Override
   public void move(Link link, TransferRecord record) {
     Duration stall = session.request().timeout();
-    session.listener().waiting(Phrase.of("wait.transfer", "command", record.verb()), stall.toMillis());
+    session
+        .listener()
+        .waiting(Phrase.of("wait.transfer", "command", record.verb()), stall.toMillis());
     DataReader reader = new DataReader(link, session.clock());
     Duration whole = stall.multipliedBy(WAITS);
     while (true) {

@@ -150,8 +150,7 @@ public final class ProbeEngine {
       outcome = Outcome.BROKEN;
       defects.add(step.id().id() + ": " + Defect.describe(e));
     }
-    return new StepReport(
-        step.id(), outcome, why, at, recorder.atMs() - at, s.takeObservations());
+    return new StepReport(step.id(), outcome, why, at, recorder.atMs() - at, s.takeObservations());
   }
 
   private static StepReport withRemarks(StepReport report, List<CredentialRemark> remarks) {
@@ -167,8 +166,9 @@ public final class ProbeEngine {
   }
 
   /**
-   * Breaks the probe off: the running wait ends, test files are removed, QUIT is sent where possible, and
-   * {@link #run} returns what was seen so far. May be called from any thread, before or during the run.
+   * Breaks the probe off: the running wait ends, test files are removed, QUIT is sent where
+   * possible, and {@link #run} returns what was seen so far. May be called from any thread, before
+   * or during the run.
    */
   public void interrupt() {
     interrupted = true;

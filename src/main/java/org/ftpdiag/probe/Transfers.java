@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.SessionRenewal;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault;
@@ -20,7 +19,9 @@ import org.ftpdiag.wire.TlsClient;
 import org.ftpdiag.wire.TlsHandshake;
 import org.ftpdiag.wire.WireException;
 
-/** Runs transfers: the data connection, the command, TLS on the data connection, the bytes, the end. */
+/**
+ * Runs transfers: the data connection, the command, TLS on the data connection, the bytes, the end.
+ */
 public final class Transfers {
   /** How long to wait for the server's word after a data connection failed. */
   private static final Duration WORD = Duration.ofSeconds(2);
@@ -73,8 +74,10 @@ public final class Transfers {
     if (tried.isEmpty() || !missedResumption(tried.get())) {
       return tried.isEmpty() ? tried : Optional.of(observed(tried.get()));
     }
-    // A full handshake where the session could have been resumed is a limit of this client (single-use
-    // TLS 1.3 tickets, RFC 8446 appendix C.4): TLS 1.2 resumes without end. Only what then fails is the
+    // A full handshake where the session could have been resumed is a limit of this client
+    // (single-use
+    // TLS 1.3 tickets, RFC 8446 appendix C.4): TLS 1.2 resumes without end. Only what then fails is
+    // the
     // server's.
     Transfer failed = tried.get();
     TlsClient limited = session.tls().limitedTo12();
@@ -91,15 +94,12 @@ public final class Transfers {
     return Optional.of(observed(helped ? again.get() : failed));
   }
 
+  /** It failed, and this client had no session left that it could have resumed. */
   private boolean missedResumption(Transfer t) {
-    boolean full =
-        t.tls().flatMap(TlsAttempt::session).map(s -> !s.resumed()).orElse(false)
-            || t.tls().flatMap(TlsAttempt::fault).isPresent();
-    return full
+    return t.tls().isPresent()
         && !t.ok()
         && !session.interrupted()
-        && session.tls() != null
-        && session.tls().resumes13();
+        && !session.tls().offeredResumption();
   }
 
   private Transfer observed(Transfer transfer) throws WireException {
@@ -169,7 +169,9 @@ public final class Transfers {
     }
   }
 
-  /** The part that active and passive transfers share: from the open connection to the last reply. */
+  /**
+   * The part that active and passive transfers share: from the open connection to the last reply.
+   */
   void flowOver(
       TcpLink tcp, DataFlow flow, boolean resume, TransferReplies replies, TransferRecord record) {
     Link link = tcp;
@@ -196,13 +198,18 @@ public final class Transfers {
     flow.move(link, record);
     session
         .recorder()
-        .event(Channel.DATA, record.bytes() + " bytes" + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
+        .event(
+            Channel.DATA,
+            record.bytes()
+                + " bytes"
+                + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
     if (record.dataFault().isPresent()) {
       link.close();
       afterFailure(replies);
     } else {
       link.close();
-      replies.awaitCompletion(session.waiting(Phrase.of("wait.completion", "command", record.verb())));
+      replies.awaitCompletion(
+          session.waiting(Phrase.of("wait.completion", "command", record.verb())));
     }
   }
 

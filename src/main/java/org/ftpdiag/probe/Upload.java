@@ -1,12 +1,18 @@
 package org.ftpdiag.probe;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.TlsLink;
 import org.ftpdiag.wire.WireException;
 
 /** From a buffer to the server. */
 final class Upload implements DataFlow {
+  private static final Duration END = Duration.ofSeconds(2);
+
   private final Session session;
   private final ByteBuffer content;
 
@@ -21,11 +27,29 @@ final class Upload implements DataFlow {
     try {
       link.write(content, session.waiting(Phrase.of("wait.transfer", "command", record.verb())));
       link.endOutput(session.deadline());
+      if (link instanceof TlsLink) {
+        awaitEnd(link);
+      }
       record.moved(size, -1);
       session.listener().progress(size, size);
     } catch (WireException e) {
       record.moved(size - content.remaining(), -1);
       record.data(e.fault());
+    }
+  }
+
+  /** TLS 1.3 tickets for the next data connection come until the server ends its side. */
+  private void awaitEnd(Link link) throws WireException {
+    ByteBuffer nothing = ByteBuffer.allocate(1024);
+    Deadline deadline = session.deadline(END);
+    try {
+      while (link.read(nothing.clear(), deadline) >= 0) {
+        // A server has nothing to say on an upload's data connection.
+      }
+    } catch (WireException e) {
+      if (e.fault().kind() != Kind.TIMED_OUT) {
+        throw e;
+      }
     }
   }
 }

@@ -46,8 +46,7 @@ public final class UploadTrial {
       }
       return;
     }
-    skewMs =
-        ServerTime.modified(session, path).map(t -> t.toEpochMilli() - at.toEpochMilli());
+    skewMs = ServerTime.modified(session, path).map(t -> t.toEpochMilli() - at.toEpochMilli());
     if (compare()) {
       resume();
     }
@@ -98,7 +97,9 @@ public final class UploadTrial {
     }
   }
 
-  /** Removes the file, on a new connection where the old one is gone, and records what became of it. */
+  /**
+   * Removes the file, on a new connection where the old one is gone, and records what became of it.
+   */
   public void cleanUp() {
     Optional<Reply> refusal = Optional.empty();
     boolean removed = !attempted;
@@ -108,7 +109,8 @@ public final class UploadTrial {
       if (session.connected() || session.controls().renew(session.tls())) {
         try {
           Exchange dele = session.ask("DELE", path);
-          // A file that was never made is gone as well: only a stored one must be there to be removed.
+          // A file that was never made is gone as well: only a stored one must be there to be
+          // removed.
           removed = dele.ok() || (!stored && notThere(dele));
           refusal = removed ? Optional.empty() : dele.reply();
         } catch (WireException e) {

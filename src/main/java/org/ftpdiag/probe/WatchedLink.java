@@ -9,8 +9,9 @@ import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.WireException;
 
 /**
- * A data connection under handshake that gives up when the server refuses the transfer on the control
- * connection meanwhile: some servers answer 150 only after the handshake, others refuse before it.
+ * A data connection under handshake that gives up when the server refuses the transfer on the
+ * control connection meanwhile: some servers answer 150 only after the handshake, others refuse
+ * before it.
  */
 final class WatchedLink implements Link {
   private static final Duration SLICE = Duration.ofMillis(50);

@@ -80,7 +80,7 @@ public final class PendingConnect {
         if (left == 0) {
           return Optional.of(WireFault.of(WireFault.Kind.TIMED_OUT, ""));
         }
-        selector.select(left);
+        selector.select(Math.min(left, TcpLink.SLICE_MS));
         selector.selectedKeys().clear();
       }
       if (to.equals(channel.getLocalAddress())) {

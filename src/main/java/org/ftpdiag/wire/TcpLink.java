@@ -16,6 +16,9 @@ import org.ftpdiag.model.WireFault;
  * its own, no threads. {@link #close} may come from another thread and ends a wait with CANCELLED.
  */
 public final class TcpLink implements Link {
+  /** A wait looks at its deadline so often: an interrupt moves the deadline. */
+  static final long SLICE_MS = 200;
+
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
@@ -105,7 +108,7 @@ public final class TcpLink implements Link {
     }
     try {
       key.interestOps(operation);
-      selector.select(left);
+      selector.select(Math.min(left, SLICE_MS));
       selector.selectedKeys().clear();
     } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
       throw new WireException(SocketFault.connected(e));

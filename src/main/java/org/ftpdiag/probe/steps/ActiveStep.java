@@ -29,8 +29,7 @@ public final class ActiveStep implements Step {
     if (s.stoppedBy().isPresent()) {
       return s.stoppedBy().map(Skip::after);
     }
-    boolean wanted =
-        s.request().active() || s.request().allChecks() || s.request().data().active();
+    boolean wanted = s.request().active() || s.request().allChecks() || s.request().data().active();
     return wanted ? Optional.empty() : Optional.of(Skip.notAsked("--active"));
   }
 
@@ -43,7 +42,9 @@ public final class ActiveStep implements Step {
     if (works && s.request().data().active()) {
       s.data().use(mode);
     }
-    if (s.connected() && s.request().allChecks() && s.server().getAddress() instanceof Inet4Address) {
+    if (s.connected()
+        && s.request().allChecks()
+        && s.server().getAddress() instanceof Inet4Address) {
       bounce(s);
     }
     if (!s.connected()) {
@@ -54,7 +55,6 @@ public final class ActiveStep implements Step {
 
   /** RFC 2577 section 4. No transfer follows, so nothing is sent to that host. */
   private static void bounce(Session s) throws WireException {
-    s.observe(
-        new BounceTry(s.ask("PORT", THIRD_HOST.replace('.', ',') + ",39,16"), THIRD_HOST));
+    s.observe(new BounceTry(s.ask("PORT", THIRD_HOST.replace('.', ',') + ",39,16"), THIRD_HOST));
   }
 }

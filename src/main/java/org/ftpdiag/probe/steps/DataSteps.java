@@ -15,9 +15,7 @@ final class DataSteps {
     if (s.stoppedBy().isPresent()) {
       return s.stoppedBy().map(Skip::after);
     }
-    return s.data().way().isEmpty()
-        ? Optional.of(Skip.because("no-data"))
-        : Optional.empty();
+    return s.data().way().isEmpty() ? Optional.of(Skip.because("no-data")) : Optional.empty();
   }
 
   /** The step that opens data connections in this probe. */

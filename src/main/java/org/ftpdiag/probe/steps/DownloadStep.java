@@ -41,8 +41,7 @@ public final class DownloadStep implements Step {
     s.data().drop();
     s.ask("TYPE", "I");
     long size = s.connected() ? size(s, path) : -1;
-    Optional<Instant> modified =
-        s.connected() ? ServerTime.modified(s, path) : Optional.empty();
+    Optional<Instant> modified = s.connected() ? ServerTime.modified(s, path) : Optional.empty();
     if (!s.connected()) {
       return StepEnd.failedForGood();
     }
@@ -81,8 +80,7 @@ public final class DownloadStep implements Step {
     }
     long offset = tail.total() - Math.max(1, tail.kept() / 2);
     Tail again = new Tail(TAIL);
-    Optional<Transfer> rest =
-        new Transfers(s).receiveFrom(offset, path, again, tail.kept() + 1L);
+    Optional<Transfer> rest = new Transfers(s).receiveFrom(offset, path, again, tail.kept() + 1L);
     if (rest.isEmpty()) {
       return Restart.REFUSED;
     }

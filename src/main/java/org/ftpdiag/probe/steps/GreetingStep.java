@@ -83,8 +83,7 @@ public final class GreetingStep implements Step {
   private static TlsAnswer sayHelloInTls(Session s) {
     Opened opened = s.controls().connect(s.server().getAddress());
     if (opened.link().isEmpty()) {
-      return new TlsAnswer(
-          Optional.empty(), "", opened.attempt().fault());
+      return new TlsAnswer(Optional.empty(), "", opened.attempt().fault());
     }
     try (var link = opened.link().get()) {
       TlsHandshake hello =

@@ -8,7 +8,6 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.probe.ResumptionCheck;
 import org.ftpdiag.probe.Session;
-import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.probe.Transfers;
@@ -37,7 +36,10 @@ public final class ListStep implements Step {
     }
     String path = asked.orElseGet(() -> s.workingDirectory().orElse(""));
     Transfer transfer = list(s, path);
-    if (transfer.ok() && s.promises("UTF8") && lastListing != null && !lastListing.undecodable().isEmpty()) {
+    if (transfer.ok()
+        && s.promises("UTF8")
+        && lastListing != null
+        && !lastListing.undecodable().isEmpty()) {
       // Microsoft's server promises UTF8 and sends it only after OPTS UTF8 ON.
       if (s.ask("OPTS", "UTF8 ON").ok()) {
         transfer = list(s, path);
@@ -77,7 +79,6 @@ public final class ListStep implements Step {
       return cwd.ok();
     }
     int slash = path.lastIndexOf('/');
-    return s.ask("SIZE", path).ok()
-        && (slash <= 0 || s.ask("CWD", path.substring(0, slash)).ok());
+    return s.ask("SIZE", path).ok() && (slash <= 0 || s.ask("CWD", path.substring(0, slash)).ok());
   }
 }

@@ -54,8 +54,6 @@ public final class PassiveStep implements Step {
     if (asked != DataMode.AUTO) {
       return List.of(asked);
     }
-    return s.data().pasvPossible()
-        ? List.of(DataMode.EPSV, DataMode.PASV)
-        : List.of(DataMode.EPSV);
+    return s.data().pasvPossible() ? List.of(DataMode.EPSV, DataMode.PASV) : List.of(DataMode.EPSV);
   }
 }

@@ -21,8 +21,7 @@ public final class QuitStep implements Step {
     if (s.connected()) {
       return Optional.empty();
     }
-    return Optional.of(
-        s.stoppedBy().map(Skip::after).orElseGet(() -> Skip.because("no-control")));
+    return Optional.of(s.stoppedBy().map(Skip::after).orElseGet(() -> Skip.because("no-control")));
   }
 
   @Override

@@ -29,8 +29,6 @@ public final class ResolveStep implements Step {
         Resolver.resolve(host, s.request().family(), s.clock(), s.request().timeout());
     s.observe(found);
     s.addresses(found.addresses());
-    return found.outcome() == Resolution.Outcome.FOUND
-        ? StepEnd.done()
-        : StepEnd.failedForGood();
+    return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();
   }
 }

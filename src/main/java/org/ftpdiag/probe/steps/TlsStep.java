@@ -46,7 +46,8 @@ public final class TlsStep implements Step {
       return handshakeFailed(s, attempt);
     }
     if (attempt.certificateRequested() && !attempt.certificateSent()) {
-      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate (RFC 8446
+      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate (RFC
+      // 8446
       // section 4.4.2.4), as an alert in place of the next answer.
       s.ask("NOOP", "");
     }
@@ -62,10 +63,13 @@ public final class TlsStep implements Step {
   private static boolean trusted(TlsSession session, Session s) {
     return session.trust().map(t -> t.anchored() && t.nameMatches()).orElse(false)
         && session.chain().stream()
-            .allMatch(c -> !s.started().isBefore(c.notBefore()) && !s.started().isAfter(c.notAfter()));
+            .allMatch(
+                c -> !s.started().isBefore(c.notBefore()) && !s.started().isAfter(c.notAfter()));
   }
 
-  /** Somebody may be stripping TLS: where it was asked for or promised, no password goes in clear. */
+  /**
+   * Somebody may be stripping TLS: where it was asked for or promised, no password goes in clear.
+   */
   private static StepEnd refused(Session s) throws WireException {
     if (!s.connected()) {
       return StepEnd.failedForGood();

@@ -42,8 +42,7 @@ public final class UploadStep implements Step {
     String base = directory.endsWith("/") || directory.isEmpty() ? directory : directory + "/";
     byte[] content = new byte[SIZE];
     random.nextBytes(content);
-    UploadTrial trial =
-        new UploadTrial(s, directory, freeName(s, base), ByteBuffer.wrap(content));
+    UploadTrial trial = new UploadTrial(s, directory, freeName(s, base), ByteBuffer.wrap(content));
     try {
       trial.run();
     } finally {
