@@ -1,0 +1,222 @@
+package org.ftpdiag.wire;
+
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMaterial;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.TlsTrust;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
+
+/**
+ * TLS with one server: its data connections resume the session of its control connection. JSSE's
+ * client cache is keyed by the host and port that an engine was made for, so all are made for the
+ * control connection's. Not for use by several threads.
+ */
+public final class TlsClient {
+  private static final int CONTROL_BUFFER = 0; // what one record needs
+  private static final int DATA_BUFFER = 256 * 1024;
+
+  private final String host;
+  private final TlsServerName name;
+  private final int controlPort;
+  private final TlsMaterial material;
+  private final Ticker ticker;
+  private final boolean only12;
+  private final boolean tickets12;
+  private final TlsWitness witness = new TlsWitness();
+  private final TlsClientKey key;
+  private final SSLContext context;
+  private final TlsTrustCheck trust;
+  private List<X509Certificate> chain = List.of();
+  private Optional<SSLSession> control = Optional.empty();
+  private Optional<TlsHello> prepared = Optional.empty();
+  private boolean offered;
+
+  /**
+   * @param host the name or address that was asked for, as the user wrote it
+   * @throws IllegalArgumentException when the client's key cannot be opened
+   */
+  public TlsClient(String host, int controlPort, TlsMaterial material, Ticker ticker) {
+    this(host, controlPort, material, ticker, false, false);
+  }
+
+  private TlsClient(
+      String host,
+      int controlPort,
+      TlsMaterial material,
+      Ticker ticker,
+      boolean only12,
+      boolean tickets12) {
+    this.host = host;
+    this.name = TlsServerName.of(host);
+    this.controlPort = controlPort;
+    this.material = material;
+    this.ticker = ticker;
+    this.only12 = only12;
+    this.tickets12 = tickets12;
+    key = new TlsClientKey(material);
+    trust = new TlsTrustCheck(material.authorities());
+    TlsSystemStore.warm();
+    context = TlsContexts.create(key, witness, tickets12);
+  }
+
+  /**
+   * A new client with the same material that speaks TLS 1.2 only, whose sessions resume any number
+   * of times. The control connection must be made anew with it. Where this one spoke TLS 1.2 and
+   * the server keeps no sessions, the new one takes session tickets.
+   */
+  public TlsClient limitedTo12() {
+    boolean noIds =
+        control.filter(s -> !is13(s.getProtocol()) && s.getId().length == 0).isPresent();
+    return new TlsClient(host, controlPort, material, ticker, true, tickets12 || noIds);
+  }
+
+  /** Shakes hands on a control connection. What an earlier one left is not resumed by data then. */
+  public TlsHandshake control(Link tcp, Deadline deadline) {
+    prepared = Optional.empty();
+    control = Optional.empty();
+    TlsHandshake done = handshake(tcp, Channel.CONTROL, this::hello, CONTROL_BUFFER, deadline);
+    control = done.link().map(link -> link.engine().getSession());
+    return done;
+  }
+
+  /** Shakes hands on a data connection, resuming the control connection's session if it can. */
+  public TlsHandshake data(Link tcp, Deadline deadline) {
+    return handshake(
+        tcp,
+        Channel.DATA,
+        () -> {
+          TlsHello hello = prepared.isPresent() ? prepared.get() : hello();
+          prepared = Optional.empty();
+          offered = hello.offersSession();
+          return hello;
+        },
+        DATA_BUFFER,
+        deadline);
+  }
+
+  /** Shakes hands on a data connection as a client would that cannot resume. */
+  public TlsHandshake dataWithoutResumption(Link tcp, Deadline deadline) {
+    offered = false;
+    SSLContext fresh = TlsContexts.create(key, witness, tickets12);
+    return handshake(
+        tcp, Channel.DATA, () -> TlsHello.begin(engine(fresh), new byte[0]), DATA_BUFFER, deadline);
+  }
+
+  /**
+   * Whether the next {@link #data} will offer to resume: its hello is written now and looked at. To
+   * be asked before the command that transfers; when it says no, the server is not to blame for
+   * what follows.
+   */
+  public boolean resumable() {
+    if (prepared.isEmpty() && control.isPresent()) {
+      try {
+        prepared = Optional.of(hello()).filter(TlsHello::offersSession);
+      } catch (SSLException e) {
+        return false; // the next handshake fails with the same words
+      }
+    }
+    return prepared.isPresent();
+  }
+
+  /** Whether the last {@link #data} offered to resume. If it did in vain, the server declined. */
+  public boolean offeredResumption() {
+    return offered;
+  }
+
+  private interface Start {
+    TlsHello begin() throws SSLException;
+  }
+
+  private TlsHello hello() throws SSLException {
+    return TlsHello.begin(engine(context), control.map(SSLSession::getId).orElse(new byte[0]));
+  }
+
+  private SSLEngine engine(SSLContext of) {
+    SSLEngine engine = of.createSSLEngine(name.text(), controlPort);
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(
+        only12 ? new String[] {"TLSv1.2"} : new String[] {"TLSv1.3", "TLSv1.2"});
+    parameters.setServerNames(name.sni());
+    // JSSE resumes TLS 1.2 with servers that lack the extended master secret (RFC 7627) only with
+    // an
+    // endpoint identification algorithm. The witness keeps it from failing.
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+
+  private TlsHandshake handshake(
+      Link tcp, Channel channel, Start start, int bufferBytes, Deadline deadline) {
+    long began = ticker.nanos();
+    witness.reset();
+    key.reset();
+    Optional<TlsLink> link = Optional.empty();
+    Optional<WireFault> fault = Optional.empty();
+    try {
+      link = Optional.of(new TlsLink(tcp, start.begin(), ticker, bufferBytes));
+      link.get().handshake(deadline);
+    } catch (WireException e) {
+      fault = Optional.of(e.fault());
+    } catch (SSLException e) {
+      fault = Optional.of(WireFault.of(WireFault.Kind.TLS, String.valueOf(e.getMessage())));
+    }
+    double ms = (ticker.nanos() - began) / 1e6;
+    int alert = link.map(TlsLink::alert).orElse(TlsAlert.NONE);
+    if (fault.isPresent()) {
+      link = Optional.empty();
+    }
+    Optional<TlsSession> session = link.map(l -> session(l.engine().getSession()));
+    if (link.isPresent()) {
+      link.get().established(session.orElseThrow());
+    }
+    return new TlsHandshake(
+        link, new TlsAttempt(channel, session, fault, alert, key.requested(), key.sent(), ms));
+  }
+
+  private TlsSession session(SSLSession session) {
+    List<X509Certificate> seen = witness.chain();
+    boolean resumed = seen.isEmpty();
+    if (resumed) {
+      seen = remembered(session);
+    }
+    chain = seen;
+    Optional<TlsTrust> judged = resumed ? Optional.empty() : Optional.of(trust.judge(seen, host));
+    return new TlsSession(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        seen.stream().map(TlsCertificates::info).toList(),
+        judged,
+        resumed);
+  }
+
+  private List<X509Certificate> remembered(SSLSession session) {
+    try {
+      List<X509Certificate> certificates = new ArrayList<>();
+      for (Certificate c : session.getPeerCertificates()) {
+        if (c instanceof X509Certificate x509) {
+          certificates.add(x509);
+        }
+      }
+      return certificates;
+    } catch (SSLPeerUnverifiedException e) {
+      return chain;
+    }
+  }
+
+  private static boolean is13(String protocol) {
+    return protocol.equals("TLSv1.3");
+  }
+}

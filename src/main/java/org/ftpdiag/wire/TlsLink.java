@@ -1,0 +1,273 @@
+package org.ftpdiag.wire;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.WireFault;
+
+/**
+ * TLS over a link. An SSLEngine rather than an SSLSocket: it sees whether close_notify came before
+ * the end, and its session key is the host and port it was given, not the socket's.
+ *
+ * <p>Tickets (TLS 1.3) are taken whenever something is read, and before each write. An upload must
+ * therefore read to the other side's end after {@link #endOutput}.
+ */
+public final class TlsLink implements Link {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Link tcp;
+  private final SSLEngine engine;
+  private final TlsInbound inbound;
+  private final ByteBuffer outbound; // empty and ready to be filled between calls
+  private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
+  private TlsSession session;
+  private boolean closeNotify;
+  private int alert = TlsAlert.NONE;
+
+  /**
+   * @param hello begun, not yet sent
+   * @param bufferBytes how much is read and written at once; raised to what one record needs
+   */
+  TlsLink(Link tcp, TlsHello hello, Ticker ticker, int bufferBytes) {
+    this.tcp = tcp;
+    this.engine = hello.engine();
+    int packet = engine.getSession().getPacketBufferSize();
+    inbound = new TlsInbound(tcp, ticker, bufferBytes);
+    outbound = ByteBuffer.allocate(Math.max(bufferBytes, packet + hello.bytes().remaining()));
+    outbound.put(hello.bytes());
+  }
+
+  /** What was established. */
+  public TlsSession session() {
+    return session;
+  }
+
+  /**
+   * The alert that the other side sent, {@link TlsAlert#NONE} for none; close_notify is not one.
+   */
+  public int alert() {
+    return alert;
+  }
+
+  SSLEngine engine() {
+    return engine;
+  }
+
+  void established(TlsSession established) {
+    session = established;
+  }
+
+  /** Shakes hands. */
+  void handshake(Deadline deadline) throws WireException {
+    while (true) {
+      switch (engine.getHandshakeStatus()) {
+        case NEED_TASK -> runTasks();
+        case NEED_WRAP -> {
+          if (outbound.remaining() < engine.getSession().getPacketBufferSize()) {
+            flush(deadline);
+          }
+          wrap(NOTHING, deadline);
+        }
+        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+          flush(deadline);
+          while (!inbound.hasRecord()) {
+            if (!inbound.fill(deadline)) {
+              throw new WireException(
+                  WireFault.Kind.CLOSED, "the connection was closed during the TLS handshake");
+            }
+          }
+          takePending(deadline);
+        }
+        default -> {
+          flush(deadline);
+          return;
+        }
+      }
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer into, Deadline deadline) throws WireException {
+    flush(deadline);
+    int n = take(into, deadline);
+    while (n == 0) {
+      if (!inbound.fill(deadline)) {
+        return -1;
+      }
+      n = take(into, deadline);
+    }
+    return n;
+  }
+
+  @Override
+  public int readNow(ByteBuffer into) throws WireException {
+    int n = take(into, null);
+    while (n == 0) {
+      if (!inbound.fillNow()) {
+        return inbound.ended() ? -1 : 0;
+      }
+      n = take(into, null);
+    }
+    return n;
+  }
+
+  @Override
+  public void write(ByteBuffer from, Deadline deadline) throws WireException {
+    int packet = engine.getSession().getPacketBufferSize();
+    while (from.hasRemaining()) {
+      takeWaiting(deadline);
+      do {
+        wrap(from, deadline);
+      } while (from.hasRemaining() && outbound.remaining() >= packet);
+      flush(deadline);
+    }
+  }
+
+  @Override
+  public void endOutput(Deadline deadline) throws WireException {
+    engine.closeOutbound();
+    while (!engine.isOutboundDone()) {
+      int before = outbound.position();
+      wrap(NOTHING, deadline);
+      if (outbound.position() == before) {
+        break;
+      }
+    }
+    flush(deadline);
+    tcp.endOutput(deadline);
+  }
+
+  @Override
+  public boolean orderlyEnd() {
+    return closeNotify;
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return tcp.local();
+  }
+
+  @Override
+  public InetSocketAddress remote() {
+    return tcp.remote();
+  }
+
+  @Override
+  public void close() {
+    tcp.close();
+  }
+
+  /** Takes what has come while nobody read: tickets, an alert, the first bytes of a reply. */
+  private void takeWaiting(Deadline deadline) throws WireException {
+    if (pending.hasRemaining() || closeNotify) {
+      return; // what waits below is bounded by the kernel then
+    }
+    do {
+      while (!pending.hasRemaining() && !closeNotify && inbound.hasRecord()) {
+        takePending(deadline);
+      }
+    } while (!pending.hasRemaining() && !closeNotify && inbound.fillNow());
+  }
+
+  /** Decrypts what is here: bytes taken; 0 when more must be read; -1 after close_notify. */
+  private int take(ByteBuffer into, Deadline deadline) throws WireException {
+    int start = into.position();
+    while (into.hasRemaining()) {
+      if (pending.hasRemaining()) {
+        int n = Math.min(pending.remaining(), into.remaining());
+        into.put(into.position(), pending, pending.position(), n);
+        into.position(into.position() + n);
+        pending.position(pending.position() + n);
+      } else if (closeNotify || !inbound.hasRecord()) {
+        break;
+      } else if (unwrap(into, deadline).getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+        if (into.position() > start) {
+          break;
+        }
+        takePending(deadline);
+      }
+    }
+    int n = into.position() - start;
+    return n == 0 && closeNotify ? -1 : n;
+  }
+
+  /** Decrypts one record into the buffer of our own, which is empty. */
+  private void takePending(Deadline deadline) throws WireException {
+    int size = engine.getSession().getApplicationBufferSize();
+    ByteBuffer plain = pending.capacity() < size ? ByteBuffer.allocate(size) : pending.clear();
+    try {
+      unwrap(plain, deadline);
+    } finally {
+      pending = plain.flip();
+    }
+  }
+
+  private SSLEngineResult unwrap(ByteBuffer into, Deadline deadline) throws WireException {
+    try {
+      SSLEngineResult result = engine.unwrap(inbound.bytes(), into);
+      closeNotify |= result.getStatus() == SSLEngineResult.Status.CLOSED;
+      if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+        runTasks();
+      }
+      return result;
+    } catch (SSLException | RuntimeException e) {
+      // RuntimeException: JSSE lets some through when a message is malformed on purpose.
+      throw failed(e, deadline);
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = engine.getDelegatedTask();
+        task != null;
+        task = engine.getDelegatedTask()) {
+      task.run();
+    }
+  }
+
+  private void wrap(ByteBuffer from, Deadline deadline) throws WireException {
+    try {
+      SSLEngineResult result = engine.wrap(from, outbound);
+      if (result.getStatus() == SSLEngineResult.Status.CLOSED && from.hasRemaining()) {
+        throw new WireException(WireFault.Kind.CLOSED, "the other side has ended TLS");
+      }
+      if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+        runTasks();
+      }
+    } catch (SSLException | RuntimeException e) {
+      throw failed(e, deadline);
+    }
+  }
+
+  private void flush(Deadline deadline) throws WireException {
+    if (outbound.position() > 0) {
+      outbound.flip();
+      tcp.write(outbound, deadline);
+      outbound.clear();
+    }
+  }
+
+  /** Notes the other side's alert and sends our own. */
+  private WireException failed(Exception cause, Deadline deadline) {
+    int received = TlsAlert.receivedIn(cause.getMessage());
+    alert = received != TlsAlert.NONE ? received : inbound.alert();
+    WireException failure = new WireException(WireFault.Kind.TLS, words(cause));
+    if (deadline != null && received == TlsAlert.NONE) {
+      try {
+        engine.wrap(NOTHING, outbound);
+        flush(deadline);
+      } catch (SSLException | RuntimeException | WireException e) {
+        failure.addSuppressed(e); // a courtesy: what failed first is what is told
+      }
+    }
+    return failure;
+  }
+
+  private static String words(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.length() > 500 ? message.substring(0, 500) : message;
+  }
+}
