@@ -1,0 +1,62 @@
+package org.ftpdiag.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Transcript;
+
+/**
+ * The last line of a report.
+ *
+ * @param verdict {@code pass}, {@code warn} or {@code fail}
+ * @param text the rest of it, such as {@code 1 problem, 10.4 s}
+ * @param roundTrips commands sent plus connections opened
+ * @param exitCode what the process exits with
+ */
+public record Conclusion(String verdict, String text, int roundTrips, int exitCode) {
+
+  static Conclusion of(Report report, SafeWords words) {
+    Severity worst = report.diagnosis().verdict();
+    int trips = roundTrips(report.run().transcript());
+    List<String> parts = new ArrayList<>();
+    long problems = count(report, Severity.FAIL);
+    long warnings = count(report, Severity.WARN);
+    if (problems > 0) {
+      parts.add(words.count("report.problems", problems));
+    }
+    if (warnings > 0) {
+      parts.add(words.count("report.warnings", warnings));
+    }
+    if (parts.isEmpty()) {
+      parts.add(words.say("report.no-problem"));
+    }
+    if (worst != Severity.FAIL) {
+      parts.add(words.count("report.round-trips", trips));
+    }
+    String time = new Quantity(words).seconds(report.run().durationMs());
+    parts.add(report.run().interrupted() ? words.say("report.interrupted", "time", time) : time);
+    return new Conclusion(verdict(worst), String.join(", ", parts), trips, report.exitCode());
+  }
+
+  /** The word for the highest severity found: {@code info} counts as {@code pass}. */
+  static String verdict(Severity worst) {
+    return worst == Severity.INFO ? StepStatus.PASS.id() : worst.id();
+  }
+
+  private static long count(Report report, Severity severity) {
+    return report.diagnosis().findings().stream().filter(f -> f.severity() == severity).count();
+  }
+
+  private static int roundTrips(Transcript transcript) {
+    int n = 0;
+    for (Transcript.Entry e : transcript.entries()) {
+      boolean sent = e.kind() == Transcript.Kind.SENT && e.channel() == Transcript.Channel.CONTROL;
+      boolean opened = e.kind() == Transcript.Kind.EVENT && e.text().startsWith("connected");
+      if (sent || opened) {
+        n++;
+      }
+    }
+    return n;
+  }
+}

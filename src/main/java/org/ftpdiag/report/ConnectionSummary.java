@@ -1,0 +1,86 @@
+package org.ftpdiag.report;
+
+import static org.ftpdiag.report.FaultWords.all;
+import static org.ftpdiag.report.FaultWords.last;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Greeting;
+import org.ftpdiag.model.Resolution;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.WireFault;
+
+/** The steps up to the greeting in a line each. */
+final class ConnectionSummary {
+  private final SafeWords words;
+  private final FaultWords faults;
+
+  ConnectionSummary(SafeWords words, FaultWords faults) {
+    this.words = words;
+    this.faults = faults;
+  }
+
+  String resolve(StepReport step) {
+    return last(step, Resolution.class).map(this::resolution).orElse("");
+  }
+
+  private String resolution(Resolution r) {
+    return switch (r.outcome()) {
+      case FOUND ->
+          r.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+      case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host());
+      case UNAVAILABLE -> words.say("step.resolve.unavailable", "detail", r.detail());
+    };
+  }
+
+  String connect(StepReport step) {
+    List<ConnectAttempt> attempts = all(step, ConnectAttempt.class);
+    String connected =
+        attempts.stream()
+            .filter(ConnectAttempt::connected)
+            .map(a -> a.to().getAddress().getHostAddress())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String failed =
+        attempts.stream()
+            .flatMap(a -> a.fault().map(f -> failure(a, f)).stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    if (connected.isEmpty() || failed.isEmpty()) {
+      return connected + failed;
+    }
+    return words.say("step.connect.partly", "connected", connected, "failed", failed);
+  }
+
+  private String failure(ConnectAttempt attempt, WireFault fault) {
+    return words.say(
+        "step.connect.failed",
+        "address",
+        // An unresolved address has none to show: the resolver's step has said so.
+        attempt.to().isUnresolved()
+            ? attempt.to().getHostString()
+            : attempt.to().getAddress().getHostAddress(),
+        "fault",
+        faults.of(fault));
+  }
+
+  String greeting(StepReport step) {
+    return last(step, Greeting.class)
+        .map(g -> g.reply().map(faults::quote).orElseGet(() -> silence(g)))
+        .orElse("");
+  }
+
+  private String silence(Greeting g) {
+    String fault = g.fault().map(faults::of).orElseGet(() -> words.say("fault.closed"));
+    String raw = g.raw().strip();
+    return raw.isEmpty()
+        ? words.say("step.greeting.none", "fault", fault)
+        : words.say("step.greeting.raw", "fault", fault, "raw", firstLine(raw));
+  }
+
+  private static String firstLine(String raw) {
+    return raw.lines().findFirst().orElse("");
+  }
+}

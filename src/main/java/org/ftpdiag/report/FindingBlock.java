@@ -1,0 +1,136 @@
+package org.ftpdiag.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ftpdiag.model.Severity;
+
+/** A finding as a block of text: what was seen, what it means, who mends it and how. */
+final class FindingBlock {
+  private static final String INDENT = "  ";
+
+  private final Style style;
+  private final SafeWords words;
+  private final int label;
+
+  FindingBlock(Style style, SafeWords words) {
+    this.style = style;
+    this.words = words;
+    this.label =
+        2
+            + Stream.of("seen", "means", "who", "fix", "read")
+                .mapToInt(l -> Columns.width(words.say("report." + l)))
+                .max()
+                .orElse(0);
+  }
+
+  /** The lines without their ends; one for an info. */
+  List<String> of(ReadableFinding f) {
+    if (f.finding().severity() == Severity.INFO) {
+      return List.of(remark(f));
+    }
+    List<String> lines = new ArrayList<>(title(f));
+    lines.add("");
+    section(lines, "seen", f.evidence());
+    section(lines, "means", List.of(f.advice().explanation().split("\n")));
+    section(lines, "who", List.of(f.advice().who()));
+    fix(lines, f.advice().fix());
+    f.advice().workaround().ifPresent(w -> section(lines, "meanwhile", List.of(w.split("\n"))));
+    section(lines, "read", List.of(read(f)));
+    return lines;
+  }
+
+  private static StepStatus status(ReadableFinding f) {
+    return switch (f.finding().severity()) {
+      case FAIL -> StepStatus.FAIL;
+      case WARN -> StepStatus.WARN;
+      case INFO -> StepStatus.SKIP;
+    };
+  }
+
+  private String remark(ReadableFinding f) {
+    String id = f.finding().id().id();
+    String symbol = style.symbol(StepStatus.SKIP);
+    int room = style.width() - Columns.width(symbol) - 1 - Columns.width(id) - 2;
+    String title = Columns.cut(ServerText.shown(f.advice().title()), room, style.ellipsis());
+    return style.dim(symbol) + " " + Columns.pad(title, room) + "  " + style.dim(id);
+  }
+
+  private List<String> title(ReadableFinding f) {
+    String symbol = style.symbol(status(f));
+    String id = f.finding().id().id();
+    int indent = Columns.width(symbol) + 1;
+    List<String> lines = new ArrayList<>();
+    List<String> wrapped =
+        Paragraph.wrap(ServerText.shown(f.advice().title()), style.width() - indent);
+    for (String line : wrapped) {
+      String head = lines.isEmpty() ? style.paint(status(f), symbol) + " " : " ".repeat(indent);
+      lines.add(head + style.bold(line));
+    }
+    int last = indent + Columns.width(wrapped.get(wrapped.size() - 1));
+    if (last + 2 + id.length() <= style.width()) {
+      int gap = style.width() - last - id.length();
+      lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " ".repeat(gap) + style.dim(id));
+    } else {
+      lines.add(" ".repeat(Math.max(indent, style.width() - id.length())) + style.dim(id));
+    }
+    return lines;
+  }
+
+  private void section(List<String> lines, String name, List<String> sentences) {
+    String head = head(name);
+    int indent = Columns.width(head);
+    for (String sentence : sentences) {
+      for (String line : Paragraph.wrap(ServerText.shown(sentence), style.width() - indent)) {
+        if (!line.isEmpty()) {
+          lines.add(head(head, indent) + line);
+          head = "";
+        }
+      }
+    }
+  }
+
+  /**
+   * Numbered items; the lines below an item's first are to be pasted, so they are never wrapped.
+   */
+  private void fix(List<String> lines, List<String> items) {
+    String head = head("fix");
+    int indent = Columns.width(head);
+    int digits = Integer.toString(items.size()).length();
+    for (int i = 0; i < items.size(); i++) {
+      String[] parts = items.get(i).split("\n", 2);
+      String number = Columns.pad(Integer.toString(i + 1), digits) + "  ";
+      int room = style.width() - indent - number.length();
+      for (String line : Paragraph.wrap(ServerText.shown(parts[0]), room)) {
+        lines.add(head(head, indent) + number + line);
+        head = "";
+        number = " ".repeat(number.length());
+      }
+      if (parts.length > 1) {
+        for (String line : parts[1].stripIndent().split("\n")) {
+          lines.add(
+              (" ".repeat(indent + number.length() + 2) + ServerText.shown(line)).stripTrailing());
+        }
+      }
+    }
+  }
+
+  private String read(ReadableFinding f) {
+    List<String> parts = new ArrayList<>();
+    if (!f.advice().references().isEmpty()) {
+      parts.add(String.join(", ", f.advice().references()));
+    }
+    f.finding().reply().ifPresent(r -> parts.add(words.say("report.read.code", "code", r.code())));
+    parts.add(words.say("report.read.manual"));
+    return String.join("; ", parts);
+  }
+
+  private String head(String name) {
+    String word = words.say("report." + name);
+    return INDENT + Columns.pad(word, Math.max(label, Columns.width(word) + 2));
+  }
+
+  private String head(String head, int indent) {
+    return head.isEmpty() ? " ".repeat(indent) : style.dim(head);
+  }
+}

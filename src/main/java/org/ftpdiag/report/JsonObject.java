@@ -1,0 +1,91 @@
+package org.ftpdiag.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Writes the members of JSON objects: every name always, null for what is unknown. */
+final class JsonObject {
+  private static final int MOST = 10_000;
+
+  private final JsonGenerator json;
+
+  JsonObject(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes the inside of an object or array. */
+  interface Body {
+    void write() throws IOException;
+  }
+
+  void object(String name, Body body) throws IOException {
+    json.writeFieldName(name);
+    object(body);
+  }
+
+  void object(Body body) throws IOException {
+    json.writeStartObject();
+    body.write();
+    json.writeEndObject();
+  }
+
+  void array(String name, Body body) throws IOException {
+    json.writeArrayFieldStart(name);
+    body.write();
+    json.writeEndArray();
+  }
+
+  void text(String name, String value) throws IOException {
+    json.writeStringField(name, JsonEscapes.wellFormed(value));
+  }
+
+  void text(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      text(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  void texts(String name, Collection<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    int n = 0;
+    for (String value : values) {
+      if (n++ == MOST) {
+        break;
+      }
+      json.writeString(JsonEscapes.wellFormed(value));
+    }
+    json.writeEndArray();
+  }
+
+  void number(String name, long value) throws IOException {
+    json.writeNumberField(name, value);
+  }
+
+  /** Milliseconds with one decimal; null for what is no number. */
+  void ms(String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeFieldName(name);
+      json.writeNumber(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP));
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  void flag(String name, Optional<Boolean> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeBooleanField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  void nothing(String name) throws IOException {
+    json.writeNullField(name);
+  }
+}

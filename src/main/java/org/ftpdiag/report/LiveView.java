@@ -1,0 +1,245 @@
+package org.ftpdiag.report;
+
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.Transcript;
+
+/**
+ * Shows a probe while it runs: each step as it finishes, under {@link Detail#VERBOSE} the dialogue
+ * as it happens, and on a terminal a last line that says what is waited for. It writes the same
+ * text as {@link TextRenderer}, which {@link TextRenderer#renderRest adds the rest} afterwards.
+ * With {@link Detail#QUIET} only the last line is drawn, and nothing of it stays.
+ */
+public final class LiveView implements ProbeListener, AutoCloseable {
+  private static final long REDRAW_MS = 200;
+
+  private final ProbeRequest request;
+  private final Words words;
+  private final Style style;
+  private final boolean redraw;
+  private final PrintStream out;
+  private final Function<ProbeRun, Diagnosis> diagnose;
+  private final LongSupplier nanos;
+  private final Instant started;
+  private final TextRenderer text;
+  private final StepLine stepLine;
+  private final StepSummary summary;
+  private final DialogueLines dialogue;
+  private final RunningLine running;
+  private final Map<StepId, StepReport> finished = new EnumMap<>(StepId.class);
+  private final Map<StepId, StepStatus> shown = new EnumMap<>(StepId.class);
+  private final List<Transcript.Entry> entries = new ArrayList<>();
+  private Optional<ScheduledExecutorService> ticker = Optional.empty();
+  private String drawn = "";
+  private boolean headed;
+  private boolean dialogueBegun;
+  private boolean closed;
+
+  /**
+   * @param redraw whether the output is a terminal on which a line can be drawn again
+   * @param diagnose judges what is known so far, so that a step stands with the status that its
+   *     findings give it; a run that is not over has its later steps skipped
+   * @param nanos a clock that never goes back
+   * @param started the wall clock, for certificates
+   */
+  LiveView(
+      ProbeRequest request,
+      Words words,
+      Style style,
+      boolean redraw,
+      PrintStream out,
+      Function<ProbeRun, Diagnosis> diagnose,
+      LongSupplier nanos,
+      Instant started) {
+    SafeWords safe = new SafeWords(words);
+    this.request = request;
+    this.words = words;
+    this.style = style;
+    this.redraw = redraw;
+    this.out = out;
+    this.diagnose = diagnose;
+    this.nanos = nanos;
+    this.started = started;
+    this.text = new TextRenderer(style);
+    this.stepLine = new StepLine(style, safe);
+    this.summary = new StepSummary(safe, request, started);
+    this.dialogue = new DialogueLines(style, safe);
+    this.running = new RunningLine(safe);
+  }
+
+  /**
+   * A view of a probe that begins now; a daemon thread redraws its last line until it is closed.
+   */
+  public static LiveView open(
+      ProbeRequest request,
+      Words words,
+      Style style,
+      boolean redraw,
+      PrintStream out,
+      Function<ProbeRun, Diagnosis> diagnose) {
+    LiveView view =
+        new LiveView(request, words, style, redraw, out, diagnose, System::nanoTime, Instant.now());
+    if (redraw) {
+      view.tickEvery(REDRAW_MS);
+    }
+    return view;
+  }
+
+  private synchronized void tickEvery(long ms) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "ftpdiag-live-view");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.scheduleAtFixedRate(this::tick, ms, ms, TimeUnit.MILLISECONDS);
+    ticker = Optional.of(timer);
+  }
+
+  /** Draws the last line anew where it changed. */
+  synchronized void tick() {
+    if (!redraw || closed) {
+      return;
+    }
+    draw(
+        running
+            .step()
+            .map(id -> stepLine.running(id, running.doing(nanos.getAsLong())))
+            .orElse(""));
+  }
+
+  @Override
+  public synchronized void stepStarted(StepId step) {
+    running.started(step);
+    dialogueBegun = false;
+    heading();
+    tick();
+  }
+
+  @Override
+  public synchronized void waiting(Phrase what, long limitMs) {
+    running.waiting(what, limitMs, nanos.getAsLong());
+  }
+
+  @Override
+  public synchronized void progress(long bytes, long total) {
+    running.progress(bytes, total, nanos.getAsLong());
+  }
+
+  @Override
+  public synchronized void line(Transcript.Entry entry) {
+    entries.add(entry);
+    if (entry.kind() != Transcript.Kind.SENT) {
+      running.calm();
+    }
+    if (style.detail() == Detail.VERBOSE && !closed) {
+      draw("");
+      heading();
+      if (!dialogueBegun) {
+        running.step().ifPresent(id -> out.print(text.dialogueHead(id) + "\n"));
+        dialogueBegun = true;
+      }
+      dialogue.of(entry).forEach(l -> out.print(l + "\n"));
+      tick();
+      out.flush();
+    }
+  }
+
+  @Override
+  public synchronized void stepFinished(StepReport report) {
+    running.finished();
+    finished.put(report.id(), report);
+    if (closed) {
+      return;
+    }
+    draw("");
+    if (style.detail() != Detail.QUIET) {
+      heading();
+      ReadableStep step = summary.readable(report, diagnose.apply(soFar()).findings());
+      out.print(stepLine.of(step) + "\n");
+      shown.put(step.id(), step.status());
+    }
+    out.flush();
+  }
+
+  private void heading() {
+    if (!headed && !closed && style.detail() != Detail.QUIET) {
+      headed = true;
+      out.print(text.heading(Heading.of(request, words)) + "\n\n");
+    }
+  }
+
+  /** The run as it would be if it ended here. */
+  private ProbeRun soFar() {
+    List<StepReport> steps = new ArrayList<>();
+    for (StepId id : StepId.values()) {
+      steps.add(finished.getOrDefault(id, notYet(id)));
+    }
+    Optional<InetAddress> address =
+        steps.get(StepId.CONNECT.ordinal()).observations().stream()
+            .filter(o -> o instanceof ConnectAttempt a && a.connected())
+            .map(o -> ((ConnectAttempt) o).to().getAddress())
+            .findFirst();
+    return new ProbeRun(
+        request,
+        started,
+        0,
+        address,
+        Optional.empty(),
+        steps,
+        new Transcript(entries),
+        false,
+        List.of());
+  }
+
+  private static StepReport notYet(StepId id) {
+    return new StepReport(id, StepReport.Outcome.SKIPPED, Optional.empty(), 0, 0, List.of());
+  }
+
+  /** The steps shown so far and how each was shown. */
+  public synchronized Map<StepId, StepStatus> shown() {
+    return Map.copyOf(shown);
+  }
+
+  private void draw(String line) {
+    if (!redraw || line.equals(drawn)) {
+      return;
+    }
+    // Blanks, not an escape sequence: every terminal knows the carriage return.
+    int left = Columns.width(drawn) - Columns.width(line);
+    out.print("\r" + line + (left > 0 ? " ".repeat(left) : "") + (line.isEmpty() ? "\r" : ""));
+    drawn = line;
+    out.flush();
+  }
+
+  /** Clears the last line and stops drawing. May be called more than once. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      draw("");
+      heading();
+      closed = true;
+      ticker.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+  }
+}

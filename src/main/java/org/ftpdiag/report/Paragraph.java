@@ -1,0 +1,38 @@
+package org.ftpdiag.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Wraps text at blanks. */
+final class Paragraph {
+  private Paragraph() {}
+
+  /**
+   * The lines of a text, none wider than so many columns; a word that is wider by itself is broken.
+   *
+   * @param columns at least 8 are used
+   */
+  static List<String> wrap(String text, int columns) {
+    int room = Math.max(8, columns);
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split(" +")) {
+      if (line.length() > 0
+          && Columns.width(line.toString()) + 1 + Columns.width(word) > room
+          && Columns.width(word) <= room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      String rest = line.length() > 0 ? line + " " + word : word;
+      line.setLength(0);
+      while (Columns.width(rest) > room) {
+        int end = Math.max(Columns.fitting(rest, 0, room), rest.offsetByCodePoints(0, 1));
+        lines.add(rest.substring(0, end));
+        rest = rest.substring(end);
+      }
+      line.append(rest);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,31 @@
+package org.ftpdiag.report;
+
+import java.util.List;
+import org.ftpdiag.model.Finding;
+
+/**
+ * One finding as a person reads it.
+ *
+ * @param finding as it was diagnosed, its facts untouched
+ * @param advice its words, the facts in them fit to be shown
+ * @param evidence what was observed, a sentence each, fit to be shown
+ */
+public record ReadableFinding(Finding finding, AdviceText advice, List<String> evidence) {
+
+  static ReadableFinding of(Finding f, SafeWords words) {
+    Finding safe =
+        new Finding(
+            f.id(),
+            f.severity(),
+            f.step(),
+            f.side(),
+            f.reply(),
+            f.family(),
+            f.setting(),
+            f.note(),
+            SafeWords.safe(f.facts()),
+            f.evidence());
+    return new ReadableFinding(
+        f, new Advice(words.words()).of(safe), f.evidence().stream().map(words::say).toList());
+  }
+}

@@ -1,0 +1,32 @@
+package org.ftpdiag.report;
+
+import java.util.List;
+import org.ftpdiag.model.Report;
+
+/**
+ * All that a person reads of a report, in one language. Every output format lays out this and
+ * derives no words of its own, so that formats cannot drift apart.
+ *
+ * @param findings the root cause first
+ * @param defects failures of ftpdiag itself, a sentence each
+ */
+public record ReadableReport(
+    Heading heading,
+    List<ReadableStep> steps,
+    List<ReadableFinding> findings,
+    List<String> defects,
+    Conclusion conclusion) {
+
+  public static ReadableReport of(Report report, Words words) {
+    SafeWords safe = new SafeWords(words);
+    var run = report.run();
+    StepSummary summary = new StepSummary(safe, run.request(), run.started());
+    var findings = report.diagnosis().findings();
+    return new ReadableReport(
+        Heading.of(run.request(), words),
+        run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
+        findings.stream().map(f -> ReadableFinding.of(f, safe)).toList(),
+        run.defects().stream().map(d -> safe.say("report.defect", "what", d)).toList(),
+        Conclusion.of(report, safe));
+  }
+}

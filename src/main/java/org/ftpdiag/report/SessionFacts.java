@@ -1,0 +1,105 @@
+package org.ftpdiag.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.Resolution;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.TlsTrust;
+import org.ftpdiag.model.Transcript;
+import org.ftpdiag.model.Transfer;
+
+/**
+ * What formats for machines say of the session as a whole.
+ *
+ * @param tlsMode {@code none}, {@code explicit} or {@code implicit}: what the session used
+ * @param addresses what the name resolved to, in the order of the resolver
+ * @param roundTripMs the time of the control connection's TCP handshake
+ * @param tls the control connection's TLS session
+ * @param trusted anchored, naming the host and within its dates; empty where that was not seen
+ * @param dataResumed whether a data connection resumed it; empty without TLS on data connections
+ */
+public record SessionFacts(
+    String tlsMode,
+    List<String> addresses,
+    Optional<Double> roundTripMs,
+    Optional<TlsSession> tls,
+    Optional<Boolean> trusted,
+    Optional<Boolean> dataResumed) {
+
+  public static SessionFacts of(Report report) {
+    ProbeRun run = report.run();
+    Optional<TlsSession> tls = control(run);
+    String mode =
+        tls.isEmpty()
+            ? "none"
+            : run.request().target().tls() == TlsMode.IMPLICIT ? "implicit" : "explicit";
+    List<String> addresses =
+        run.in(StepId.RESOLVE, Resolution.class)
+            .flatMap(r -> r.addresses().stream())
+            .map(a -> a.getHostAddress())
+            .distinct()
+            .toList();
+    return new SessionFacts(
+        mode,
+        addresses,
+        roundTrip(run),
+        tls,
+        tls.flatMap(TlsSession::trust).map(t -> trusted(t, tls.get(), report)),
+        dataResumed(run));
+  }
+
+  /** The first full one: a session that was renewed shows the same certificates. */
+  private static Optional<TlsSession> control(ProbeRun run) {
+    return run.all(TlsAttempt.class)
+        .filter(a -> a.channel() == Transcript.Channel.CONTROL)
+        .flatMap(a -> a.session().stream())
+        .findFirst();
+  }
+
+  private static boolean trusted(TlsTrust trust, TlsSession session, Report report) {
+    var now = report.run().started();
+    boolean leafDated =
+        session.chain().stream()
+            .findFirst()
+            .map(leaf -> !now.isBefore(leaf.notBefore()) && !now.isAfter(leaf.notAfter()))
+            .orElse(false);
+    // An issuer out of its dates is the diagnosis' to see: not every certificate sent is needed.
+    boolean outOfDate =
+        report.diagnosis().findings().stream()
+            .anyMatch(
+                f ->
+                    f.id() == FindingId.TLS_CERTIFICATE_EXPIRED
+                        || f.id() == FindingId.TLS_CERTIFICATE_NOT_YET_VALID);
+    return trust.anchored() && trust.nameMatches() && leafDated && !outOfDate;
+  }
+
+  private static Optional<Double> roundTrip(ProbeRun run) {
+    List<ConnectAttempt> connected =
+        run.in(StepId.CONNECT, ConnectAttempt.class).filter(ConnectAttempt::connected).toList();
+    return connected.stream()
+        .filter(a -> run.address().map(u -> u.equals(a.to().getAddress())).orElse(true))
+        .findFirst()
+        .or(() -> connected.stream().findFirst())
+        .map(ConnectAttempt::ms);
+  }
+
+  private static Optional<Boolean> dataResumed(ProbeRun run) {
+    List<TlsSession> sessions =
+        Stream.concat(
+                run.all(Transfer.class).flatMap(t -> t.tls().stream()),
+                run.all(TlsAttempt.class).filter(a -> a.channel() == Transcript.Channel.DATA))
+            .flatMap(a -> a.session().stream())
+            .toList();
+    return sessions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sessions.stream().anyMatch(TlsSession::resumed));
+  }
+}

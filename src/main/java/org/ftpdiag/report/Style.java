@@ -1,0 +1,72 @@
+package org.ftpdiag.report;
+
+/**
+ * How the text output looks.
+ *
+ * @param colour ANSI colours; they never carry a meaning alone
+ * @param unicode whether the terminal shows ✓ ✗ · → ← …
+ * @param width columns; 40 to 120 are used, whatever is given
+ */
+public record Style(boolean colour, boolean unicode, int width, Detail detail) {
+  public static final int WIDTH = 80;
+
+  public Style {
+    width = Math.max(40, Math.min(120, width));
+  }
+
+  /** No colour, Unicode, 80 columns. */
+  public static Style plain() {
+    return new Style(false, true, WIDTH, Detail.NORMAL);
+  }
+
+  String symbol(StepStatus status) {
+    return switch (status) {
+      case PASS -> unicode ? "✓" : "ok";
+      case WARN -> unicode ? "!" : "warn";
+      case FAIL -> unicode ? "✗" : "FAIL";
+      case SKIP -> unicode ? "·" : "-";
+    };
+  }
+
+  int symbolWidth() {
+    return unicode ? 1 : 4;
+  }
+
+  String ellipsis() {
+    return unicode ? "…" : "...";
+  }
+
+  String sent() {
+    return unicode ? "→" : ">";
+  }
+
+  String received() {
+    return unicode ? "←" : "<";
+  }
+
+  String event() {
+    return unicode ? "·" : "-";
+  }
+
+  /** The text in the colour of a status: green, yellow, red or dim. */
+  String paint(StepStatus status, String text) {
+    return switch (status) {
+      case PASS -> colour("32", text);
+      case WARN -> colour("33", text);
+      case FAIL -> colour("31", text);
+      case SKIP -> dim(text);
+    };
+  }
+
+  String dim(String text) {
+    return colour("2", text);
+  }
+
+  String bold(String text) {
+    return colour("1", text);
+  }
+
+  private String colour(String code, String text) {
+    return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

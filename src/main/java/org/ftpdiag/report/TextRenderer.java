@@ -1,0 +1,135 @@
+package org.ftpdiag.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transcript;
+
+/** The report for people: steps in a line each, findings as blocks, the verdict last. */
+public final class TextRenderer implements Renderer {
+  private final Style style;
+
+  public TextRenderer(Style style) {
+    this.style = style;
+  }
+
+  @Override
+  public void render(Report report, Words words, Appendable out) throws IOException {
+    SafeWords safe = new SafeWords(words);
+    ReadableReport readable = ReadableReport.of(report, words);
+    if (style.detail() != Detail.QUIET) {
+      line(out, heading(readable.heading()));
+      line(out, "");
+      StepDialogue dialogue = new StepDialogue(report.run());
+      DialogueLines lines = new DialogueLines(style, safe);
+      for (ReadableStep step : readable.steps()) {
+        if (style.detail() == Detail.VERBOSE) {
+          dialogue(dialogue.of(step.id()), step.id(), lines, out);
+        }
+        line(out, new StepLine(style, safe).of(step));
+      }
+    }
+    end(readable, safe, out);
+  }
+
+  /**
+   * Writes what is left to say after a {@link LiveView}: the steps that it did not show or that
+   * stand otherwise now that the run is judged as a whole, the findings and the verdict.
+   *
+   * @param shown what the view showed, see {@link LiveView#shown}
+   * @throws IOException where {@code out} does
+   */
+  public void renderRest(Report report, Words words, Map<StepId, StepStatus> shown, Appendable out)
+      throws IOException {
+    SafeWords safe = new SafeWords(words);
+    ReadableReport readable = ReadableReport.of(report, words);
+    if (style.detail() != Detail.QUIET) {
+      for (ReadableStep step : readable.steps()) {
+        if (shown.get(step.id()) != step.status()) {
+          line(out, new StepLine(style, safe).of(step));
+        }
+      }
+    }
+    end(readable, safe, out);
+  }
+
+  /** The first line of a report, without its end. */
+  String heading(Heading h) {
+    return style.bold(h.address()) + "  " + h.user() + "  " + style.dim(h.tls());
+  }
+
+  /** The name of a step and its dialogue under it; nothing for a step without one. */
+  private void dialogue(
+      List<Transcript.Entry> entries, StepId id, DialogueLines lines, Appendable out)
+      throws IOException {
+    if (!entries.isEmpty()) {
+      line(out, dialogueHead(id));
+    }
+    for (Transcript.Entry e : entries) {
+      for (String text : lines.of(e)) {
+        line(out, text);
+      }
+    }
+  }
+
+  String dialogueHead(StepId id) {
+    return " ".repeat(3 + style.symbolWidth()) + style.dim(id.id());
+  }
+
+  private void end(ReadableReport readable, SafeWords words, Appendable out) throws IOException {
+    if (style.detail() == Detail.QUIET) {
+      line(out, verdict(readable));
+      return;
+    }
+    FindingBlock block = new FindingBlock(style, words);
+    boolean remarks = false;
+    for (ReadableFinding f : readable.findings()) {
+      boolean remark = f.finding().severity() == Severity.INFO;
+      if (!(remark && remarks)) {
+        line(out, "");
+      }
+      remarks = remark;
+      for (String text : block.of(f)) {
+        line(out, text);
+      }
+    }
+    line(out, "");
+    for (String defect : readable.defects()) {
+      for (String text : Paragraph.wrap(defect, style.width())) {
+        line(out, text);
+      }
+    }
+    line(out, footer(readable.conclusion(), words));
+  }
+
+  private String footer(Conclusion c, SafeWords words) {
+    String left = c.verdict() + ": " + c.text();
+    String right = words.say("report.exit", "code", c.exitCode());
+    int used = Columns.width(left);
+    String painted = style.paint(status(c), c.verdict()) + left.substring(c.verdict().length());
+    int gap = Math.max(2, style.width() - used - Columns.width(right));
+    return painted + " ".repeat(gap) + style.dim(right);
+  }
+
+  private String verdict(ReadableReport readable) {
+    Conclusion c = readable.conclusion();
+    String head = style.paint(status(c), c.verdict()) + ": ";
+    return readable.findings().stream()
+        .filter(f -> f.finding().severity() != Severity.INFO)
+        .findFirst()
+        .map(f -> head + f.finding().id().id() + ": " + ServerText.shown(f.advice().title()))
+        .orElse(head + c.text());
+  }
+
+  private static StepStatus status(Conclusion c) {
+    return StepStatus.valueOf(c.verdict().toUpperCase(Locale.ROOT));
+  }
+
+  private static void line(Appendable out, String text) throws IOException {
+    out.append(text).append('\n');
+  }
+}

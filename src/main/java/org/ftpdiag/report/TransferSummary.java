@@ -1,0 +1,125 @@
+package org.ftpdiag.report;
+
+import static org.ftpdiag.report.FaultWords.all;
+import static org.ftpdiag.report.FaultWords.last;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.DownloadCheck;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.UploadCheck;
+
+/** The steps that move data, in a line each: what came and how fast, or what stopped it. */
+final class TransferSummary {
+  private static final Set<String> STORE = Set.of("STOR", "STOU", "APPE");
+
+  private final SafeWords words;
+  private final FaultWords faults;
+  private final Quantity quantity;
+
+  TransferSummary(SafeWords words, FaultWords faults) {
+    this.words = words;
+    this.faults = faults;
+    this.quantity = new Quantity(words);
+  }
+
+  String list(StepReport step) {
+    Optional<Listing> listing = last(step, Listing.class);
+    Optional<Transfer> transfer = last(step, Transfer.class);
+    List<String> parts = new ArrayList<>();
+    listing.ifPresent(
+        l -> {
+          parts.add(words.count("step.list.entries", l.parsed()));
+          if (l.parsed() < l.lines()) {
+            parts.add(words.say("step.list.unparsed", "n", l.lines() - l.parsed()));
+          }
+          if (!l.format().isEmpty()) {
+            parts.add(ServerText.shown(l.format(), 40));
+          }
+        });
+    transfer.filter(Transfer::ok).ifPresent(t -> parts.add(quantity.bytes(t.bytes())));
+    trouble(step).ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  String download(StepReport step) {
+    List<String> parts = new ArrayList<>();
+    all(step, Transfer.class).stream()
+        .filter(Transfer::ok)
+        .findFirst()
+        .ifPresent(t -> parts.addAll(volume(t)));
+    last(step, DownloadCheck.class).ifPresent(c -> resumed(c.restart()).ifPresent(parts::add));
+    trouble(step).ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  String upload(StepReport step) {
+    List<String> parts = new ArrayList<>();
+    all(step, Transfer.class).stream()
+        .filter(t -> t.ok() && STORE.contains(t.verb()))
+        .findFirst()
+        .ifPresent(t -> parts.addAll(volume(t)));
+    last(step, UploadCheck.class)
+        .ifPresent(
+            c -> {
+              if (c.readBack() >= 0) {
+                boolean same = c.firstDifference() < 0 && c.readBack() == c.sent();
+                parts.add(words.say(same ? "step.upload.same" : "step.upload.differs"));
+              }
+              resumed(c.resume()).ifPresent(parts::add);
+              if (c.stored()) {
+                parts.add(words.say(c.removed() ? "step.upload.removed" : "step.upload.left"));
+              }
+            });
+    trouble(step).ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  private List<String> volume(Transfer t) {
+    return List.of(quantity.bytes(t.bytes()), quantity.speed(t.bytes(), t.ms()));
+  }
+
+  private Optional<String> resumed(DownloadCheck.Restart restart) {
+    return restart == DownloadCheck.Restart.NOT_TRIED
+        ? Optional.empty()
+        : Optional.of(words.say("step.restart." + restart.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** What stopped the step: the first transfer that failed, else a refused last command. */
+  private Optional<String> trouble(StepReport step) {
+    Optional<String> failed =
+        all(step, Transfer.class).stream().filter(t -> !t.ok()).findFirst().map(this::failure);
+    if (failed.isPresent() || step.outcome() == StepReport.Outcome.DONE) {
+      return failed;
+    }
+    return last(step, Exchange.class).filter(e -> !e.ok()).map(faults::of);
+  }
+
+  private String failure(Transfer t) {
+    Optional<Reply> refusal =
+        t.completion().filter(Reply::negative).or(() -> t.first().filter(Reply::negative));
+    if (refusal.isPresent()) {
+      return faults.quote(refusal.get());
+    }
+    Optional<String> tls =
+        t.tls().flatMap(a -> a.fault()).map(f -> words.say("step.data.tls", "fault", f.detail()));
+    if (tls.isPresent()) {
+      return tls.get();
+    }
+    String got = quantity.bytes(t.bytes());
+    return t.data()
+        .map(f -> words.say("step.data.fault", "fault", faults.of(f), "bytes", got))
+        .or(
+            () ->
+                t.control()
+                    .map(f -> words.say("step.control.fault", "fault", faults.of(f), "bytes", got)))
+        .orElseGet(() -> words.say("step.failed"));
+  }
+}
