@@ -59,7 +59,8 @@ public final class PassiveReply {
     }
     byte[] address = {(byte) octets[0], (byte) octets[1], (byte) octets[2], (byte) octets[3]};
     int port = octets[4] * 256 + octets[5];
-    return new PassiveReply(address(address), port == 0 ? -1 : port, port == 0 ? bounded(part) : "");
+    return new PassiveReply(
+        address(address), port == 0 ? -1 : port, port == 0 ? bounded(part) : "");
   }
 
   private static Optional<InetAddress> address(byte[] octets) {
