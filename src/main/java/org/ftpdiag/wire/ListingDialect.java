@@ -35,17 +35,21 @@ final class ListingDialect {
     PARSERS.put(MLSD, MLSxEntryParser::getInstance);
     PARSERS.put(FTPClientConfig.SYST_UNIX, UnixFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_UNIX_TRIM_LEADING, () -> new UnixFTPEntryParser(null, true));
-    PARSERS.put(FTPClientConfig.SYST_NT, NTFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_VMS, VMSVersioningFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_MVS, MVSFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_OS400, OS400FTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_NETWARE, NetwareFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_MACOS_PETER, MacOsPeterFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_OS2, OS2FTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_NT, NTFTPEntryParser::new);
   }
 
   private static final Pattern NO_ENTRY =
       Pattern.compile("\\s*|(?i:total|insgesamt|totale|razem) [\\d.,]+ ?[KMGT]?");
+  // The parser takes any two words and a number, so what it is given must begin with a date.
+  private static final Pattern DOS_DATE =
+      Pattern.compile("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\s.*");
+
   private static final Pattern VMS_FRAME = Pattern.compile("Directory .*|(Grand )?Total of .*");
 
   /** What a line is: {@code name} is empty unless it is an entry. */
@@ -142,6 +146,9 @@ final class ListingDialect {
   }
 
   private Reading parse(String line) {
+    if (name.equals(FTPClientConfig.SYST_NT) && !DOS_DATE.matcher(line).matches()) {
+      return Reading.UNKNOWN;
+    }
     try {
       FTPFile file = parser.parseFTPEntry(line);
       return file == null || file.getName() == null
