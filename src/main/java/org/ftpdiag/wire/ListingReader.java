@@ -64,12 +64,13 @@ public final class ListingReader implements ByteSink {
     boolean dropped = tooLong;
     length = 0;
     tooLong = false;
+    Line whole = new Line(text, anomalies.isEmpty());
     if (dropped) {
-      unknown(text);
+      unknown(whole);
     } else if (first == null) {
-      read(new Line(text, anomalies.isEmpty()));
+      read(whole);
     } else {
-      first.add(new Line(text, anomalies.isEmpty()));
+      first.add(whole);
       if (first.size() == FIRST_LINES) {
         chooseDialect();
       }
@@ -86,14 +87,14 @@ public final class ListingReader implements ByteSink {
   private void read(Line line) {
     if (dialect.isEmpty()) {
       if (!ListingDialect.isNoEntry(line.text())) {
-        unknown(line.text());
+        unknown(line);
       }
       return;
     }
     ListingDialect.Reading reading = dialect.get().read(line.text());
     switch (reading.kind()) {
       case ENTRY -> entry(reading.name(), line.utf8());
-      case UNKNOWN -> unknown(line.text());
+      case UNKNOWN -> unknown(line);
       case NO_ENTRY -> {}
     }
   }
@@ -117,9 +118,9 @@ public final class ListingReader implements ByteSink {
     }
   }
 
-  private void unknown(String text) {
+  private void unknown(Line line) {
     lines++;
-    keep(unparsed, Escape.controls(text));
+    keep(unparsed, line.utf8() ? Escape.controls(line.text()) : Escape.all(line.text()));
   }
 
   private static void keep(List<String> list, String text) {
@@ -140,7 +141,10 @@ public final class ListingReader implements ByteSink {
     if (first != null) {
       chooseDialect();
     }
-    dialect.map(ListingDialect::rest).filter(rest -> !rest.isEmpty()).ifPresent(this::unknown);
+    dialect
+        .map(ListingDialect::rest)
+        .filter(rest -> !rest.isEmpty())
+        .ifPresent(rest -> unknown(new Line(rest, true)));
     return new Listing(
         path,
         dialect.map(ListingDialect::name).orElse(""),

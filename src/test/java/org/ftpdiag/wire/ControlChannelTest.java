@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.Secret;
-import org.ftpdiag.model.Transcript.Kind;
+import org.ftpdiag.model.Transcript;
+import org.ftpdiag.model.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 class ControlChannelTest {
@@ -197,7 +198,7 @@ class ControlChannelTest {
         ControlChannel channel = server.channel()) {
       assertEquals(Reply.of("421 Bye"), channel.readReply(soon()));
       WireException end = assertThrows(WireException.class, () -> channel.readReply(soon()));
-      assertEquals(org.ftpdiag.model.WireFault.Kind.CLOSED, end.fault().kind());
+      assertEquals(Kind.CLOSED, end.fault().kind());
     }
   }
 
@@ -208,6 +209,23 @@ class ControlChannelTest {
       Reply reply = channel.readReply(soon());
       assertEquals(List.of("221-Good", "bye"), reply.lines());
       assertEquals(Set.of(ReplyAnomaly.UNTERMINATED), reply.anomalies());
+    }
+  }
+
+  @Test
+  void lastWordsAreHeardThoughTheServerHasGone() throws Exception {
+    try (Loopback server =
+            new Loopback(
+                socket -> {
+                  Loopback.write(socket, "220 Hi\r\n421 Timeout\r\n");
+                  socket.getInputStream().read(); // and leaves the rest unread
+                });
+        ControlChannel channel = server.channel()) {
+      assertEquals(220, channel.readReply(soon()).code());
+      channel.send("NOOP", "", soon());
+      assertEquals(421, channel.readReply(soon()).code());
+      WireException end = assertThrows(WireException.class, () -> channel.readReply(soon()));
+      assertTrue(Set.of(Kind.RESET, Kind.CLOSED).contains(end.fault().kind()));
     }
   }
 
@@ -229,7 +247,8 @@ class ControlChannelTest {
       List<String> texts =
           server.recorder().transcript().entries().stream().map(e -> e.text()).toList();
       assertEquals(List.of("CWD Grüße", "PASS ****", "230 In"), texts);
-      assertEquals(Kind.RECEIVED, server.recorder().transcript().entries().get(2).kind());
+      assertEquals(
+          Transcript.Kind.RECEIVED, server.recorder().transcript().entries().get(2).kind());
     }
   }
 

@@ -133,6 +133,21 @@ class ResolverTest {
   }
 
   @Test
+  void namesOutsideAsciiAreTranslated() throws Exception {
+    InetAddress v4 = InetAddress.getByName("192.0.2.1");
+    Resolution r =
+        Resolver.resolve(
+            "ftp.müller.example",
+            Family.ANY,
+            Ticker.SYSTEM,
+            LIMIT,
+            host -> host.equals("ftp.xn--mller-kva.example") ? new InetAddress[] {v4} : null);
+    assertEquals(List.of(v4), r.addresses());
+    assertEquals(
+        Outcome.NOT_FOUND, Resolver.resolve("a..b", Family.ANY, Ticker.SYSTEM, LIMIT).outcome());
+  }
+
+  @Test
   void theOtherFamilyIsExcluded() throws Exception {
     InetAddress v4 = InetAddress.getByName("192.0.2.1");
     InetAddress v6 = InetAddress.getByName("2001:db8::1");
