@@ -32,7 +32,7 @@ public final class ControlChannel implements Closeable {
   private static final int MAX_LATE_READS = 64;
 
   /** So long after text that is no reply the first reply may still come. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** So long the rest of a line is waited for whose beginning is that of another protocol. */
   private static final Duration REST_OF_LINE = Duration.ofMillis(200);

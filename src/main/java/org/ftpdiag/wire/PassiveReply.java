@@ -18,9 +18,10 @@ public final class PassiveReply {
 
   // RFC 2428 section 3: a delimiter of 33 to 126, which is no digit if it is to delimit one.
   // Between
-  // the first three of them nothing, or what EPRT has there from some servers.
+  // the first three of them stands nothing, or from some servers what EPRT has there.
   private static final Pattern EXTENDED =
-      Pattern.compile("([!-/:-~])([12]?)\\1((?:(?!\\1).){0,60})\\1(\\d{1,9})\\1");
+      Pattern.compile(
+          "([!-/:-~])(?:\\1\\1|[12]\\1[0-9a-fA-F]{0,4}[.:][0-9a-fA-F.:]{1,60}\\1)(\\d{1,9})\\1");
 
   private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^()]*)\\)?");
 
@@ -78,7 +79,7 @@ public final class PassiveReply {
     if (!extended.find()) {
       return broken(offending(text, reply.oneLine()));
     }
-    int port = Integer.parseInt(extended.group(4));
+    int port = Integer.parseInt(extended.group(2));
     return port == 0 || port > MAX_PORT
         ? broken(extended.group())
         : new PassiveReply(Optional.empty(), port, "");

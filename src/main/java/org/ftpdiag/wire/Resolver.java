@@ -1,5 +1,6 @@
 package org.ftpdiag.wire;
 
+import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -87,7 +88,8 @@ public final class Resolver {
 
   private static InetAddress[] lookUp(String host, Duration limit, Source source)
       throws UnknownHostException, TimeoutException, InterruptedException {
-    FutureTask<InetAddress[]> task = new FutureTask<>(() -> source.lookUp(host));
+    String ascii = ascii(host);
+    FutureTask<InetAddress[]> task = new FutureTask<>(() -> source.lookUp(ascii));
     Thread thread = new Thread(task, "resolver");
     thread.setDaemon(true);
     thread.start();
@@ -98,6 +100,15 @@ public final class Resolver {
         throw unknown;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The name as it goes over the wire (RFC 5891): the platform does not translate it. */
+  private static String ascii(String host) throws UnknownHostException {
+    try {
+      return IDN.toASCII(host);
+    } catch (IllegalArgumentException e) {
+      throw new UnknownHostException(e.getMessage());
     }
   }
 

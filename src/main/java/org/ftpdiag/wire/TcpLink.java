@@ -18,6 +18,7 @@ import org.ftpdiag.model.WireFault;
 public final class TcpLink implements Link {
   /** A wait looks at its deadline so often: an interrupt moves the deadline. */
   static final long SLICE_MS = 200;
+  private static final int PIECE = 256 * 1024;
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -88,16 +89,21 @@ public final class TcpLink implements Link {
 
   @Override
   public void write(ByteBuffer from, Deadline deadline) throws WireException {
-    while (true) {
+    int end = from.limit();
+    while (from.position() < end) {
+      // In pieces: the platform copies what a heap buffer holds before each attempt.
+      from.limit(Math.min(end, from.position() + PIECE));
+      int wrote;
       try {
-        channel.write(from);
+        wrote = channel.write(from);
       } catch (IOException e) {
         throw new WireException(SocketFault.connected(e));
+      } finally {
+        from.limit(end);
       }
-      if (!from.hasRemaining()) {
-        return;
+      if (wrote == 0 || deadline.passed() && from.hasRemaining()) {
+        await(SelectionKey.OP_WRITE, deadline);
       }
-      await(SelectionKey.OP_WRITE, deadline);
     }
   }
 

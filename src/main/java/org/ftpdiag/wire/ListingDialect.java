@@ -1,0 +1,168 @@
+package org.ftpdiag.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileEntryParser;
+import org.apache.commons.net.ftp.parser.MLSxEntryParser;
+import org.apache.commons.net.ftp.parser.MVSFTPEntryParser;
+import org.apache.commons.net.ftp.parser.MacOsPeterFTPEntryParser;
+import org.apache.commons.net.ftp.parser.NTFTPEntryParser;
+import org.apache.commons.net.ftp.parser.NetwareFTPEntryParser;
+import org.apache.commons.net.ftp.parser.OS2FTPEntryParser;
+import org.apache.commons.net.ftp.parser.OS400FTPEntryParser;
+import org.apache.commons.net.ftp.parser.UnixFTPEntryParser;
+import org.apache.commons.net.ftp.parser.VMSVersioningFTPEntryParser;
+
+/**
+ * One way in which servers write directories: a parser of commons-net, fed line by line so that
+ * what it does not understand is counted. Keeps what one line means for the next.
+ */
+final class ListingDialect {
+  static final String MLSD = "MLSD";
+
+  /** The parsers, the likelier ones first. Made when needed: each compiles its expressions. */
+  private static final Map<String, Supplier<FTPFileEntryParser>> PARSERS = new LinkedHashMap<>();
+
+  static {
+    PARSERS.put(MLSD, MLSxEntryParser::getInstance);
+    PARSERS.put(FTPClientConfig.SYST_UNIX, UnixFTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_UNIX_TRIM_LEADING, () -> new UnixFTPEntryParser(null, true));
+    PARSERS.put(FTPClientConfig.SYST_VMS, VMSVersioningFTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_MVS, MVSFTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_OS400, OS400FTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_NETWARE, NetwareFTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_MACOS_PETER, MacOsPeterFTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_OS2, OS2FTPEntryParser::new);
+    PARSERS.put(FTPClientConfig.SYST_NT, NTFTPEntryParser::new);
+  }
+
+  private static final Pattern NO_ENTRY =
+      Pattern.compile("\\s*|(?i:total|insgesamt|totale|razem) [\\d.,]+ ?[KMGT]?");
+  // The parser takes any two words and a number, so what it is given must begin with a date.
+  private static final Pattern DOS_DATE =
+      Pattern.compile("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\s.*");
+
+  private static final Pattern VMS_FRAME = Pattern.compile("Directory .*|(Grand )?Total of .*");
+
+  /** What a line is: {@code name} is empty unless it is an entry. */
+  record Reading(Kind kind, String name) {
+    /** The kinds of lines. */
+    enum Kind {
+      ENTRY,
+      UNKNOWN,
+      NO_ENTRY
+    }
+
+    private static final Reading UNKNOWN = new Reading(Kind.UNKNOWN, "");
+    private static final Reading NO_ENTRY = new Reading(Kind.NO_ENTRY, "");
+  }
+
+  private final String name;
+  private final FTPFileEntryParser parser;
+  private final List<String> headers;
+  private String held = "";
+
+  private ListingDialect(String name, List<String> first) {
+    this.name = name;
+    this.parser = PARSERS.get(name).get();
+    // Some formats are told by their first line, which preParse then takes away.
+    this.headers = new ArrayList<>(first);
+    for (String kept : parser.preParse(new LinkedList<>(first))) {
+      headers.remove(kept);
+    }
+  }
+
+  /**
+   * The dialect that understands most of the first lines.
+   *
+   * @param mlsd whether they answer MLSD; whatever is not understood otherwise is then read as LIST
+   * @return empty when none understands a single one
+   */
+  static Optional<ListingDialect> fitting(List<String> first, boolean mlsd) {
+    String best = "";
+    int most = 0;
+    for (String name : PARSERS.keySet()) {
+      if (name.equals(MLSD) && !mlsd) {
+        continue;
+      }
+      int[] count = new ListingDialect(name, first).count(first);
+      if (count[Reading.Kind.ENTRY.ordinal()] > most) {
+        most = count[Reading.Kind.ENTRY.ordinal()];
+        best = name;
+        if (count[Reading.Kind.UNKNOWN.ordinal()] == 0) {
+          break;
+        }
+      }
+    }
+    return best.isEmpty() ? Optional.empty() : Optional.of(new ListingDialect(best, first));
+  }
+
+  private int[] count(List<String> lines) {
+    int[] count = new int[Reading.Kind.values().length];
+    for (String line : lines) {
+      count[read(line).kind().ordinal()]++;
+    }
+    return count;
+  }
+
+  /** Such as {@code UNIX}. */
+  String name() {
+    return name;
+  }
+
+  /** Whether a line is no entry in any dialect: blank, or {@code total 12}. */
+  static boolean isNoEntry(String line) {
+    return NO_ENTRY.matcher(line).matches();
+  }
+
+  /** Reads a line. */
+  Reading read(String line) {
+    if (headers.remove(line) || isNoEntry(line)) {
+      return Reading.NO_ENTRY;
+    }
+    return name.equals(FTPClientConfig.SYST_VMS) ? readVms(line) : parse(line);
+  }
+
+  /** A long name has a line of its own on VMS; the entry ends with its protection. */
+  private Reading readVms(String line) {
+    if (VMS_FRAME.matcher(line).matches()) {
+      return Reading.NO_ENTRY;
+    }
+    String entry = held + line;
+    if (held.isEmpty() && !line.stripTrailing().endsWith(")")) {
+      held = line;
+      return Reading.NO_ENTRY;
+    }
+    held = "";
+    return parse(entry);
+  }
+
+  private Reading parse(String line) {
+    if (name.equals(FTPClientConfig.SYST_NT) && !DOS_DATE.matcher(line).matches()) {
+      return Reading.UNKNOWN;
+    }
+    try {
+      FTPFile file = parser.parseFTPEntry(line);
+      return file == null || file.getName() == null
+          ? Reading.UNKNOWN
+          : new Reading(Reading.Kind.ENTRY, file.getName());
+    } catch (RuntimeException e) {
+      // The parsers throw StringIndexOutOfBounds, NumberFormat and others at what they do not
+      // understand, which is all that is asked here.
+      return Reading.UNKNOWN;
+    }
+  }
+
+  /** A line that waits for another one. */
+  String rest() {
+    return held;
+  }
+}

@@ -1,0 +1,157 @@
+package org.ftpdiag.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.ReplyAnomaly;
+
+/**
+ * Reads a directory listing as it comes, in constant memory: finds the format that fits the first
+ * lines, counts what it understands, keeps the first few things that are odd.
+ */
+public final class ListingReader implements ByteSink {
+  private static final int MAX_LINE = 4_096;
+  private static final int MAX_SHOWN = 200;
+  private static final int FIRST_LINES = 200;
+  private static final int KEPT = 5;
+
+  private final boolean mlsd;
+  private final byte[] line = new byte[MAX_LINE];
+  private int length;
+  private boolean tooLong;
+  private List<Line> first = new ArrayList<>();
+  private Optional<ListingDialect> dialect = Optional.empty();
+  private int lines;
+  private int parsed;
+  private final List<String> unparsed = new ArrayList<>();
+  private final List<String> undecodable = new ArrayList<>();
+  private final List<String> sample = new ArrayList<>();
+
+  private record Line(String text, boolean utf8) {}
+
+  /**
+   * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
+   */
+  public ListingReader(boolean mlsd) {
+    this.mlsd = mlsd;
+  }
+
+  @Override
+  public void accept(ByteBuffer chunk) {
+    while (chunk.hasRemaining()) {
+      byte b = chunk.get();
+      if (b == '\n') {
+        endOfLine();
+      } else if (length < MAX_LINE) {
+        line[length++] = b;
+      } else {
+        tooLong = true;
+      }
+    }
+  }
+
+  private void endOfLine() {
+    while (length > 0 && line[length - 1] == '\r') {
+      length--;
+    }
+    Set<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
+    String text = LineDecoder.decode(line, length, anomalies);
+    boolean dropped = tooLong;
+    length = 0;
+    tooLong = false;
+    Line whole = new Line(text, anomalies.isEmpty());
+    if (dropped) {
+      unknown(whole);
+    } else if (first == null) {
+      read(whole);
+    } else {
+      first.add(whole);
+      if (first.size() == FIRST_LINES) {
+        chooseDialect();
+      }
+    }
+  }
+
+  private void chooseDialect() {
+    List<Line> held = first;
+    first = null;
+    dialect = ListingDialect.fitting(held.stream().map(Line::text).toList(), mlsd);
+    held.forEach(this::read);
+  }
+
+  private void read(Line line) {
+    if (dialect.isEmpty()) {
+      if (!ListingDialect.isNoEntry(line.text())) {
+        unknown(line);
+      }
+      return;
+    }
+    ListingDialect.Reading reading = dialect.get().read(line.text());
+    switch (reading.kind()) {
+      case ENTRY -> entry(reading.name(), line.utf8());
+      case UNKNOWN -> unknown(line);
+      case NO_ENTRY -> {}
+    }
+  }
+
+  private void entry(String name, boolean utf8) {
+    lines++;
+    parsed++;
+    String readable = name;
+    if (!utf8) {
+      // The line was read as ISO-8859-1, so the bytes of the name are its characters.
+      byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+      Set<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
+      readable = LineDecoder.decode(bytes, bytes.length, anomalies);
+      if (!anomalies.isEmpty()) {
+        readable = Escape.all(name);
+        keep(undecodable, readable);
+      }
+    }
+    if (!name.equals(".") && !name.equals("..")) {
+      keep(sample, Escape.controls(readable));
+    }
+  }
+
+  private void unknown(Line line) {
+    lines++;
+    keep(unparsed, line.utf8() ? Escape.controls(line.text()) : Escape.all(line.text()));
+  }
+
+  private static void keep(List<String> list, String text) {
+    if (list.size() < KEPT) {
+      list.add(text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…");
+    }
+  }
+
+  /**
+   * Ends the listing. A last line without a line end counts.
+   *
+   * @param path the directory, for the record
+   */
+  public Listing finish(String path) {
+    if (length > 0) {
+      endOfLine();
+    }
+    if (first != null) {
+      chooseDialect();
+    }
+    dialect
+        .map(ListingDialect::rest)
+        .filter(rest -> !rest.isEmpty())
+        .ifPresent(rest -> unknown(new Line(rest, true)));
+    return new Listing(
+        path,
+        dialect.map(ListingDialect::name).orElse(""),
+        lines,
+        parsed,
+        List.copyOf(unparsed),
+        List.copyOf(undecodable),
+        List.copyOf(sample));
+  }
+}
