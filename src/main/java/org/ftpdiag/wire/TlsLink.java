@@ -17,12 +17,14 @@ import org.ftpdiag.model.WireFault;
  * therefore read to the other side's end after {@link #endOutput}.
  */
 public final class TlsLink implements Link {
+  private static final int BULK = 128 * 1024;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Link tcp;
   private final SSLEngine engine;
+  private final boolean bulk;
   private final TlsInbound inbound;
-  private final ByteBuffer outbound; // empty and ready to be filled between calls
+  private ByteBuffer outbound; // empty and ready to be filled between calls
   private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
   private TlsSession session;
   private boolean closeNotify;
@@ -30,14 +32,15 @@ public final class TlsLink implements Link {
 
   /**
    * @param hello begun, not yet sent
-   * @param bufferBytes how much is read and written at once; raised to what one record needs
+   * @param bulk whole files may travel: many records are read and written at once
    */
-  TlsLink(Link tcp, TlsHello hello, Ticker ticker, int bufferBytes) {
+  TlsLink(Link tcp, TlsHello hello, Ticker ticker, boolean bulk) {
     this.tcp = tcp;
     this.engine = hello.engine();
+    this.bulk = bulk;
+    inbound = new TlsInbound(tcp, ticker, bulk);
     int packet = engine.getSession().getPacketBufferSize();
-    inbound = new TlsInbound(tcp, ticker, bufferBytes);
-    outbound = ByteBuffer.allocate(Math.max(bufferBytes, packet + hello.bytes().remaining()));
+    outbound = ByteBuffer.allocate(packet + hello.bytes().remaining());
     outbound.put(hello.bytes());
   }
 
@@ -118,6 +121,10 @@ public final class TlsLink implements Link {
   @Override
   public void write(ByteBuffer from, Deadline deadline) throws WireException {
     int packet = engine.getSession().getPacketBufferSize();
+    if (bulk && from.remaining() > packet && outbound.capacity() < BULK) {
+      flush(deadline);
+      outbound = ByteBuffer.allocateDirect(BULK);
+    }
     while (from.hasRemaining()) {
       takeWaiting(deadline);
       do {
