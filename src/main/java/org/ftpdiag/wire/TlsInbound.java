@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.ftpdiag.model.WireFault;
 
 /**
@@ -133,7 +134,17 @@ final class TlsInbound {
     byte[] text = new byte[Math.min(bytes.remaining(), PLAIN_LIMIT)];
     bytes.get(text);
     bytes.position(bytes.limit());
-    return decode(text);
+    return decode(Arrays.copyOf(text, plainLength(text)));
+  }
+
+  /** Where the next record begins: the TLS part of a server may outlive the part that wrote. */
+  private static int plainLength(byte[] text) {
+    for (int i = 0; i + 2 < text.length; i++) {
+      if (text[i] >= 20 && text[i] <= 23 && text[i + 1] == 3 && text[i + 2] <= 4) {
+        return i;
+      }
+    }
+    return text.length;
   }
 
   private static String decode(byte[] text) {

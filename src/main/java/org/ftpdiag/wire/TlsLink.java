@@ -28,6 +28,7 @@ public final class TlsLink implements Link {
   private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
   private TlsSession session;
   private boolean closeNotify;
+  private WireException failure; // once TLS has failed, it stays so
   private int alert = TlsAlert.NONE;
 
   /**
@@ -77,7 +78,7 @@ public final class TlsLink implements Link {
         }
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
           flush(deadline);
-          while (!inbound.hasRecord()) {
+          while (!hasRecord()) {
             if (!inbound.fill(deadline)) {
               throw new WireException(
                   WireFault.Kind.CLOSED, "the connection was closed during the TLS handshake");
@@ -174,7 +175,7 @@ public final class TlsLink implements Link {
       return; // what waits below is bounded by the kernel then
     }
     do {
-      while (!pending.hasRemaining() && !closeNotify && inbound.hasRecord()) {
+      while (!pending.hasRemaining() && !closeNotify && hasRecord()) {
         takePending(deadline);
       }
     } while (!pending.hasRemaining() && !closeNotify && inbound.fillNow());
@@ -183,23 +184,53 @@ public final class TlsLink implements Link {
   /** Decrypts what is here: bytes taken; 0 when more must be read; -1 after close_notify. */
   private int take(ByteBuffer into, Deadline deadline) throws WireException {
     int start = into.position();
-    while (into.hasRemaining()) {
-      if (pending.hasRemaining()) {
-        int n = Math.min(pending.remaining(), into.remaining());
-        into.put(into.position(), pending, pending.position(), n);
-        into.position(into.position() + n);
-        pending.position(pending.position() + n);
-      } else if (closeNotify || !inbound.hasRecord()) {
-        break;
-      } else if (unwrap(into, deadline).getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-        if (into.position() > start) {
-          break;
-        }
-        takePending(deadline);
+    try {
+      while (into.hasRemaining() && copyOrUnwrap(into, into.position() == start, deadline)) {
+        // as many records as there are
       }
+    } catch (WireException e) {
+      if (into.position() == start) {
+        throw e;
+      }
+      // What came before the failure is delivered first; the next reading finds it again.
     }
     int n = into.position() - start;
     return n == 0 && closeNotify ? -1 : n;
+  }
+
+  /** One step of {@link #take}; false when it can go no further. */
+  private boolean copyOrUnwrap(ByteBuffer into, boolean nothingYet, Deadline deadline)
+      throws WireException {
+    if (pending.hasRemaining()) {
+      int n = Math.min(pending.remaining(), into.remaining());
+      into.put(into.position(), pending, pending.position(), n);
+      into.position(into.position() + n);
+      pending.position(pending.position() + n);
+      return true;
+    }
+    if (closeNotify || !hasRecord()) {
+      return false;
+    }
+    if (unwrap(into, deadline).getStatus() != SSLEngineResult.Status.BUFFER_OVERFLOW) {
+      return true;
+    }
+    if (nothingYet) {
+      takePending(deadline); // the caller's buffer is smaller than a record
+    }
+    return nothingYet;
+  }
+
+  /** Whether a record is here. A failure stays: every later reading meets it again. */
+  private boolean hasRecord() throws WireException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return inbound.hasRecord();
+    } catch (WireException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   /** Decrypts one record into the buffer of our own, which is empty. */
@@ -261,7 +292,7 @@ public final class TlsLink implements Link {
   private WireException failed(Exception cause, Deadline deadline) {
     int received = TlsAlert.receivedIn(cause.getMessage());
     alert = received != TlsAlert.NONE ? received : inbound.alert();
-    WireException failure = new WireException(WireFault.Kind.TLS, words(cause));
+    failure = new WireException(WireFault.Kind.TLS, words(cause));
     if (deadline != null && received == TlsAlert.NONE) {
       try {
         engine.wrap(NOTHING, outbound);
