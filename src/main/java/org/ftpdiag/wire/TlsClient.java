@@ -24,9 +24,6 @@ import org.ftpdiag.model.WireFault;
  * control connection's. Not for use by several threads.
  */
 public final class TlsClient {
-  private static final int CONTROL_BUFFER = 0; // what one record needs
-  private static final int DATA_BUFFER = 256 * 1024;
-
   private final String host;
   private final TlsServerName name;
   private final int controlPort;
@@ -86,7 +83,7 @@ public final class TlsClient {
   public TlsHandshake control(Link tcp, Deadline deadline) {
     prepared = Optional.empty();
     control = Optional.empty();
-    TlsHandshake done = handshake(tcp, Channel.CONTROL, this::hello, CONTROL_BUFFER, deadline);
+    TlsHandshake done = handshake(tcp, Channel.CONTROL, this::hello, deadline);
     control = done.link().map(link -> link.engine().getSession());
     return done;
   }
@@ -102,7 +99,6 @@ public final class TlsClient {
           offered = hello.offersSession();
           return hello;
         },
-        DATA_BUFFER,
         deadline);
   }
 
@@ -110,8 +106,7 @@ public final class TlsClient {
   public TlsHandshake dataWithoutResumption(Link tcp, Deadline deadline) {
     offered = false;
     SSLContext fresh = TlsContexts.create(key, witness, tickets12);
-    return handshake(
-        tcp, Channel.DATA, () -> TlsHello.begin(engine(fresh), new byte[0]), DATA_BUFFER, deadline);
+    return handshake(tcp, Channel.DATA, () -> TlsHello.begin(engine(fresh), new byte[0]), deadline);
   }
 
   /**
@@ -158,15 +153,14 @@ public final class TlsClient {
     return engine;
   }
 
-  private TlsHandshake handshake(
-      Link tcp, Channel channel, Start start, int bufferBytes, Deadline deadline) {
+  private TlsHandshake handshake(Link tcp, Channel channel, Start start, Deadline deadline) {
     long began = ticker.nanos();
     witness.reset();
     key.reset();
     Optional<TlsLink> link = Optional.empty();
     Optional<WireFault> fault = Optional.empty();
     try {
-      link = Optional.of(new TlsLink(tcp, start.begin(), ticker, bufferBytes));
+      link = Optional.of(new TlsLink(tcp, start.begin(), ticker, channel == Channel.DATA));
       link.get().handshake(deadline);
     } catch (WireException e) {
       fault = Optional.of(e.fault());

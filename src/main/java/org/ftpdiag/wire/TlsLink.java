@@ -17,27 +17,31 @@ import org.ftpdiag.model.WireFault;
  * therefore read to the other side's end after {@link #endOutput}.
  */
 public final class TlsLink implements Link {
+  private static final int BULK = 128 * 1024;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Link tcp;
   private final SSLEngine engine;
+  private final boolean bulk;
   private final TlsInbound inbound;
-  private final ByteBuffer outbound; // empty and ready to be filled between calls
+  private ByteBuffer outbound; // empty and ready to be filled between calls
   private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
   private TlsSession session;
   private boolean closeNotify;
+  private WireException failure; // once TLS has failed, it stays so
   private int alert = TlsAlert.NONE;
 
   /**
    * @param hello begun, not yet sent
-   * @param bufferBytes how much is read and written at once; raised to what one record needs
+   * @param bulk whole files may travel: many records are read and written at once
    */
-  TlsLink(Link tcp, TlsHello hello, Ticker ticker, int bufferBytes) {
+  TlsLink(Link tcp, TlsHello hello, Ticker ticker, boolean bulk) {
     this.tcp = tcp;
     this.engine = hello.engine();
+    this.bulk = bulk;
+    inbound = new TlsInbound(tcp, ticker, bulk);
     int packet = engine.getSession().getPacketBufferSize();
-    inbound = new TlsInbound(tcp, ticker, bufferBytes);
-    outbound = ByteBuffer.allocate(Math.max(bufferBytes, packet + hello.bytes().remaining()));
+    outbound = ByteBuffer.allocate(packet + hello.bytes().remaining());
     outbound.put(hello.bytes());
   }
 
@@ -74,7 +78,7 @@ public final class TlsLink implements Link {
         }
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
           flush(deadline);
-          while (!inbound.hasRecord()) {
+          while (!hasRecord()) {
             if (!inbound.fill(deadline)) {
               throw new WireException(
                   WireFault.Kind.CLOSED, "the connection was closed during the TLS handshake");
@@ -118,6 +122,10 @@ public final class TlsLink implements Link {
   @Override
   public void write(ByteBuffer from, Deadline deadline) throws WireException {
     int packet = engine.getSession().getPacketBufferSize();
+    if (bulk && from.remaining() > packet && outbound.capacity() < BULK) {
+      flush(deadline);
+      outbound = ByteBuffer.allocateDirect(BULK);
+    }
     while (from.hasRemaining()) {
       takeWaiting(deadline);
       do {
@@ -167,7 +175,7 @@ public final class TlsLink implements Link {
       return; // what waits below is bounded by the kernel then
     }
     do {
-      while (!pending.hasRemaining() && !closeNotify && inbound.hasRecord()) {
+      while (!pending.hasRemaining() && !closeNotify && hasRecord()) {
         takePending(deadline);
       }
     } while (!pending.hasRemaining() && !closeNotify && inbound.fillNow());
@@ -176,23 +184,53 @@ public final class TlsLink implements Link {
   /** Decrypts what is here: bytes taken; 0 when more must be read; -1 after close_notify. */
   private int take(ByteBuffer into, Deadline deadline) throws WireException {
     int start = into.position();
-    while (into.hasRemaining()) {
-      if (pending.hasRemaining()) {
-        int n = Math.min(pending.remaining(), into.remaining());
-        into.put(into.position(), pending, pending.position(), n);
-        into.position(into.position() + n);
-        pending.position(pending.position() + n);
-      } else if (closeNotify || !inbound.hasRecord()) {
-        break;
-      } else if (unwrap(into, deadline).getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-        if (into.position() > start) {
-          break;
-        }
-        takePending(deadline);
+    try {
+      while (into.hasRemaining() && copyOrUnwrap(into, into.position() == start, deadline)) {
+        // as many records as there are
       }
+    } catch (WireException e) {
+      if (into.position() == start) {
+        throw e;
+      }
+      // What came before the failure is delivered first; the next reading finds it again.
     }
     int n = into.position() - start;
     return n == 0 && closeNotify ? -1 : n;
+  }
+
+  /** One step of {@link #take}; false when it can go no further. */
+  private boolean copyOrUnwrap(ByteBuffer into, boolean nothingYet, Deadline deadline)
+      throws WireException {
+    if (pending.hasRemaining()) {
+      int n = Math.min(pending.remaining(), into.remaining());
+      into.put(into.position(), pending, pending.position(), n);
+      into.position(into.position() + n);
+      pending.position(pending.position() + n);
+      return true;
+    }
+    if (closeNotify || !hasRecord()) {
+      return false;
+    }
+    if (unwrap(into, deadline).getStatus() != SSLEngineResult.Status.BUFFER_OVERFLOW) {
+      return true;
+    }
+    if (nothingYet) {
+      takePending(deadline); // the caller's buffer is smaller than a record
+    }
+    return nothingYet;
+  }
+
+  /** Whether a record is here. A failure stays: every later reading meets it again. */
+  private boolean hasRecord() throws WireException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return inbound.hasRecord();
+    } catch (WireException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   /** Decrypts one record into the buffer of our own, which is empty. */
@@ -254,7 +292,7 @@ public final class TlsLink implements Link {
   private WireException failed(Exception cause, Deadline deadline) {
     int received = TlsAlert.receivedIn(cause.getMessage());
     alert = received != TlsAlert.NONE ? received : inbound.alert();
-    WireException failure = new WireException(WireFault.Kind.TLS, words(cause));
+    failure = new WireException(WireFault.Kind.TLS, words(cause));
     if (deadline != null && received == TlsAlert.NONE) {
       try {
         engine.wrap(NOTHING, outbound);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.StandardConstants;
 
 /**
  * The host as TLS knows it.
@@ -62,11 +62,13 @@ record TlsServerName(String text, Optional<InetAddress> address) {
     if (address.isPresent() || text.isEmpty()) {
       return List.of();
     }
-    try {
-      // From bytes: the constructor from text refuses the underscores that real host names have.
-      return List.of(new SNIHostName(text.getBytes(StandardCharsets.US_ASCII)));
-    } catch (IllegalArgumentException e) {
-      return List.of();
+    return List.of(new HostName(text));
+  }
+
+  /** SNIHostName would do, but for the underscores that real host names have. */
+  private static final class HostName extends SNIServerName {
+    HostName(String name) {
+      super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
     }
   }
 }
