@@ -1,0 +1,8 @@
+package org.ftpdiag.report;
+
+/** Stands in. */
+public enum Detail {
+  QUIET,
+  NORMAL,
+  VERBOSE
+}
