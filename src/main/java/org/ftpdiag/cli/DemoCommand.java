@@ -1,0 +1,55 @@
+package org.ftpdiag.cli;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.demo.DemoServer;
+import org.ftpdiag.demo.Scenario;
+import org.ftpdiag.report.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ftpdiag demo [SCENARIO]}: a faulty server of ftpdiag's own, diagnosed. */
+@Command(name = "demo")
+final class DemoCommand implements CliCommand {
+  private static final String HEALTHY = "healthy";
+
+  @ParentCommand ProbeCommand probe;
+
+  @Parameters(arity = "0..1", paramLabel = "SCENARIO")
+  String scenario;
+
+  @Option(names = "--list", descriptionKey = "cli.option.check.list")
+  boolean list;
+
+  @Override
+  public int run(Console console, Words words) {
+    if (list) {
+      Scenario.names().forEach(name -> console.print(name + System.lineSeparator()));
+      return 0;
+    }
+    String name = scenario == null ? HEALTHY : scenario;
+    if (!Scenario.names().contains(name)) {
+      throw new UsageException("scenario", "scenario", name);
+    }
+    OutputPlan plan = OutputPlan.of(probe.output, console);
+    Scenario chosen = Scenario.load(name);
+    try (DemoServer server = DemoServer.start(chosen)) {
+      return new Consultation(console, words, plan).hold(order(chosen, server, console, words));
+    }
+  }
+
+  /** What a person would type to probe the server. */
+  private static ProbeOrder order(
+      Scenario scenario, DemoServer server, Console console, Words words) {
+    InetSocketAddress address = server.address();
+    List<String> args = new ArrayList<>(scenario.args());
+    args.add(address.getHostString() + ":" + address.getPort());
+    ProbeCommand command = new ProbeCommand();
+    new CommandLine(command).parseArgs(args.toArray(new String[0]));
+    return command.order(console, words);
+  }
+}

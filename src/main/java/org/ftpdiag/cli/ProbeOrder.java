@@ -1,0 +1,16 @@
+package org.ftpdiag.cli;
+
+import java.util.List;
+import org.ftpdiag.model.CredentialRemark;
+import org.ftpdiag.model.ProbeRequest;
+
+/**
+ * What is to be probed.
+ *
+ * @param remarks what is odd about the credentials
+ */
+record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
+  ProbeOrder {
+    remarks = List.copyOf(remarks);
+  }
+}
