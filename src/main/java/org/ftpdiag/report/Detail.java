@@ -1,8 +1,10 @@
 package org.ftpdiag.report;
 
-/** Stands in. */
+/** How much the text says. */
 public enum Detail {
+  /** One line: the verdict and the root cause. */
   QUIET,
   NORMAL,
+  /** With the dialogue of every step. */
   VERBOSE
 }

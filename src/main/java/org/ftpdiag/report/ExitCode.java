@@ -3,11 +3,32 @@ package org.ftpdiag.report;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.ProbeRun;
 
-/** Stands in. */
+/** What the process exits with. */
 public final class ExitCode {
+  /** No finding at or above {@code --fail-on}. */
+  public static final int OK = 0;
+
+  /** Such a finding. */
+  public static final int FOUND = 1;
+
+  /** Wrong usage; nothing was probed. */
+  public static final int USAGE = 2;
+
+  /** ftpdiag itself failed. */
+  public static final int DEFECT = 3;
+
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 
+  /** The exit code of a probe: an interruption before defects, defects before findings. */
   public static int of(ProbeRun run, Diagnosis diagnosis, FailOn failOn) {
-    return run.interrupted() ? 130 : 0;
+    if (run.interrupted()) {
+      return INTERRUPTED;
+    }
+    if (!run.defects().isEmpty()) {
+      return DEFECT;
+    }
+    return failOn.reached(diagnosis.verdict()) ? FOUND : OK;
   }
 }

@@ -1,14 +1,24 @@
 package org.ftpdiag.report;
 
 import java.util.Locale;
+import org.ftpdiag.model.Severity;
 
-/** Stands in. */
+/** What makes the exit code 1. */
 public enum FailOn {
   WARN,
   FAIL,
   NEVER;
 
+  /** The name on the command line. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean reached(Severity worst) {
+    return switch (this) {
+      case WARN -> worst != Severity.INFO;
+      case FAIL -> worst == Severity.FAIL;
+      case NEVER -> false;
+    };
   }
 }

@@ -11,7 +11,10 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public Renderer renderer(Style style) {
-    return (report, words, out) -> out.append(id()).append('\n');
+  public Renderer renderer(Style style, String version) {
+    return this == TEXT
+        ? new TextRenderer(style)
+        : (report, words, out) ->
+            out.append("{\"version\":\"").append(version).append("\"}").append('\n');
   }
 }

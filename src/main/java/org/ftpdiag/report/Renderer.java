@@ -3,8 +3,12 @@ package org.ftpdiag.report;
 import java.io.IOException;
 import org.ftpdiag.model.Report;
 
-/** Stands in. */
-@FunctionalInterface
+/** Writes a report in one format. Holds no state: one renderer may write many reports. */
 public interface Renderer {
+  /**
+   * Writes the whole report, its last line ended.
+   *
+   * @throws IOException where {@code out} does
+   */
   void render(Report report, Words words, Appendable out) throws IOException;
 }
