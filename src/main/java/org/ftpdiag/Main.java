@@ -8,6 +8,7 @@ import org.ftpdiag.cli.Cli;
 import org.ftpdiag.cli.Console;
 import org.ftpdiag.cli.Interruption;
 import org.ftpdiag.cli.Terminal;
+import org.ftpdiag.report.ExitCode;
 
 /** Joins ftpdiag to its process: the only place that knows the standard streams and the exit. */
 public final class Main {
@@ -21,7 +22,7 @@ public final class Main {
             new Thread(
                 () -> {
                   if (interruption.raise()) {
-                    Runtime.getRuntime().halt(Cli.INTERRUPTED);
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                   }
                 },
                 "interruption"));

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
-  public static final int USAGE = 2;
-  public static final int FAILED = 3;
-  public static final int INTERRUPTED = 130;
-
   /** Subcommands. One is built only when its name is used: each costs start-up time. */
   private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
       Map.of("demo", DemoCommand::new);
@@ -53,14 +53,19 @@ public final class Cli {
       checkCharacters(args);
       CommandLine parser = parser(args);
       ParseResult parsed = parser.parseArgs(args);
+      boolean help = parsed.isUsageHelpRequested();
+      boolean version = parsed.isVersionHelpRequested();
       while (parsed.hasSubcommand()) {
+        checkBeforeSubcommand(parsed);
         parsed = parsed.subcommand();
+        help |= parsed.isUsageHelpRequested();
+        version |= parsed.isVersionHelpRequested();
       }
-      if (parsed.isUsageHelpRequested()) {
+      if (help) {
         console.print(new HelpPage(words).of(parsed.commandSpec()));
-        return 0;
+        return ExitCode.OK;
       }
-      if (parsed.isVersionHelpRequested()) {
+      if (version) {
         return version();
       }
       Language.check(((ProbeCommand) parser.getCommand()).output.lang);
@@ -69,6 +74,20 @@ public final class Cli {
       return refuse(words, e.phrase());
     } catch (ParameterException e) {
       return refuse(words, translate(e).phrase());
+    }
+  }
+
+  /** Of what stands before a subcommand, only the options that it inherits reach it. */
+  private static void checkBeforeSubcommand(ParseResult parsed) {
+    String command = parsed.subcommand().commandSpec().name();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (option.scopeType() != ScopeType.INHERIT) {
+        throw new UsageException(
+            "option-foreign", "option", option.longestName(), "command", command);
+      }
+    }
+    if (!parsed.matchedPositionals().isEmpty()) {
+      throw new UsageException("argument-before", "command", command);
     }
   }
 
@@ -81,20 +100,19 @@ public final class Cli {
           ? new UsageException("argument-unknown", "argument", argument)
           : new UsageException("argument-similar", "argument", argument, "similar", similar.get(0));
     }
-    if (e instanceof MissingParameterException && e.getArgSpec() != null) {
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      ArgSpec option = missing.getMissing().get(0);
       return new UsageException(
-          "value-missing", "option", name(e), "label", e.getArgSpec().paramLabel());
+          "value-missing", "option", name(option), "label", option.paramLabel());
     }
-    if (e instanceof OverwrittenOptionException) {
-      return new UsageException("option-twice", "option", name(e));
+    if (e instanceof OverwrittenOptionException twice) {
+      return new UsageException("option-twice", "option", name(twice.getOverwritten()));
     }
     return new UsageException("command-line", "detail", e.getMessage());
   }
 
-  private static String name(ParameterException e) {
-    return e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
-        ? option.longestName()
-        : e.getArgSpec().paramLabel();
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static CommandLine parser(String[] args) {
@@ -131,14 +149,13 @@ public final class Cli {
   }
 
   private int version() {
-    String version = Cli.class.getPackage().getImplementationVersion();
-    console.print("ftpdiag " + (version == null ? "unpackaged" : version) + System.lineSeparator());
-    return 0;
+    console.print("ftpdiag " + Version.current() + System.lineSeparator());
+    return ExitCode.OK;
   }
 
   private int refuse(Words words, Phrase phrase) {
     console.say(words.say(phrase));
-    return USAGE;
+    return ExitCode.USAGE;
   }
 
   private int broken(String[] args, Throwable e) {
@@ -150,6 +167,6 @@ public final class Cli {
     String what =
         e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     console.say(words(args).say("cli.broken", Map.of("what", Visible.of(what))));
-    return FAILED;
+    return ExitCode.DEFECT;
   }
 }

@@ -3,8 +3,10 @@ package org.ftpdiag.cli;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,8 +17,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ftpdiag demo [SCENARIO]}: a faulty server of ftpdiag's own, diagnosed. */
 @Command(name = "demo")
 final class DemoCommand implements CliCommand {
-  private static final String HEALTHY = "healthy";
-
   @ParentCommand ProbeCommand probe;
 
   @Parameters(arity = "0..1", paramLabel = "SCENARIO")
@@ -28,10 +28,10 @@ final class DemoCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     if (list) {
-      Scenario.names().forEach(name -> console.print(name + System.lineSeparator()));
+      Scenario.names().forEach(name -> console.print(line(Scenario.load(name))));
       return 0;
     }
-    String name = scenario == null ? HEALTHY : scenario;
+    String name = scenario == null ? Scenario.HEALTHY : scenario;
     if (!Scenario.names().contains(name)) {
       throw new UsageException("scenario", "scenario", name);
     }
@@ -42,6 +42,11 @@ final class DemoCommand implements CliCommand {
     }
   }
 
+  private static String line(Scenario scenario) {
+    String finds = scenario.expect().map(FindingId::id).orElse("-");
+    return String.format(Locale.ROOT, "%-34s %s%n", scenario.name(), finds);
+  }
+
   /** What a person would type to probe the server. */
   private static ProbeOrder order(
       Scenario scenario, DemoServer server, Console console, Words words) {
@@ -50,6 +55,6 @@ final class DemoCommand implements CliCommand {
     args.add(address.getHostString() + ":" + address.getPort());
     ProbeCommand command = new ProbeCommand();
     new CommandLine(command).parseArgs(args.toArray(new String[0]));
-    return command.order(console, words);
+    return command.order(console.with(PasswordSource.VARIABLE, scenario.clientPassword()), words);
   }
 }

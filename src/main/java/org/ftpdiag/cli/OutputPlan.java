@@ -18,13 +18,17 @@ import org.ftpdiag.report.Style;
  * @param format what standard output gets
  * @param charset how it is encoded
  * @param style how text looks there
+ * @param redraw whether a line that was printed can be printed over
  * @param reports what files get
  * @param failOn from which severity on the exit code is 1
  */
 record OutputPlan(
-    Format format, Charset charset, Style style, List<ReportFile> reports, FailOn failOn) {
-  private static final int FILE_WIDTH = 80;
-
+    Format format,
+    Charset charset,
+    Style style,
+    boolean redraw,
+    List<ReportFile> reports,
+    FailOn failOn) {
   OutputPlan {
     reports = List.copyOf(reports);
   }
@@ -47,13 +51,9 @@ record OutputPlan(
     boolean unicode = charset.newEncoder().canEncode("✓✗·") && !dumb(console);
     Style style =
         new Style(colour(options, console), unicode, console.terminal().columns(), detail);
+    boolean redraw = console.terminal().out() && !dumb(console);
     FailOn failOn = Choice.of("--fail-on", options.failOn, FailOn.class).orElse(FailOn.FAIL);
-    return new OutputPlan(format, charset, style, reports, failOn);
-  }
-
-  /** How text looks in a file: the same everywhere, whatever the terminal. */
-  Style fileStyle() {
-    return new Style(false, true, FILE_WIDTH, Detail.NORMAL);
+    return new OutputPlan(format, charset, style, redraw, reports, failOn);
   }
 
   private enum Colour {

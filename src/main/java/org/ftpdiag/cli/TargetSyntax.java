@@ -57,6 +57,10 @@ final class TargetSyntax {
 
   private Parsed readUrl(String scheme, String rest, Optional<TlsMode> asked) {
     TlsMode mode = mode(scheme, asked);
+    // An @ behind "name:" and anything but a port: a password, perhaps with a slash in it.
+    if (rest.matches("[^/@:\\[]*:(?![0-9]*(/.*)?$)[^@]*@.*")) {
+      throw new UsageException("url-password", "target", withoutPassword());
+    }
     int slash = rest.indexOf('/');
     String authority = slash < 0 ? rest : rest.substring(0, slash);
     String path = slash < 0 ? "" : rest.substring(slash + 1);
@@ -174,6 +178,6 @@ final class TargetSyntax {
 
   /** The input as it may be shown: a password in it masked. */
   private String withoutPassword() {
-    return input.replaceFirst("(^|//)([^:/]*):.*@", "$1$2:****@");
+    return input.replaceFirst("^([A-Za-z]+://)?([^:/@]*):.*@", "$1$2:****@");
   }
 }

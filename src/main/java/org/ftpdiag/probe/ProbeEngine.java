@@ -28,8 +28,7 @@ public final class ProbeEngine {
     }
     List<StepReport> steps = new ArrayList<>();
     for (StepId id : StepId.values()) {
-      steps.add(
-          new StepReport(id, StepReport.Outcome.SKIPPED, Optional.empty(), 0, 0, List.of()));
+      steps.add(new StepReport(id, StepReport.Outcome.SKIPPED, Optional.empty(), 0, 0, List.of()));
     }
     return new ProbeRun(
         request,
