@@ -9,6 +9,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * The certificate and key that the client shows to a server.
@@ -30,7 +32,7 @@ record ClientCertificate(KeyStore store, char[] password) {
     if (blocks.isEmpty() && file.content().length > 0 && file.content()[0] == 0x30) {
       return pkcs12(file, password);
     }
-    List<X509Certificate> chain = new ArrayList<>(Certificates.of(file));
+    List<X509Certificate> certificates = Certificates.of(file);
     Pem key =
         blocks.stream()
             .filter(Pem::isPrivateKey)
@@ -40,36 +42,45 @@ record ClientCertificate(KeyStore store, char[] password) {
       throw new UsageException("key-encrypted", "option", OPTION, "file", name);
     }
     try {
-      return pem(file, key, chain);
+      return pem(file, key, certificates);
     } catch (GeneralSecurityException | IOException e) {
       throw new UsageException("key-broken", "option", OPTION, "file", name);
     }
   }
 
-  private static ClientCertificate pem(InputFile file, Pem block, List<X509Certificate> chain)
+  private static ClientCertificate pem(InputFile file, Pem block, List<X509Certificate> all)
       throws GeneralSecurityException, IOException {
     // The client's own certificate comes first as a rule; look for it where it does not.
-    for (int i = 0; i < chain.size(); i++) {
-      PrivateKey key;
-      try {
-        key = PrivateKeys.read(block, chain.get(i).getPublicKey());
-        if (!PrivateKeys.belong(key, chain.get(i).getPublicKey())) {
-          continue;
-        }
-      } catch (GeneralSecurityException e) {
-        if (chain.size() == 1) {
-          throw e;
-        }
-        continue; // a key of another algorithm than this certificate's
+    for (X509Certificate certificate : all) {
+      Optional<PrivateKey> key = PrivateKeys.read(block, certificate.getPublicKey());
+      if (key.isPresent()) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        char[] password = {'-'}; // the store never leaves the memory, but must have one
+        X509Certificate[] chain = chain(certificate, all).toArray(new X509Certificate[0]);
+        store.setKeyEntry("client", key.get(), password, chain);
+        return new ClientCertificate(store, password);
       }
-      Collections.swap(chain, 0, i);
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      char[] password = {'-'}; // the store never leaves the memory, but must have one
-      store.setKeyEntry("client", key, password, chain.toArray(new X509Certificate[0]));
-      return new ClientCertificate(store, password);
     }
-    throw new UsageException("key-foreign", "option", OPTION, "file", file.name());
+    String why = PrivateKeys.readable(block) ? "key-foreign" : "key-broken";
+    throw new UsageException(why, "option", OPTION, "file", file.name());
+  }
+
+  /** A certificate and its issuers, as far as the file has them, in order. */
+  private static List<X509Certificate> chain(X509Certificate own, List<X509Certificate> all) {
+    List<X509Certificate> chain = new ArrayList<>(List.of(own));
+    for (X509Certificate last = own; last != null; ) {
+      X500Principal issuer = last.getIssuerX500Principal();
+      last =
+          all.stream()
+              .filter(c -> c.getSubjectX500Principal().equals(issuer) && !chain.contains(c))
+              .findFirst()
+              .orElse(null);
+      if (last != null) {
+        chain.add(last);
+      }
+    }
+    return chain;
   }
 
   private static ClientCertificate pkcs12(InputFile file, char[] password) {

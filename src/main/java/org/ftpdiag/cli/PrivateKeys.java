@@ -8,11 +8,14 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Private keys as OpenSSL writes them: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017) and SEC1 (RFC 5915).
  */
 final class PrivateKeys {
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "DSA");
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
   private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
@@ -20,20 +23,44 @@ final class PrivateKeys {
   private PrivateKeys() {}
 
   /**
-   * Reads a key.
+   * Reads the key that belongs to a certificate.
    *
-   * @param partner the public key of the certificate it should belong to
-   * @throws GeneralSecurityException where it cannot be read
+   * @param partner the public key of the certificate
+   * @return empty where it is another key, of whatever kind
    */
-  static PrivateKey read(Pem block, PublicKey partner) throws GeneralSecurityException {
-    byte[] pkcs8 =
-        block.label().equals("PRIVATE KEY") ? block.content() : wrap(block.content(), partner);
-    return KeyFactory.getInstance(partner.getAlgorithm())
-        .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+  static Optional<PrivateKey> read(Pem block, PublicKey partner) {
+    try {
+      byte[] pkcs8 = isPkcs8(block) ? block.content() : wrap(block.content(), partner);
+      PrivateKey key = parse(pkcs8, partner.getAlgorithm());
+      return belong(key, partner) ? Optional.of(key) : Optional.empty();
+    } catch (GeneralSecurityException e) {
+      return Optional.empty(); // what is no key of this algorithm does not belong to it
+    }
+  }
+
+  /** Whether it is a key at all, whosever it may be. */
+  static boolean readable(Pem block) {
+    return !isPkcs8(block) || ALGORITHMS.stream().anyMatch(a -> parses(block, a));
+  }
+
+  private static boolean parses(Pem block, String algorithm) {
+    try {
+      return parse(block.content(), algorithm) != null;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPkcs8(Pem block) {
+    return block.label().equals("PRIVATE KEY");
+  }
+
+  private static PrivateKey parse(byte[] pkcs8, String algorithm) throws GeneralSecurityException {
+    return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
   }
 
   /** Whether what the one signs, the other verifies. */
-  static boolean belong(PrivateKey key, PublicKey partner) throws GeneralSecurityException {
+  private static boolean belong(PrivateKey key, PublicKey partner) throws GeneralSecurityException {
     String algorithm =
         switch (partner.getAlgorithm()) {
           case "RSA" -> "SHA256withRSA";
