@@ -44,4 +44,21 @@ public record ProbeRequest(
         false,
         Duration.ofSeconds(10));
   }
+
+  /** The same with other trust and client key. */
+  public ProbeRequest with(TlsMaterial material) {
+    return new ProbeRequest(
+        target,
+        credentials,
+        material,
+        protectData,
+        insecure,
+        family,
+        data,
+        active,
+        get,
+        put,
+        allChecks,
+        timeout);
+  }
 }

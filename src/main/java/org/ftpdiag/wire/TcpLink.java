@@ -18,6 +18,7 @@ import org.ftpdiag.model.WireFault;
 public final class TcpLink implements Link {
   /** A wait looks at its deadline so often: an interrupt moves the deadline. */
   static final long SLICE_MS = 200;
+
   private static final int PIECE = 256 * 1024;
 
   private final SocketChannel channel;

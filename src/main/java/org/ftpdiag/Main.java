@@ -1,0 +1,51 @@
+package org.ftpdiag;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import org.ftpdiag.cli.Cli;
+import org.ftpdiag.cli.Console;
+import org.ftpdiag.cli.Interruption;
+import org.ftpdiag.cli.Terminal;
+import org.ftpdiag.report.ExitCode;
+
+/** Joins ftpdiag to its process: the only place that knows the standard streams and the exit. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command line and exits with its code. */
+  public static void main(String[] args) {
+    // Java puts IPv4 first by itself; a client tries addresses in the system's order (RFC 6724).
+    System.setProperty("java.net.preferIPv6Addresses", "system");
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (interruption.raise()) {
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                  }
+                },
+                "interruption"));
+    // System.out would swallow a failed write and encode JSON in the locale's charset.
+    Console console =
+        new Console(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Terminal.of(System.getProperties()),
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            Main::askForPassword,
+            interruption);
+    int code = new Cli(console).run(args);
+    interruption.over();
+    System.exit(code);
+  }
+
+  private static char[] askForPassword(String prompt) {
+    java.io.Console terminal = System.console();
+    return terminal == null ? null : terminal.readPassword("%s", prompt);
+  }
+}

@@ -1,0 +1,38 @@
+package org.ftpdiag.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Options whose value is one of a few names. */
+final class Choice {
+  private Choice() {}
+
+  /**
+   * The constant that a value names; case does not matter.
+   *
+   * @param value null for an option that was not given
+   * @throws UsageException where there is none of this name; it lists those there are
+   */
+  static <E extends Enum<E>> Optional<E> of(String option, String value, Class<E> constants) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    for (E constant : constants.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return Optional.of(constant);
+      }
+    }
+    throw new UsageException(
+        "choice",
+        "option",
+        option,
+        "value",
+        value,
+        "choices",
+        Arrays.stream(constants.getEnumConstants())
+            .map(c -> c.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,172 @@
+package org.ftpdiag.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
+public final class Cli {
+  /** Subcommands. One is built only when its name is used: each costs start-up time. */
+  private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
+      Map.of("demo", DemoCommand::new);
+
+  private final Console console;
+
+  public Cli(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return the exit code (see the contract in the README)
+   */
+  public int run(String... args) {
+    try {
+      return dispatch(args);
+    } catch (RuntimeException | Error e) { // the last resort: a person reads a line, not a trace
+      return broken(args, e);
+    }
+  }
+
+  private int dispatch(String[] args) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      return version(); // without the option parser: it takes longer than the rest
+    }
+    Words words = words(args);
+    try {
+      checkCharacters(args);
+      CommandLine parser = parser(args);
+      ParseResult parsed = parser.parseArgs(args);
+      boolean help = parsed.isUsageHelpRequested();
+      boolean version = parsed.isVersionHelpRequested();
+      while (parsed.hasSubcommand()) {
+        checkBeforeSubcommand(parsed);
+        parsed = parsed.subcommand();
+        help |= parsed.isUsageHelpRequested();
+        version |= parsed.isVersionHelpRequested();
+      }
+      if (help) {
+        console.print(new HelpPage(words).of(parsed.commandSpec()));
+        return ExitCode.OK;
+      }
+      if (version) {
+        return version();
+      }
+      Language.check(((ProbeCommand) parser.getCommand()).output.lang);
+      return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
+    } catch (UsageException e) {
+      return refuse(words, e.phrase());
+    } catch (ParameterException e) {
+      return refuse(words, translate(e).phrase());
+    }
+  }
+
+  /** Of what stands before a subcommand, only the options that it inherits reach it. */
+  private static void checkBeforeSubcommand(ParseResult parsed) {
+    String command = parsed.subcommand().commandSpec().name();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (option.scopeType() != ScopeType.INHERIT) {
+        throw new UsageException(
+            "option-foreign", "option", option.longestName(), "command", command);
+      }
+    }
+    if (!parsed.matchedPositionals().isEmpty()) {
+      throw new UsageException("argument-before", "command", command);
+    }
+  }
+
+  /** What the option parser found wrong, in our words. */
+  private static UsageException translate(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      List<String> similar = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
+      return similar.isEmpty()
+          ? new UsageException("argument-unknown", "argument", argument)
+          : new UsageException("argument-similar", "argument", argument, "similar", similar.get(0));
+    }
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      ArgSpec option = missing.getMissing().get(0);
+      return new UsageException(
+          "value-missing", "option", name(option), "label", option.paramLabel());
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return new UsageException("option-twice", "option", name(twice.getOverwritten()));
+    }
+    return new UsageException("command-line", "detail", e.getMessage());
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static CommandLine parser(String[] args) {
+    CommandLine parser = new CommandLine(new ProbeCommand());
+    List<String> given = Arrays.asList(args);
+    SUBCOMMANDS.forEach(
+        (name, command) -> {
+          if (given.contains(name)) {
+            parser.addSubcommand(name, command.get());
+          }
+        });
+    // --user demo is a user, though demo is a command.
+    parser.setAllowSubcommandsAsOptionParameters(true);
+    parser.setPosixClusteredShortOptionsAllowed(true);
+    parser.setExpandAtFiles(false);
+    return parser;
+  }
+
+  /** A line break in an argument would send a second command to the server. */
+  private static void checkCharacters(String[] args) {
+    for (String arg : args) {
+      if (arg.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+        throw new UsageException("line-break", "argument", arg);
+      }
+      // What Java makes of bytes that the locale's charset does not know.
+      if (arg.indexOf('\uFFFD') >= 0) {
+        throw new UsageException("argument-undecodable", "argument", arg);
+      }
+    }
+  }
+
+  private Words words(String[] args) {
+    return Words.load(Language.choose(args, console.environment()));
+  }
+
+  private int version() {
+    console.print("ftpdiag " + Version.current() + System.lineSeparator());
+    return ExitCode.OK;
+  }
+
+  private int refuse(Words words, Phrase phrase) {
+    console.say(words.say(phrase));
+    return ExitCode.USAGE;
+  }
+
+  private int broken(String[] args, Throwable e) {
+    if (console.variable("FTPDIAG_DEBUG").isPresent()) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      console.say(trace.toString());
+    }
+    String what =
+        e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    console.say(words(args).say("cli.broken", Map.of("what", Visible.of(what))));
+    return ExitCode.DEFECT;
+  }
+}

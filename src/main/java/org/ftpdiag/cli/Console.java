@@ -1,0 +1,61 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything outside of ftpdiag that a command line deals with.
+ *
+ * @param environment the environment variables
+ * @param home the user's folder
+ * @param prompt asks for a password
+ * @param interruption Ctrl-C
+ */
+public record Console(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    Terminal terminal,
+    Map<String, String> environment,
+    Path home,
+    PasswordPrompt prompt,
+    Interruption interruption) {
+
+  /** An environment variable that is set and not empty. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());
+  }
+
+  /** The same with another environment variable. */
+  Console with(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Console(in, out, err, terminal, more, home, prompt, interruption);
+  }
+
+  /** A line for a person, apart from the report: on standard error, after the program's name. */
+  public void say(String line) {
+    write(err, "ftpdiag: " + line + System.lineSeparator(), terminal.charset());
+  }
+
+  /** Text for standard output. */
+  public void print(String text) {
+    write(out, text, terminal.charset());
+  }
+
+  private static void write(OutputStream to, String text, Charset charset) {
+    try {
+      to.write(text.getBytes(charset));
+      to.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.ftpdiag.diagnose.Diagnoser;
+import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.probe.ProbeEngine;
+import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.Format;
+import org.ftpdiag.report.LiveView;
+import org.ftpdiag.report.Style;
+import org.ftpdiag.report.TextRenderer;
+import org.ftpdiag.report.Words;
+
+/** One probe from the request to the written reports. Joins engine, diagnoser and renderers. */
+final class Consultation {
+  private final Console console;
+  private final Words words;
+  private final OutputPlan plan;
+
+  Consultation(Console console, Words words, OutputPlan plan) {
+    this.console = console;
+    this.words = words;
+    this.plan = plan;
+  }
+
+  /**
+   * Probes, judges and prints.
+   *
+   * @return the exit code
+   */
+  int hold(ProbeOrder order) {
+    ProbeEngine engine = new ProbeEngine();
+    console.interruption().stopWith(engine::interrupt);
+    PrintStream out = new PrintStream(console.out(), false, plan.charset());
+    try {
+      Report report =
+          plan.format() == Format.TEXT ? live(engine, order, out) : silent(engine, order);
+      if (plan.format() != Format.TEXT) {
+        plan.format().renderer(plan.style(), Version.current()).render(report, words, out);
+      }
+      boolean printed = !out.checkError(); // flushes too
+      if (!printed) {
+        console.say(words.say("cli.output-failed", Map.of()));
+      }
+      return writeFiles(report) && printed ? report.exitCode() : ExitCode.DEFECT;
+    } catch (IOException e) {
+      throw new IllegalStateException("a PrintStream throws nothing", e);
+    }
+  }
+
+  /** Shows every step as it ends, then the rest. */
+  private Report live(ProbeEngine engine, ProbeOrder order, PrintStream out) throws IOException {
+    LiveView view =
+        LiveView.open(
+            order.request(), words, plan.style(), plan.redraw(), out, Diagnoser::diagnose);
+    ProbeRun run;
+    try (view) {
+      run = engine.run(order.request(), order.remarks(), view);
+    }
+    Report report = judge(run);
+    new TextRenderer(plan.style()).renderRest(report, words, view.shown(), out);
+    return report;
+  }
+
+  private Report silent(ProbeEngine engine, ProbeOrder order) {
+    return judge(engine.run(order.request(), order.remarks(), ProbeListener.NONE));
+  }
+
+  private Report judge(ProbeRun run) {
+    Diagnosis diagnosis = Diagnoser.diagnose(run);
+    return new Report(run, diagnosis, ExitCode.of(run, diagnosis, plan.failOn()));
+  }
+
+  /** Writes every file it can, whatever becomes of the others. */
+  private boolean writeFiles(Report report) {
+    boolean written = true;
+    for (ReportFile file : plan.reports()) {
+      try (Writer out = Files.newBufferedWriter(file.file(), StandardCharsets.UTF_8)) {
+        file.format().renderer(Style.plain(), Version.current()).render(report, words, out);
+      } catch (IOException e) {
+        written = false;
+        String name = Visible.of(file.file().toString());
+        String detail = Visible.of(String.valueOf(e.getMessage()));
+        console.say(words.say("cli.report-failed", Map.of("file", name, "detail", detail)));
+      }
+    }
+    return written;
+  }
+}

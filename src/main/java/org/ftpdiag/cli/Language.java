@@ -1,0 +1,55 @@
+package org.ftpdiag.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.ftpdiag.report.Words;
+
+/** Which language a person reads. */
+final class Language {
+  private static final String FALLBACK = "en";
+  private static final List<String> KNOWN = List.of(FALLBACK, "fr");
+
+  private Language() {}
+
+  /**
+   * The language of {@code --lang}, else of the locale. Looks at the bare arguments, because what
+   * is wrong with them is said in that language too.
+   */
+  static String choose(String[] args, Map<String, String> environment) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith("--lang=")) {
+        return present(args[i].substring("--lang=".length()));
+      }
+      if (args[i].equals("--lang") && i + 1 < args.length) {
+        return present(args[i + 1]);
+      }
+    }
+    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        return present(value.substring(0, Math.min(2, value.length())));
+      }
+    }
+    return FALLBACK;
+  }
+
+  /**
+   * Holds the argument of {@code --lang} against the languages there are.
+   *
+   * @param option null where it was not given
+   */
+  static void check(String option) {
+    if (option != null && !KNOWN.contains(option)) {
+      throw new UsageException(
+          "choice", "option", "--lang", "value", option, "choices", String.join(", ", KNOWN));
+    }
+  }
+
+  /** The language itself where it has words, else English. */
+  private static String present(String language) {
+    boolean has =
+        KNOWN.contains(language)
+            && Words.class.getResource("words_" + language + ".properties") != null;
+    return has ? language : FALLBACK;
+  }
+}

@@ -1,0 +1,145 @@
+package org.ftpdiag.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.Secret;
+import org.ftpdiag.report.Words;
+
+/**
+ * Where passwords come from, in this order: the file that was named, {@code FTPDIAG_PASSWORD},
+ * {@code ~/.netrc}, a person. Never the command line, which every user of the machine can read.
+ */
+final class PasswordSource {
+  static final String VARIABLE = "FTPDIAG_PASSWORD";
+  private static final int LONGEST = 64 << 10;
+  private static final Set<PosixFilePermission> FOREIGN =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private final Console console;
+  private final Words words;
+
+  PasswordSource(Console console, Words words) {
+    this.console = console;
+    this.words = words;
+  }
+
+  /** What was found; the account only where {@code ~/.netrc} names one. */
+  record Found(Secret password, Optional<Secret> account) {}
+
+  /**
+   * Finds the password of a user.
+   *
+   * @param file the argument of {@code --password-file}; null without one
+   * @throws UsageException where none is found, or one that cannot be sent
+   */
+  Found find(String user, String host, String file) {
+    if (file != null) {
+      return new Found(secret("--password-file", fromFile(file)), Optional.empty());
+    }
+    Optional<String> variable = console.variable(VARIABLE);
+    if (variable.isPresent()) {
+      return new Found(secret(VARIABLE, variable.get()), Optional.empty());
+    }
+    Optional<Netrc> entry = fromNetrc(user, host);
+    if (entry.isPresent()) {
+      return new Found(
+          secret("~/.netrc", entry.get().password().orElseThrow()),
+          entry.get().account().map(a -> secret("~/.netrc", a)));
+    }
+    char[] typed =
+        console.terminal().in()
+            ? console
+                .prompt()
+                .ask(
+                    words.say(
+                        "cli.prompt.password",
+                        Map.of("user", Visible.of(user), "host", Visible.of(host))))
+            : null;
+    if (typed == null) {
+      throw new UsageException("password-missing", "user", user);
+    }
+    return new Found(secret("password", new String(typed)), Optional.empty());
+  }
+
+  private String fromFile(String file) {
+    try (InputStream in =
+        file.equals("-")
+            ? console.in()
+            : new ByteArrayInputStream(InputFile.read("--password-file", file).content())) {
+      byte[] line = new byte[LONGEST];
+      int length = 0;
+      for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+        if (length == LONGEST) {
+          throw new UsageException("password-long", "file", file);
+        }
+        line[length++] = (byte) b;
+      }
+      if (length > 0 && line[length - 1] == '\r') {
+        length--;
+      }
+      if (length == 0) {
+        throw new UsageException("password-empty", "file", file);
+      }
+      return text(line, length);
+    } catch (IOException e) {
+      throw new UsageException("file-unreadable", "option", "--password-file", "file", file);
+    }
+  }
+
+  private static String text(byte[] bytes, int length) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, 0, length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private Optional<Netrc> fromNetrc(String user, String host) {
+    Path file = console.home().resolve(".netrc");
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      Optional<Netrc> entry = Netrc.find(Netrc.parse(text(bytes, bytes.length)), host, user);
+      if (entry.isPresent() && othersCanRead(file)) {
+        console.say(
+            words.say("cli.warn.netrc-public", Map.of("file", Visible.of(file.toString()))));
+        return Optional.empty();
+      }
+      return entry;
+    } catch (IOException e) {
+      console.say(
+          words.say("cli.warn.netrc-unreadable", Map.of("file", Visible.of(file.toString()))));
+      return Optional.empty();
+    }
+  }
+
+  private static boolean othersCanRead(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return false;
+    }
+    return Files.getPosixFilePermissions(file).stream().anyMatch(FOREIGN::contains);
+  }
+
+  /** A line break would end PASS and begin another command. */
+  private static Secret secret(String source, String value) {
+    if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+      throw new UsageException("password-line-break", "source", source);
+    }
+    return new Secret(value);
+  }
+}

@@ -1,0 +1,38 @@
+package org.ftpdiag.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.report.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ftpdiag [OPTIONS] TARGET}: probes one server. */
+@Command(name = "ftpdiag")
+final class ProbeCommand implements CliCommand {
+  @Parameters(arity = "0..*", paramLabel = "TARGET")
+  List<String> targets = new ArrayList<>();
+
+  @Mixin LoginOptions login = new LoginOptions();
+  @Mixin TlsOptions tls = new TlsOptions();
+  @Mixin CheckOptions check = new CheckOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Console console, Words words) {
+    OutputPlan plan = OutputPlan.of(output, console);
+    return new Consultation(console, words, plan).hold(order(console, words));
+  }
+
+  /** What these options ask for. */
+  ProbeOrder order(Console console, Words words) {
+    if (targets.isEmpty()) {
+      throw new UsageException("target-missing");
+    }
+    if (targets.size() > 1) {
+      throw new UsageException("target-second", "argument", targets.get(1));
+    }
+    return new ProbeForm(targets.get(0), login, tls, check).order(console, words);
+  }
+}

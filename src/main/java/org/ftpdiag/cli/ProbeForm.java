@@ -1,0 +1,189 @@
+package org.ftpdiag.cli;
+
+import java.math.BigDecimal;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.CredentialRemark;
+import org.ftpdiag.model.Credentials;
+import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.Family;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.Target;
+import org.ftpdiag.model.TlsMaterial;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.report.Words;
+
+/** Turns the options of a probe into a request, and refuses what cannot be meant. */
+final class ProbeForm {
+  private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(3600);
+  private static final String CERTIFICATE_PASSWORD = "FTPDIAG_CLIENT_CERT_PASSWORD";
+
+  private final LoginOptions login;
+  private final TlsOptions tls;
+  private final CheckOptions check;
+  private final Optional<TlsMode> mode;
+  private final TargetSyntax.Parsed target;
+
+  ProbeForm(String target, LoginOptions login, TlsOptions tls, CheckOptions check) {
+    this.login = login;
+    this.tls = tls;
+    this.check = check;
+    this.mode = Choice.of("--tls", tls.tls, TlsMode.class);
+    this.target = TargetSyntax.parse(target, mode);
+  }
+
+  /** Reads everything that needs no person first, so that nobody types a password in vain. */
+  ProbeOrder order(Console console, Words words) {
+    boolean protect = protectData();
+    Family family = family();
+    DataMode data = Choice.of("--data", check.data, DataMode.class).orElse(DataMode.AUTO);
+    checkFamily(family, data);
+    checkPath("--get", check.get);
+    checkPath("--put", check.put);
+    Duration timeout = timeout();
+    TlsMaterial material = material(console);
+    String user = user();
+    Credentials credentials = credentials(user, console, words);
+    List<CredentialRemark> remarks = new ArrayList<>(CredentialRemarks.of("user", user));
+    if (!credentials.isAnonymous()) {
+      remarks.addAll(CredentialRemarks.of("password", credentials.password().reveal()));
+    }
+    ProbeRequest request =
+        new ProbeRequest(
+            target.target(),
+            credentials,
+            material,
+            protect,
+            tls.insecure,
+            family,
+            data,
+            check.active,
+            Optional.ofNullable(check.get),
+            Optional.ofNullable(check.put),
+            check.allChecks,
+            timeout);
+    return new ProbeOrder(request, remarks);
+  }
+
+  private boolean protectData() {
+    boolean off = target.target().tls() == TlsMode.OFF;
+    refuse(off && tls.clientCert != null, "--tls off", "--client-cert", "client-cert");
+    refuse(off && tls.prot != null, "--tls off", "--prot", "prot");
+    refuse(off && tls.ca != null, "--tls off", "--ca", "ca");
+    refuse(off && tls.insecure, "--tls off", "--insecure", "insecure");
+    return Choice.of("--prot", tls.prot, Protection.class).orElse(Protection.P) == Protection.P;
+  }
+
+  private enum Protection {
+    P,
+    C
+  }
+
+  private Family family() {
+    refuse(check.ipv4 && check.ipv6, "-4", "-6", "families");
+    return check.ipv4 ? Family.IPV4 : check.ipv6 ? Family.IPV6 : Family.ANY;
+  }
+
+  /** PASV and PORT have room for IPv4 addresses only (RFC 2428 section 1). */
+  private void checkFamily(Family family, DataMode data) {
+    Optional<Boolean> literal = literalIpv4(target.target());
+    boolean ipv6Only = family == Family.IPV6 || literal.equals(Optional.of(false));
+    if (literal.equals(Optional.of(false)) && family == Family.IPV4) {
+      throw new UsageException("family-ipv4", "target", target.target().host());
+    }
+    if (literal.equals(Optional.of(true)) && family == Family.IPV6) {
+      throw new UsageException("family-ipv6", "target", target.target().host());
+    }
+    if (ipv6Only && (data == DataMode.PASV || data == DataMode.PORT)) {
+      throw new UsageException(
+          "data-ipv4", "data", data.id(), "instead", data == DataMode.PASV ? "epsv" : "eprt");
+    }
+  }
+
+  /** Whether the host is an IPv4 address; empty where it is a name. Looks no name up. */
+  private static Optional<Boolean> literalIpv4(Target target) {
+    if (target.host().indexOf(':') < 0 && !target.host().matches("[0-9.]+")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(target.host()) instanceof Inet4Address);
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void checkPath(String option, String path) {
+    if (path != null && path.isEmpty()) {
+      throw new UsageException("path-empty", "option", option);
+    }
+  }
+
+  private Duration timeout() {
+    if (check.timeout == null) {
+      return Duration.ofSeconds(10);
+    }
+    if (check.timeout.matches("[0-9]{1,5}([.][0-9]{1,3})?")) {
+      BigDecimal seconds = new BigDecimal(check.timeout);
+      if (seconds.signum() > 0 && seconds.compareTo(LONGEST_TIMEOUT) <= 0) {
+        return Duration.ofMillis(seconds.movePointRight(3).longValueExact());
+      }
+    }
+    throw new UsageException("timeout", "value", check.timeout);
+  }
+
+  private TlsMaterial material(Console console) {
+    List<X509Certificate> authorities =
+        tls.ca == null ? List.of() : Certificates.of(InputFile.read("--ca", tls.ca));
+    if (tls.clientCert == null) {
+      return new TlsMaterial(authorities, Optional.empty(), new char[0]);
+    }
+    char[] password = console.variable(CERTIFICATE_PASSWORD).orElse("").toCharArray();
+    ClientCertificate own = ClientCertificate.read(tls.clientCert, password);
+    Optional<KeyStore> store = Optional.of(own.store());
+    return new TlsMaterial(authorities, store, own.password());
+  }
+
+  private String user() {
+    if (login.user != null && login.user.isEmpty()) {
+      throw new UsageException("user-empty");
+    }
+    if (login.user == null) {
+      return target.user().orElse(Credentials.anonymous().user());
+    }
+    if (target.user().isPresent() && !target.user().get().equals(login.user)) {
+      throw new UsageException("user-twice", "option", login.user, "url", target.user().get());
+    }
+    return login.user;
+  }
+
+  private Credentials credentials(String user, Console console, Words words) {
+    Optional<Secret> account = Optional.ofNullable(login.account).map(Secret::new);
+    Credentials anonymous = Credentials.anonymous();
+    if (new Credentials(user, anonymous.password(), account).isAnonymous()) {
+      // A secret lying in the environment is not for everybody's login; one in a named file may be.
+      if (login.passwordFile == null) {
+        return new Credentials(user, anonymous.password(), account);
+      }
+      if (login.user == null && target.user().isEmpty()) {
+        throw new UsageException("password-anonymous");
+      }
+    }
+    PasswordSource.Found found =
+        new PasswordSource(console, words).find(user, target.target().host(), login.passwordFile);
+    return new Credentials(user, found.password(), account.or(found::account));
+  }
+
+  private static void refuse(boolean both, String one, String other, String reason) {
+    if (both) {
+      throw new UsageException("exclude-" + reason, "one", one, "other", other);
+    }
+  }
+}

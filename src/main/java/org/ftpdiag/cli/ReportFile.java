@@ -1,0 +1,41 @@
+package org.ftpdiag.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.ftpdiag.report.Format;
+
+/** One more report, into a file. */
+record ReportFile(Format format, Path file) {
+
+  /**
+   * Reads {@code FORMAT=FILE}, and looks whether the file can be written before anything is probed.
+   *
+   * @throws UsageException where it cannot
+   */
+  static ReportFile parse(String argument) {
+    int equals = argument.indexOf('=');
+    if (equals <= 0 || equals == argument.length() - 1) {
+      throw new UsageException("report-form", "value", argument);
+    }
+    Format format =
+        Choice.of("--report", argument.substring(0, equals), Format.class).orElseThrow();
+    String name = argument.substring(equals + 1);
+    try {
+      Path file = Path.of(name);
+      Path folder = file.toAbsolutePath().getParent();
+      if (Files.isDirectory(file)) {
+        throw new UsageException("file-directory", "option", "--report", "file", name);
+      }
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new UsageException("report-folder", "file", name);
+      }
+      if (Files.exists(file) ? !Files.isWritable(file) : !Files.isWritable(folder)) {
+        throw new UsageException("report-unwritable", "file", name);
+      }
+      return new ReportFile(format, file);
+    } catch (InvalidPathException e) {
+      throw new UsageException("report-folder", "file", name);
+    }
+  }
+}

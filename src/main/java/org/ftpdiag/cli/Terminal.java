@@ -1,0 +1,52 @@
+package org.ftpdiag.cli;
+
+import java.nio.charset.Charset;
+import java.util.Properties;
+
+/**
+ * What the launcher found out about the terminal.
+ *
+ * @param in standard input is a terminal
+ * @param out standard output is one
+ * @param err standard error is one
+ * @param columns its width, 80 when unknown
+ * @param charset what standard output and error are encoded in
+ */
+public record Terminal(boolean in, boolean out, boolean err, int columns, Charset charset) {
+  private static final int COLUMNS = 80;
+
+  /** Reads what the launcher passed on, and the encoding that Java found in the locale. */
+  public static Terminal of(Properties properties) {
+    String tty = properties.getProperty("ftpdiag.tty", "");
+    return new Terminal(
+        flag(tty, 0), flag(tty, 1), flag(tty, 2), columns(properties), charset(properties));
+  }
+
+  /** No terminal anywhere. */
+  public static Terminal none(Charset charset) {
+    return new Terminal(false, false, false, COLUMNS, charset);
+  }
+
+  private static boolean flag(String tty, int stream) {
+    return tty.length() > stream && tty.charAt(stream) == '1';
+  }
+
+  private static int columns(Properties properties) {
+    String columns = properties.getProperty("ftpdiag.columns", "");
+    if (!columns.matches("[1-9][0-9]{0,3}")) {
+      return COLUMNS;
+    }
+    return Integer.parseInt(columns);
+  }
+
+  private static Charset charset(Properties properties) {
+    // JDK 19 has stdout.encoding; JDK 17 the same under an older name, and only on a terminal.
+    for (String name : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
+      String value = properties.getProperty(name);
+      if (value != null && Charset.isSupported(value)) {
+        return Charset.forName(value);
+      }
+    }
+    return Charset.defaultCharset();
+  }
+}

@@ -1,0 +1,78 @@
+package org.ftpdiag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import org.ftpdiag.report.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CertificateFilesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "rsa-pkcs8.pem,RSA,CN=client,1",
+    "rsa-pkcs1.pem,RSA,CN=client,1",
+    "ec-sec1.pem,EC,CN=client-ec,1",
+    "chain-leaf-last.pem,RSA,CN=client,1"
+  })
+  void keyAndCertificateAreReadFromPem(String file, String algorithm, String subject, int chain)
+      throws Exception {
+    ClientCertificate own = ClientCertificate.read(path(file), new char[0]);
+    assertEquals(algorithm, own.store().getKey("client", own.password()).getAlgorithm());
+    assertEquals(chain, own.store().getCertificateChain("client").length);
+    X509Certificate leaf = (X509Certificate) own.store().getCertificate("client");
+    assertEquals(subject, leaf.getSubjectX500Principal().getName());
+  }
+
+  @Test
+  void aPkcs12FileOpensWithItsPassword() throws Exception {
+    char[] password = "store-pass".toCharArray();
+    ClientCertificate own = ClientCertificate.read(path("with-password.p12"), password);
+    String alias = own.store().aliases().nextElement();
+    assertEquals("RSA", own.store().getKey(alias, own.password()).getAlgorithm());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "encrypted-pkcs8.pem,''     ,encrypted",
+    "encrypted-pkcs1.pem,''     ,encrypted",
+    "foreign.pem        ,''     ,belongs to none",
+    "certificate.pem    ,''     ,no private key",
+    "key.pem            ,''     ,BEGIN PRIVATE KEY",
+    "with-password.p12  ,''     ,FTPDIAG_CLIENT_CERT_PASSWORD",
+    "with-password.p12  ,wrong  ,FTPDIAG_CLIENT_CERT_PASSWORD",
+    "README             ,''     ,no certificate"
+  })
+  void whatCannotBeUsedIsNamed(String file, String password, String said) throws Exception {
+    String path = path(file);
+    UsageException e =
+        assertThrows(
+            UsageException.class, () -> ClientCertificate.read(path, password.toCharArray()));
+    String line = Words.load("en").say(e.phrase());
+    assertTrue(line.contains(said), line);
+    assertTrue(line.contains(file), line);
+  }
+
+  @Test
+  void authoritiesAreReadFromPem() throws Exception {
+    assertEquals(2, Certificates.of(InputFile.read("--ca", path("chain-leaf-last.pem"))).size());
+  }
+
+  @Test
+  void anAuthorityFileWithoutCertificateSaysWhatItBeginsWith() throws Exception {
+    RecordingConsole console = new RecordingConsole();
+    assertEquals(2, console.run("--ca", path("key.pem"), "h"));
+    assertTrue(console.err().contains("-----BEGIN PRIVATE KEY-----"), console.err());
+    assertTrue(console.err().contains("--ca"), console.err());
+  }
+
+  private static String path(String file) throws URISyntaxException {
+    return Path.of(CertificateFilesTest.class.getResource(file).toURI()).toString();
+  }
+}

@@ -1,0 +1,176 @@
+package org.ftpdiag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+  private final RecordingConsole console = new RecordingConsole();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                   | no server is named",
+        "one two                              | two",
+        "--bogus h                            | --bogus",
+        "--time 3 h                           | --timeout",
+        "h --get                              | --get PATH",
+        "-u a -u b h                          | --user is given twice",
+        "--timeout 0 h                        | --timeout 0",
+        "--timeout ten h                      | --timeout ten",
+        "--timeout 3601 h                     | --timeout 3601",
+        "--tls of h                           | auto, off, explicit, implicit",
+        "--format xml h                       | text, json",
+        "--lang de h                          | en, fr",
+        "--data ftp h                         | auto, epsv, pasv, eprt, port",
+        "--prot X h                           | p, c",
+        "--fail-on info h                     | warn, fail, never",
+        "--color red h                        | auto, always, never",
+        "-4 -6 h                              | -4 and -6",
+        "-v -q h                              | -v and -q",
+        "--tls off --client-cert c.pem h      | --tls off and --client-cert",
+        "--tls off --prot P h                 | --tls off and --prot",
+        "--tls off --ca c.pem h               | --tls off and --ca",
+        "--tls off --insecure h               | --tls off and --insecure",
+        "-6 --data pasv h                     | --data epsv",
+        "--data port 2001:db8::1              | --data eprt",
+        "-4 2001:db8::1                       | -4",
+        "-6 192.0.2.1                         | -6",
+        "-u alice ftp://bob@h/                | bob",
+        "--ca /nonexistent/ca.pem h           | /nonexistent/ca.pem",
+        "--client-cert / h                    | directory",
+        "--password-file /nonexistent/p -u a h| /nonexistent/p",
+        "--password-file p h                  | --user",
+        "--report json h                      | FORMAT=FILE",
+        "--report xml=x h                     | text, json",
+        "--report json=/nonexistent/x h       | /nonexistent/x",
+        "--report json=a --report text=./a h  | twice",
+        "-u alice h                           | FTPDIAG_PASSWORD",
+        "demo nonsense                        | --list",
+        "-u alice demo                        | -- demo",
+        "h demo                               | demo",
+      })
+  void wrongUsageIsOneLineThatNamesIt(String line, String named) {
+    String[] args = line.isEmpty() ? new String[0] : line.split(" +");
+    assertEquals(2, console.run(args));
+    assertTrue(console.err().startsWith("ftpdiag: "), console.err());
+    assertTrue(console.err().contains(named), console.err());
+    assertEquals(1, console.err().lines().count(), console.err());
+    assertFalse(console.err().contains("cli.error"), console.err());
+    assertFalse(console.err().matches("(?s).*\\{[a-z]+}.*"), console.err());
+    assertEquals("", console.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nDELE x", "a\nb", "a\0b", "a\rb"})
+  void anArgumentWithALineBreakIsRefused(String argument) {
+    for (List<String> args :
+        List.of(
+            List.of(argument),
+            List.of("--get", argument, "h"),
+            List.of("--put", argument, "h"),
+            List.of("-u", argument, "h"),
+            List.of("--account", argument, "h"))) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(2, fresh.run(args.toArray(new String[0])));
+      assertTrue(fresh.err().contains("line break"), fresh.err());
+      assertEquals(1, fresh.err().lines().count());
+    }
+  }
+
+  @Test
+  void anEscapedLineBreakInAUrlIsRefused() {
+    assertEquals(2, console.run("ftp://h/a%0d%0aDELE%20x"));
+    assertTrue(console.err().contains("line break"), console.err());
+  }
+
+  @Test
+  void emptyValuesAreRefused() {
+    for (String option : List.of("--get", "--put", "--user")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(2, fresh.run(option, "", "h"));
+      assertTrue(fresh.err().contains(option), fresh.err());
+    }
+  }
+
+  @Test
+  void escapeSequencesThatWereTypedDoNotReachTheTerminal() {
+    assertEquals(2, console.run("--tls", "\u001b[31mred", "h"));
+    assertTrue(console.err().contains("\\x1b[31mred"), console.err());
+  }
+
+  @Test
+  void aPasswordInAUrlIsRefusedAndNotRepeated() {
+    for (String url :
+        List.of("ftp://u:s3cret@h/", "ftps://u:s3cret/x@h/", "u:s3cret@h", "ftp://u:7s3cret@h")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(2, fresh.run(url));
+      assertFalse(fresh.err().contains("s3cret"), fresh.err());
+    }
+  }
+
+  @Test
+  void helpNamesEveryOptionWithin80Columns() {
+    assertEquals(0, console.run("--help"));
+    for (String option :
+        List.of(
+            "-u, --user NAME",
+            "--password-file",
+            "--account",
+            "--tls",
+            "--prot",
+            "--ca",
+            "--client-cert",
+            "--insecure",
+            "-4",
+            "-6",
+            "--data",
+            "--active",
+            "--get",
+            "--put",
+            "--all-checks",
+            "--timeout",
+            "--format",
+            "--report",
+            "--fail-on",
+            "--lang",
+            "-v,",
+            "-q,",
+            "--color",
+            "--help",
+            "--version")) {
+      assertTrue(console.out().contains(option), option);
+    }
+    assertTrue(console.out().lines().allMatch(l -> l.length() <= 80), console.out());
+    assertFalse(console.out().contains("cli."), console.out());
+  }
+
+  @Test
+  void helpOfASubcommandWorksOnEitherSideOfItsName() {
+    assertEquals(0, console.run("--help", "demo"));
+    RecordingConsole other = new RecordingConsole();
+    assertEquals(0, other.run("demo", "--help"));
+    assertEquals(other.out(), console.out());
+    assertTrue(console.out().contains("SCENARIO"));
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertEquals(0, console.run("--version"));
+    assertTrue(console.out().matches("ftpdiag \\S+\\R"), console.out());
+  }
+
+  @Test
+  void aLanguageWithoutWordsFallsBackToEnglish() {
+    console.environment.put("LC_ALL", "de_DE.UTF-8");
+    assertEquals(2, console.run());
+    assertTrue(console.err().contains("no server is named"), console.err());
+  }
+}
