@@ -90,16 +90,14 @@ public final class TlsClient {
 
   /** Shakes hands on a data connection, resuming the control connection's session if it can. */
   public TlsHandshake data(Link tcp, Deadline deadline) {
-    return handshake(
-        tcp,
-        Channel.DATA,
-        () -> {
-          TlsHello hello = prepared.isPresent() ? prepared.get() : hello();
-          prepared = Optional.empty();
-          offered = hello.offersSession();
-          return hello;
-        },
-        deadline);
+    return handshake(tcp, Channel.DATA, this::dataHello, deadline);
+  }
+
+  private TlsHello dataHello() throws SSLException {
+    TlsHello hello = prepared.isPresent() ? prepared.get() : hello();
+    prepared = Optional.empty();
+    offered = hello.offersSession();
+    return hello;
   }
 
   /** Shakes hands on a data connection as a client would that cannot resume. */
@@ -157,10 +155,12 @@ public final class TlsClient {
     long began = ticker.nanos();
     witness.reset();
     key.reset();
+    Optional<TlsHello> hello = Optional.empty();
     Optional<TlsLink> link = Optional.empty();
     Optional<WireFault> fault = Optional.empty();
     try {
-      link = Optional.of(new TlsLink(tcp, start.begin(), ticker, channel == Channel.DATA));
+      hello = Optional.of(start.begin());
+      link = Optional.of(new TlsLink(tcp, hello.get(), ticker, channel == Channel.DATA));
       link.get().handshake(deadline);
     } catch (WireException e) {
       fault = Optional.of(e.fault());
@@ -170,6 +170,11 @@ public final class TlsClient {
     double ms = (ticker.nanos() - began) / 1e6;
     int alert = link.map(TlsLink::alert).orElse(TlsAlert.NONE);
     if (fault.isPresent()) {
+      if (channel == Channel.DATA && link.map(TlsLink::unanswered).orElse(false)) {
+        // The server refused the command and never looked at the data connection: the ticket in
+        // this hello is not spent.
+        prepared = hello.filter(TlsHello::offersSession);
+      }
       link = Optional.empty();
     }
     Optional<TlsSession> session = link.map(l -> session(l.engine().getSession()));

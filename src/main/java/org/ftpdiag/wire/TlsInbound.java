@@ -24,6 +24,7 @@ final class TlsInbound {
   private final Ticker ticker;
   private final ByteBuffer bytes; // ready to be read
   private boolean ended;
+  private boolean untouched = true;
   private int alert = TlsAlert.NONE;
 
   /**
@@ -45,6 +46,11 @@ final class TlsInbound {
   /** The other side has ended its direction. */
   boolean ended() {
     return ended;
+  }
+
+  /** No byte has come. */
+  boolean untouched() {
+    return untouched;
   }
 
   /** The last alert seen in clear, {@link TlsAlert#NONE} for none. */
@@ -78,6 +84,7 @@ final class TlsInbound {
     try {
       int n = bytes.hasRemaining() ? reading.read() : 0;
       ended = n < 0;
+      untouched &= n <= 0;
       return n;
     } finally {
       bytes.flip();

@@ -42,7 +42,7 @@ public final class TlsLink implements Link {
     inbound = new TlsInbound(tcp, ticker, bulk);
     int packet = engine.getSession().getPacketBufferSize();
     outbound = ByteBuffer.allocate(packet + hello.bytes().remaining());
-    outbound.put(hello.bytes());
+    outbound.put(hello.bytes().duplicate());
   }
 
   /** What was established. */
@@ -55,6 +55,11 @@ public final class TlsLink implements Link {
    */
   public int alert() {
     return alert;
+  }
+
+  /** The other side has sent nothing, so that the hello is as good as unsent. */
+  boolean unanswered() {
+    return inbound.untouched();
   }
 
   SSLEngine engine() {

@@ -1,7 +1,15 @@
 package org.ftpdiag.wire;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +21,23 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * The authorities that this machine trusts: what {@code javax.net.ssl.trustStore} names, else the
- * Java installation's own store, which on Debian and Red Hat is the system's.
+ * Java installation's own store, which on Debian and Red Hat is the system's. A Java from elsewhere
+ * brings a store that knows nothing of what was added to this machine's.
  */
 final class TlsSystemStore {
   private static final FutureTask<List<X509Certificate>> LOADING =
       new FutureTask<>(TlsSystemStore::load);
+
+  // Debian and Alpine, Red Hat, SUSE, macOS and BSD.
+  private static final List<String> BUNDLES =
+      List.of(
+          "/etc/ssl/certs/ca-certificates.crt",
+          "/etc/pki/tls/certs/ca-bundle.crt",
+          "/etc/ssl/ca-bundle.pem",
+          "/etc/ssl/cert.pem");
+
+  private static final FutureTask<List<X509Certificate>> LOADING_BUNDLE =
+      new FutureTask<>(TlsSystemStore::loadBundle);
 
   private TlsSystemStore() {}
 
@@ -32,9 +52,18 @@ final class TlsSystemStore {
 
   /** All authorities; waits for the loading. */
   static List<X509Certificate> authorities() {
-    LOADING.run(); // does nothing where it has been started
+    return loaded(LOADING);
+  }
+
+  /** Those of the operating system's own bundle: for when Java's store has no answer. */
+  static List<X509Certificate> bundle() {
+    return loaded(LOADING_BUNDLE);
+  }
+
+  private static List<X509Certificate> loaded(FutureTask<List<X509Certificate>> task) {
+    task.run(); // does nothing where it has been started
     try {
-      return LOADING.get();
+      return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
@@ -53,5 +82,24 @@ final class TlsSystemStore {
       }
     }
     return List.copyOf(all);
+  }
+
+  private static List<X509Certificate> loadBundle() throws IOException, CertificateException {
+    if (System.getProperty("javax.net.ssl.trustStore") != null) {
+      return List.of(); // the user has said what to trust
+    }
+    List<X509Certificate> all = new ArrayList<>();
+    for (String name : BUNDLES) {
+      Path path = Path.of(name);
+      if (Files.isReadable(path)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+          for (Certificate c : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            all.add((X509Certificate) c);
+          }
+        }
+        return List.copyOf(all);
+      }
+    }
+    return List.of();
   }
 }

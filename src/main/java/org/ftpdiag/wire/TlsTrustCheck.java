@@ -22,19 +22,14 @@ import org.ftpdiag.model.TlsTrust;
 public final class TlsTrustCheck {
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1"; // RFC 5280 section 4.2.1.12
 
-  private final List<X509Certificate> own;
-  private final Supplier<List<X509Certificate>> system;
+  private final List<Supplier<List<X509Certificate>>> stores;
 
   /**
    * @param authorities to trust besides the system's
    */
   public TlsTrustCheck(List<X509Certificate> authorities) {
-    this(authorities, TlsSystemStore::authorities);
-  }
-
-  TlsTrustCheck(List<X509Certificate> authorities, Supplier<List<X509Certificate>> system) {
-    this.own = List.copyOf(authorities);
-    this.system = system;
+    List<X509Certificate> own = List.copyOf(authorities);
+    stores = List.of(() -> own, TlsSystemStore::authorities, TlsSystemStore::bundle);
   }
 
   /**
@@ -55,26 +50,25 @@ public final class TlsTrustCheck {
 
   private boolean anchored(List<X509Certificate> chain, List<String> reasons) {
     // The user's own first: it saves waiting for the system's store.
-    if (own.contains(chain.get(0)) || !own.isEmpty() && path(chain, own).isEmpty()) {
-      return true;
+    String reason = "no authority is trusted on this machine";
+    for (Supplier<List<X509Certificate>> store : stores) {
+      List<X509Certificate> anchors = store.get();
+      if (anchors.contains(chain.get(0))) {
+        return true;
+      }
+      if (!anchors.isEmpty()) {
+        reason = path(chain, anchors);
+        if (reason.isEmpty()) {
+          return true;
+        }
+      }
     }
-    List<X509Certificate> all = new ArrayList<>(system.get());
-    if (all.contains(chain.get(0))) {
-      return true;
-    }
-    all.addAll(own);
-    String reason = path(chain, all);
-    if (!reason.isEmpty()) {
-      reasons.add(reason);
-    }
-    return reason.isEmpty();
+    reasons.add(reason);
+    return false;
   }
 
   /** Empty when there is a path, else why there is none. */
   private static String path(List<X509Certificate> chain, List<X509Certificate> anchors) {
-    if (anchors.isEmpty()) {
-      return "no authority is trusted on this machine";
-    }
     String reason = "";
     for (Date date : dates(chain)) {
       reason = path(chain, anchors, date);

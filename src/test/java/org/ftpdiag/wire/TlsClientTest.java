@@ -322,6 +322,24 @@ class TlsClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void dataConnectionThatTheServerIgnoredSpendsNoTicket(String version) throws Exception {
+    TlsTestServer.Talk ignores = (tls, raw) -> raw.shutdownOutput();
+    try (TlsTestServer server = TlsTestServer.start(TlsTestKeys.selfSigned(), null, HELLO);
+        TlsTestServer deaf = TlsTestServer.start(TlsTestKeys.selfSigned(), null, ignores)) {
+      TlsClient client = client(server, version, TlsMaterial.none());
+      text(client.control(tcp(server), soon()).link().orElseThrow());
+      for (int i = 0; i < 5; i++) {
+        assertTrue(client.data(tcp(deaf), soon()).link().isEmpty());
+        assertTrue(client.resumable());
+      }
+      TlsLink data = client.data(tcp(server), soon()).link().orElseThrow();
+      assertTrue(data.session().resumed());
+      assertEquals("hello\r\n", text(data));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void versionProbeTellsWhatTheServerTakes(String version) throws Exception {
     TlsTestServer.Talk one =
         (tls, raw) -> {
