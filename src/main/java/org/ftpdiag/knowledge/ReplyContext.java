@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * What a reply answers: half of its meaning.
  *
- * @param after the verb it answers in capitals, or {@code greeting}, {@code connect} or {@code idle}
- * @param family the dialect of the server (see {@link
- *     org.ftpdiag.model.ServerIdentity#family}), empty when unknown
+ * @param after the verb it answers in capitals, or {@code greeting}, {@code connect} or {@code
+ *     idle}
+ * @param family the dialect of the server (see {@link org.ftpdiag.model.ServerIdentity#family}),
+ *     empty when unknown
  * @param flags what is known of the session at that moment; a flag that is absent is not known to
  *     hold
  */

@@ -95,7 +95,9 @@ public final class ReplyRow {
   boolean matches(String text) {
     Pattern p = pattern;
     if (p == null) {
-      p = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+      p =
+          Pattern.compile(
+              regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
       pattern = p;
     }
     return p.matcher(text).find();
