@@ -1,16 +1,112 @@
 package org.ftpdiag.diagnose;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.knowledge.Fingerprints;
+import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.ProbeRun;
-import org.ftpdiag.model.ServerIdentity;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
 
-/** Stands in for the diagnoser until it is joined. */
+/**
+ * Says what a run means. A pure function: no I/O beyond loading the tables, no clock; the time of
+ * the run is its beginning.
+ */
 public final class Diagnoser {
+  // In order of precedence: the first rule that explains an observation is heard.
+  private static final List<Rule> RULES =
+      List.of(
+          new ResolveRule(),
+          new ConnectRule(),
+          new GreetingRule(),
+          new TlsRule(),
+          new AuthRule(),
+          new CertificateRule(),
+          new LoginRule(),
+          new PasswordRule(),
+          new ProtectionRule(),
+          new PassiveRule(),
+          new ActiveRule(),
+          new TransferRule(),
+          new ClosingRule(),
+          new ControlRule(),
+          new FeatureRule(),
+          new ListingRule(),
+          new FileRule(),
+          new ReplyFormRule(),
+          new CodeRule(),
+          new ReplyRule());
+
   private Diagnoser() {}
 
+  /** What the run means: the root cause first, the other findings by weight and time. */
   public static Diagnosis diagnose(ProbeRun run) {
-    return new Diagnosis(ServerIdentity.unknown(), Optional.empty(), List.of(), Optional.empty());
+    Case c = new Case(run, ReplyTable.load(), Fingerprints.load());
+    List<Sighting> heard = hear(c);
+    List<Sighting> found = Merge.of(complete(c, heard));
+    Optional<Sighting> root = RootCause.of(found);
+    List<Finding> ordered = new ArrayList<>();
+    root.ifPresent(r -> ordered.add(r.finding()));
+    found.stream()
+        .filter(s -> root.filter(r -> r == s).isEmpty())
+        .sorted(
+            Comparator.comparing((Sighting s) -> s.finding().severity())
+                .reversed()
+                .thenComparing(Sighting::place))
+        .forEach(s -> ordered.add(s.finding()));
+    return new Diagnosis(c.server(), c.seenAs(), ordered, root.map(Sighting::finding));
+  }
+
+  private static List<Sighting> hear(Case c) {
+    List<Sighting> heard = new ArrayList<>();
+    Map<Place, Rule> explainedBy = new HashMap<>();
+    for (Rule rule : RULES) {
+      for (Sighting s : rule.judge(c)) {
+        if (!s.explains() || explainedBy.computeIfAbsent(s.place(), p -> rule) == rule) {
+          heard.add(s);
+        }
+      }
+    }
+    return heard;
+  }
+
+  private static List<Sighting> complete(Case c, List<Sighting> heard) {
+    Set<StepId> explained = EnumSet.noneOf(StepId.class);
+    Optional<Place> lost = Optional.empty();
+    for (Sighting s : heard) {
+      if (s.finding().severity() == Severity.FAIL) {
+        explained.add(s.place().step());
+        lost = lost.or(() -> ends(s) ? Optional.of(s.place()) : Optional.empty());
+      }
+    }
+    for (StepId step : StepId.values()) {
+      if (lost.filter(p -> p.compareTo(c.placeOf(step)) < 0).isPresent()) {
+        explained.add(step);
+      }
+    }
+    List<Sighting> all = new ArrayList<>(heard);
+    all.addAll(LastResort.explain(c, explained));
+    return all;
+  }
+
+  /** Whether nothing after it can be held against the server: the session was over. */
+  private static boolean ends(Sighting s) {
+    return switch (s.finding().id()) {
+      case CONTROL_CLOSED,
+          CONTROL_TIMEOUT,
+          IDLE_TIMEOUT,
+          SERVICE_UNAVAILABLE,
+          TOO_MANY_CONNECTIONS ->
+          true;
+      default -> false;
+    };
   }
 }

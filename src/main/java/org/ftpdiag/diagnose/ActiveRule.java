@@ -1,0 +1,162 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.BounceTry;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+
+/** Active data connections (PORT, EPRT), and PORT to a third host. */
+final class ActiveRule implements Rule {
+  // Answers to the transfer command that have nothing to do with who can connect to whom.
+  private static final Set<FindingId> OTHER =
+      EnumSet.of(
+          FindingId.LIST_DENIED,
+          FindingId.DIRECTORY_MISSING,
+          FindingId.TLS_REQUIRED,
+          FindingId.TLS_DATA_REQUIRED,
+          FindingId.IDLE_TIMEOUT,
+          FindingId.SERVICE_UNAVAILABLE,
+          FindingId.TOO_MANY_CONNECTIONS,
+          FindingId.ACCOUNT_REQUIRED,
+          FindingId.PERMISSION_DENIED);
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    List<Seen<ActiveTry>> tries = c.all(ActiveTry.class);
+    boolean works = tries.stream().anyMatch(s -> works(s.what()));
+    if (!works) {
+      // EPRT may be unknown where PORT is not: what became of an accepted one says more.
+      boolean accepted = tries.stream().anyMatch(s -> s.what().exchange().ok());
+      tries.stream()
+          .filter(s -> !accepted || s.what().exchange().ok())
+          .flatMap(s -> failed(c, s).stream())
+          .forEach(found::add);
+    }
+    for (Seen<BounceTry> s : c.all(BounceTry.class)) {
+      if (s.what().exchange().ok()) {
+        Notice n = c.notice(FindingId.BOUNCE_ALLOWED, s.place());
+        n.fact("announced", s.what().address());
+        c.saidAt(s.place()).forEach(n::said);
+        found.add(n.aside());
+      }
+    }
+    return found;
+  }
+
+  private static boolean works(ActiveTry t) {
+    return t.from().isPresent()
+        && t.fault().isEmpty()
+        && t.completion().map(r -> !r.negative()).orElse(true);
+  }
+
+  private static Optional<Sighting> failed(Case c, Seen<ActiveTry> s) {
+    Exchange port = s.what().exchange();
+    if (port.reply().isPresent() && !port.ok()) {
+      return Optional.of(refused(c, s));
+    }
+    if (port.reply().isEmpty() || lost(s.what())) {
+      return Optional.empty(); // the control connection broke: ControlRule says so
+    }
+    return Optional.of(s.what().from().isEmpty() ? nobody(c, s) : broken(c, s));
+  }
+
+  private static boolean lost(ActiveTry t) {
+    Optional<Kind> kind = t.command().flatMap(Exchange::fault).map(WireFault::kind);
+    return kind.filter(k -> k == Kind.CLOSED || k == Kind.RESET || k == Kind.TLS).isPresent();
+  }
+
+  private static Sighting refused(Case c, Seen<ActiveTry> s) {
+    Said x = c.saidAt(s.place()).get(0);
+    Meaning m = x.reply().code() == 421 ? Meaning.ofClosing(c, x) : Meaning.ofFailure(c, x);
+    FindingId id = OTHER.contains(m.id()) && denies(m) ? m.id() : FindingId.ACTIVE_REFUSED;
+    return seen(c, c.notice(id, s.place()).said(x).row(m.row()), s).explains();
+  }
+
+  private static boolean denies(Meaning m) {
+    return m.id() != FindingId.PERMISSION_DENIED && m.id() != FindingId.LIST_DENIED;
+  }
+
+  /** PORT was accepted, and nobody connected. */
+  private static Sighting nobody(Case c, Seen<ActiveTry> s) {
+    Optional<Said> no = refusal(c, s);
+    if (no.isPresent() && no.get().reply().code() / 10 != 42) {
+      Meaning m = Meaning.ofFailure(c, no.get());
+      if (OTHER.contains(m.id())) {
+        return c.notice(m.id(), s.place()).said(no.get()).row(m.row()).explains();
+      }
+    }
+    // Whatever the 425 says: the server's connection did not arrive here.
+    Notice n = c.notice(FindingId.ACTIVE_BLOCKED, s.place());
+    no.ifPresent(n::said);
+    n.evidence(
+        "active-nobody",
+        "command",
+        s.what().exchange().line(),
+        "port",
+        s.what().listening().getPort(),
+        "seconds",
+        Quote.seconds(s.what().waitedMs()));
+    return seen(c, n, s).explains();
+  }
+
+  /** The server connected, and then something failed. */
+  private static Sighting broken(Case c, Seen<ActiveTry> s) {
+    Optional<Said> no = refusal(c, s);
+    if (no.isPresent()) {
+      Meaning m =
+          no.get().reply().code() == 421
+              ? Meaning.ofClosing(c, no.get())
+              : Meaning.ofFailure(c, no.get());
+      return c.notice(m.id(), s.place()).said(no.get()).row(m.row()).explains();
+    }
+    WireFault f = s.what().fault().orElse(WireFault.of(Kind.TIMED_OUT, ""));
+    FindingId id =
+        f.kind() == Kind.TLS
+            ? FindingId.TLS_DATA_HANDSHAKE_FAILED
+            : f.kind() == Kind.TIMED_OUT ? FindingId.DATA_STALLED : FindingId.DATA_ABORTED;
+    String word = FaultWord.word(f.kind());
+    return c.notice(id, s.place())
+        .evidence(
+            "data-" + word,
+            "command",
+            s.what().command().map(Exchange::line).orElse("LIST"),
+            "seconds",
+            Quote.seconds(s.what().waitedMs()),
+            "detail",
+            f.detail())
+        .explains();
+  }
+
+  private static Optional<Said> refusal(Case c, Seen<ActiveTry> s) {
+    Optional<Reply> port = s.what().exchange().reply();
+    return c.saidAt(s.place()).stream()
+        .filter(x -> x.reply().negative() && port.filter(r -> r == x.reply()).isEmpty())
+        .findFirst();
+  }
+
+  private static Notice seen(Case c, Notice n, Seen<ActiveTry> s) {
+    n.fact("command", s.what().exchange().verb());
+    if (s.what().listening().getAddress() != null) {
+      n.fact("announced", Addresses.text(s.what().listening().getAddress()));
+    }
+    if (c.behindNat()) {
+      n.variant("nat")
+          .evidence(
+              "seen-as",
+              "seen_as",
+              c.seenAs().orElseThrow(),
+              "local",
+              c.facts().getOrDefault("local", ""));
+    }
+    return n;
+  }
+}

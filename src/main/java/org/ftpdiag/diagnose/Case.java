@@ -1,0 +1,215 @@
+package org.ftpdiag.diagnose;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ftpdiag.knowledge.Fingerprints;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
+import org.ftpdiag.knowledge.ReplyTable;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Observation;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.ServerIdentity;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.model.TlsMode;
+
+/**
+ * A run as the rules see it: its observations in order of time, and what is known of the server.
+ */
+final class Case {
+  private final ProbeRun run;
+  private final ReplyTable table;
+  private final List<Seen<?>> seen = new ArrayList<>();
+  private final List<Said> said;
+  private final ServerIdentity server;
+  private final Features features;
+  private final Optional<String> seenAs;
+  private final Map<String, String> facts;
+
+  Case(ProbeRun run, ReplyTable table, Fingerprints fingerprints) {
+    this.run = run;
+    this.table = table;
+    run.steps().stream()
+        .flatMap(
+            s ->
+                java.util.stream.IntStream.range(0, s.observations().size())
+                    .mapToObj(
+                        i ->
+                            new Seen<>(new Place(s.startMs(), s.id(), i), s.observations().get(i))))
+        .sorted(java.util.Comparator.comparing(Seen::place))
+        .forEach(seen::add);
+    this.said = Dialogue.of(this);
+    this.server =
+        fingerprints.identify(
+            answer(Said.GREETING), answer("SYST"), answer("FEAT"), answer("HELP"), answer("STAT"));
+    this.features = new Features(said);
+    this.seenAs = SeenAs.of(said);
+    this.facts = baseFacts();
+  }
+
+  private Map<String, String> baseFacts() {
+    Map<String, String> f = new LinkedHashMap<>();
+    f.put("host", request().target().host());
+    f.put("port", Integer.toString(request().target().port()));
+    f.put("user", request().credentials().user());
+    address().map(Addresses::text).ifPresent(a -> f.put("control", a));
+    f.put("address", f.getOrDefault("control", request().target().host()));
+    run.local().map(Addresses::text).ifPresent(a -> f.put("local", a));
+    seenAs.ifPresent(a -> f.put("seen_as", a));
+    server.product().or(server::family).ifPresent(p -> f.put("product", p));
+    return f;
+  }
+
+  ProbeRun run() {
+    return run;
+  }
+
+  ProbeRequest request() {
+    return run.request();
+  }
+
+  ReplyTable table() {
+    return table;
+  }
+
+  ServerIdentity server() {
+    return server;
+  }
+
+  Features features() {
+    return features;
+  }
+
+  /** The address under which the server sees this client, where it told. */
+  Optional<String> seenAs() {
+    return seenAs;
+  }
+
+  /** Whether the server sees another address than this client has. */
+  boolean behindNat() {
+    return seenAs.isPresent()
+        && run.local().map(a -> !Addresses.text(a).equals(seenAs.get())).orElse(false);
+  }
+
+  /** What every finding can say. */
+  Map<String, String> facts() {
+    return facts;
+  }
+
+  /** The server's address: the one in use, or else the first that was tried. */
+  Optional<InetAddress> address() {
+    return run.address()
+        .or(
+            () ->
+                in(StepId.CONNECT, ConnectAttempt.class).stream()
+                    .flatMap(a -> Optional.ofNullable(a.what().to().getAddress()).stream())
+                    .findFirst());
+  }
+
+  boolean anonymous() {
+    return request().credentials().isAnonymous();
+  }
+
+  TlsMode tlsMode() {
+    return request().target().tls();
+  }
+
+  boolean failed(StepId step) {
+    return run.step(step).outcome() == Outcome.FAILED;
+  }
+
+  boolean done(StepId step) {
+    return run.step(step).outcome() == Outcome.DONE;
+  }
+
+  /** Every observation of a kind, in order of time. */
+  <T extends Observation> List<Seen<T>> all(Class<T> kind) {
+    List<Seen<T>> found = new ArrayList<>();
+    for (Seen<?> s : seen) {
+      if (kind.isInstance(s.what())) {
+        found.add(new Seen<>(s.place(), kind.cast(s.what())));
+      }
+    }
+    return found;
+  }
+
+  /** Every observation of a kind in one step, in order of time. */
+  <T extends Observation> List<Seen<T>> in(StepId step, Class<T> kind) {
+    return all(kind).stream().filter(s -> s.step() == step).toList();
+  }
+
+  /** Every observation, in order of time. */
+  List<Seen<?>> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** Every reply, in order of time. */
+  List<Said> said() {
+    return said;
+  }
+
+  /** The replies that belong to one observation. */
+  List<Said> saidAt(Place place) {
+    return said.stream().filter(s -> s.place().equals(place)).toList();
+  }
+
+  /** A reply that was read out of what had arrived when the wire failed. */
+  Said saidAs(Place place, String after, Reply reply) {
+    return new Said(
+        place,
+        after,
+        "",
+        reply,
+        java.util.Set.of(anonymous() ? Flag.ANONYMOUS : Flag.NAMED, Flag.PRELOGIN));
+  }
+
+  private Optional<Reply> answer(String after) {
+    // The last one counts: after the login a server tells more of itself.
+    return said.stream()
+        .filter(s -> s.after().equals(after) && s.reply().positive())
+        .map(Said::reply)
+        .reduce((first, later) -> later);
+  }
+
+  /** Where a step begins, for what has no observation of its own. */
+  Place placeOf(StepId step) {
+    return new Place(run.step(step).startMs(), step, 0);
+  }
+
+  /**
+   * What a finding weighs in a step. Severity is what it has when it stops the work that was asked
+   * for; what only limits it is one lower.
+   */
+  Severity weigh(FindingId id, StepId step) {
+    if (id.severity() != Severity.FAIL) {
+      return id.severity();
+    }
+    boolean asked = step != StepId.ACTIVE || request().active() || request().data().active();
+    return failed(step) && asked ? Severity.FAIL : Severity.FAIL.lower();
+  }
+
+  /** What the end of the session weighs: it stops whatever failed then or later. */
+  Severity weighEnd(Place place) {
+    boolean stopped =
+        run.steps().stream()
+            .anyMatch(
+                s ->
+                    s.outcome() == Outcome.FAILED
+                        && s.id() != StepId.QUIT
+                        && (s.id() == place.step() || placeOf(s.id()).compareTo(place) > 0));
+    return stopped ? Severity.FAIL : Severity.WARN;
+  }
+
+  /** Begins a finding. */
+  Notice notice(FindingId id, Place place) {
+    return new Notice(this, id, place);
+  }
+}

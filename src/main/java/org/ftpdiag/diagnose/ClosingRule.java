@@ -1,0 +1,29 @@
+package org.ftpdiag.diagnose;
+
+import java.util.List;
+import java.util.Set;
+import org.ftpdiag.model.StepId;
+
+/** A 421 in mid-session: the server gave up waiting, or says so without a reason. */
+final class ClosingRule implements Rule {
+  // These have rules of their own, which know more of the moment.
+  private static final Set<String> ELSEWHERE =
+      Set.of(Said.GREETING, "PASV", "EPSV", "PORT", "EPRT");
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    return c.said().stream()
+        .filter(s -> s.reply().code() == 421 && !ELSEWHERE.contains(s.after()))
+        .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
+        .findFirst()
+        .map(
+            s -> {
+              Meaning m = Meaning.ofClosing(c, s);
+              Notice n = c.notice(m.id(), s.place()).severity(c.weighEnd(s.place()));
+              n.said(s).row(m.row());
+              return n.explains();
+            })
+        .map(List::of)
+        .orElse(List.of());
+  }
+}

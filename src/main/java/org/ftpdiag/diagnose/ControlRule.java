@@ -1,0 +1,135 @@
+package org.ftpdiag.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.BounceTry;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+
+/**
+ * The control connection is lost: once, where it was lost. What later commands meet is only the
+ * echo.
+ */
+final class ControlRule implements Rule {
+
+  /** A command whose answer did not come. */
+  private record Loss(Place place, String line, WireFault fault, double ms) {}
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    return c.seen().stream()
+        .filter(s -> s.step() != StepId.QUIT) // an unanswered QUIT is no finding
+        .flatMap(s -> loss(s).stream())
+        .filter(l -> !(l.fault().kind() == Kind.CANCELLED && c.run().interrupted()))
+        .findFirst()
+        .filter(l -> !announced(c, l.place()))
+        .map(l -> List.of(lost(c, l)))
+        .orElse(List.of());
+  }
+
+  /** Whether a 421 had said that the server would go (RFC 959 section 5.4). */
+  private static boolean announced(Case c, Place loss) {
+    return c.said().stream()
+        .anyMatch(s -> s.reply().code() == 421 && s.place().compareTo(loss) < 0);
+  }
+
+  private static Optional<Loss> loss(Seen<?> s) {
+    if (s.what() instanceof Exchange e) {
+      return loss(s.place(), e);
+    }
+    if (s.what() instanceof PassiveTry p) {
+      return loss(s.place(), p.exchange());
+    }
+    if (s.what() instanceof BounceTry b) {
+      return loss(s.place(), b.exchange());
+    }
+    if (s.what() instanceof ActiveTry a) {
+      // Silence after an accepted PORT is the server's vain connecting: ActiveRule judges it.
+      return loss(s.place(), a.exchange())
+          .or(() -> a.command().flatMap(e -> loss(s.place(), e)).filter(l -> !silent(l)));
+    }
+    return s.what() instanceof Transfer t ? loss(s.place(), t) : Optional.empty();
+  }
+
+  private static Optional<Loss> loss(Place at, Exchange e) {
+    return e.reply().isPresent()
+        ? Optional.empty()
+        : e.fault().map(f -> new Loss(at, e.line(), f, e.ms()));
+  }
+
+  private static Optional<Loss> loss(Place at, Transfer t) {
+    if (t.control().isEmpty() || t.completion().isPresent()) {
+      return Optional.empty();
+    }
+    String line = t.argument().isEmpty() ? t.verb() : t.verb() + " " + t.argument();
+    Loss l = new Loss(at, line, t.control().get(), t.ms());
+    // With a first reply, silence has to do with the data: TransferRule judges it.
+    return t.first().isPresent() && silent(l) ? Optional.empty() : Optional.of(l);
+  }
+
+  private static boolean silent(Loss l) {
+    return l.fault().kind() == Kind.TIMED_OUT || l.fault().kind() == Kind.CANCELLED;
+  }
+
+  private static Sighting lost(Case c, Loss l) {
+    WireFault f = l.fault();
+    if (f.kind() == Kind.OVERSIZED) {
+      return wrap(c.notice(FindingId.REPLY_OVERSIZED, l.place()), l, "oversized").explains();
+    }
+    Optional<Sighting> words = lastWords(c, l);
+    if (words.isPresent()) {
+      return words.get();
+    }
+    if (f.kind() == Kind.MALFORMED) {
+      return wrap(c.notice(FindingId.REPLY_MALFORMED, l.place()), l, "malformed")
+          .severity(c.failed(l.place().step()) ? Severity.FAIL : Severity.WARN)
+          .variant("unreadable")
+          .explains();
+    }
+    FindingId id = silent(l) ? FindingId.CONTROL_TIMEOUT : FindingId.CONTROL_CLOSED;
+    String word = FaultWord.word(f.kind());
+    return wrap(c.notice(id, l.place()).variant(word), l, word)
+        .severity(c.weighEnd(l.place()))
+        .explains();
+  }
+
+  /** What the server wrote before it went, in plain text into TLS or without a line end. */
+  private static Optional<Sighting> lastWords(Case c, Loss l) {
+    return c.saidAt(l.place()).stream()
+        .filter(s -> s.reply().negative() && Quote.replyIn(l.fault()).isPresent())
+        .findFirst()
+        .map(
+            s -> {
+              Meaning m =
+                  s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
+              return wrap(c.notice(m.id(), l.place()).said(s).row(m.row()), l, word(l)).explains();
+            });
+  }
+
+  private static String word(Loss l) {
+    return FaultWord.word(l.fault().kind());
+  }
+
+  private static Notice wrap(Notice n, Loss l, String word) {
+    n.fact("command", l.line()).fact("seconds", Quote.seconds(l.ms()));
+    n.evidence(
+        "control-" + word,
+        "command",
+        l.line(),
+        "seconds",
+        Quote.seconds(l.ms()),
+        "detail",
+        l.fault().detail());
+    if (!l.fault().received().isEmpty()) {
+      n.evidence("received", "raw", l.fault().received());
+    }
+    return n;
+  }
+}

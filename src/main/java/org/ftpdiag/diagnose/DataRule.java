@@ -1,0 +1,119 @@
+package org.ftpdiag.diagnose;
+
+import java.util.Optional;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Side;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+
+/** A transfer that no reply explains: what its two connections show. */
+final class DataRule {
+  private DataRule() {}
+
+  static Optional<Sighting> judge(Case c, Seen<Transfer> s) {
+    Transfer t = s.what();
+    if (t.ok() || cancelled(c, t)) {
+      return Optional.empty();
+    }
+    Optional<TlsAttempt> failed = t.tls().filter(x -> x.session().isEmpty());
+    if (failed.isPresent()) {
+      return Optional.of(handshake(c, s, failed.get()));
+    }
+    if (t.data().isPresent()) {
+      return Optional.of(data(c, s, t.data().get()));
+    }
+    // RFC 959 section 5.4: after 1xx a 2xx is due. All came but that.
+    return t.first().isPresent() && t.control().isPresent() && t.completion().isEmpty()
+        ? Optional.of(completion(c, s))
+        : Optional.empty();
+  }
+
+  private static boolean cancelled(Case c, Transfer t) {
+    return c.run().interrupted()
+        && (t.data().filter(f -> f.kind() == Kind.CANCELLED).isPresent()
+            || t.control().filter(f -> f.kind() == Kind.CANCELLED).isPresent());
+  }
+
+  private static Sighting handshake(Case c, Seen<Transfer> s, TlsAttempt tls) {
+    Notice n = c.notice(FindingId.TLS_DATA_HANDSHAKE_FAILED, s.place());
+    WireFault f = tls.fault().or(s.what()::data).orElse(WireFault.of(Kind.TLS, ""));
+    if (!f.received().isEmpty()) {
+      n.variant("plain").evidence("tls-plain", "raw", f.received());
+    }
+    if (tls.alert() >= 0) {
+      n.evidence("tls-alert", "alert", Alert.text(tls.alert()));
+    } else {
+      n.evidence("tls-" + FaultWord.word(f.kind()), "detail", f.detail());
+    }
+    facts(c, n, s.what());
+    return n.explains();
+  }
+
+  private static Sighting data(Case c, Seen<Transfer> s, WireFault f) {
+    Transfer t = s.what();
+    FindingId id =
+        switch (f.kind()) {
+          case TIMED_OUT, CANCELLED ->
+              t.active() && t.bytes() == 0 && t.tls().isEmpty()
+                  ? FindingId.ACTIVE_BLOCKED
+                  : FindingId.DATA_STALLED;
+          case TLS -> t.bytes() == 0 ? FindingId.TLS_DATA_HANDSHAKE_FAILED : FindingId.DATA_ABORTED;
+          default -> FindingId.DATA_ABORTED;
+        };
+    Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
+    if (id == FindingId.DATA_STALLED) {
+      n.variant(t.bytes() == 0 ? "no-byte" : "no-end");
+    } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
+      n.variant("nat");
+    }
+    if (f.kind() == Kind.LOCAL) {
+      n.side(Side.CLIENT);
+    }
+    c.saidAt(s.place()).stream().filter(x -> !x.reply().negative()).forEach(n::said);
+    n.evidence(
+        "data-" + FaultWord.word(f.kind()),
+        "command",
+        t.verb(),
+        "seconds",
+        Quote.seconds(t.ms()),
+        "bytes",
+        t.bytes(),
+        "detail",
+        f.detail());
+    facts(c, n, t);
+    return n.explains();
+  }
+
+  private static Sighting completion(Case c, Seen<Transfer> s) {
+    Transfer t = s.what();
+    Notice n = c.notice(FindingId.DATA_COMPLETION_MISSING, s.place());
+    c.saidAt(s.place()).forEach(n::said);
+    n.evidence(
+        "completion-missing",
+        "command",
+        t.verb(),
+        "bytes",
+        t.bytes(),
+        "seconds",
+        Quote.seconds(t.ms()));
+    facts(c, n, t);
+    return n.explains();
+  }
+
+  /** What a finding on a transfer can say. */
+  static void facts(Case c, Notice n, Transfer t) {
+    n.fact("command", t.verb()).fact("bytes", t.bytes()).fact("seconds", Quote.seconds(t.ms()));
+    String path = t.argument().isEmpty() ? c.request().target().path().orElse(".") : t.argument();
+    n.fact("path", path).fact("file", path).fact("directory", path);
+    if (c.behindNat()) {
+      n.evidence(
+          "seen-as",
+          "seen_as",
+          c.seenAs().orElseThrow(),
+          "local",
+          c.facts().getOrDefault("local", ""));
+    }
+  }
+}

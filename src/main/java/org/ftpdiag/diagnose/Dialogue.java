@@ -1,0 +1,93 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
+import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.BounceTry;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Greeting;
+import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.UploadCheck;
+import org.ftpdiag.model.WireFault;
+
+/** Collects every reply of a run with what it answers. */
+final class Dialogue {
+  private final Case c;
+  private final List<Said> said = new ArrayList<>();
+  private boolean encrypted;
+
+  private Dialogue(Case c) {
+    this.c = c;
+    this.encrypted = c.tlsMode() == TlsMode.IMPLICIT;
+  }
+
+  static List<Said> of(Case c) {
+    Dialogue d = new Dialogue(c);
+    c.seen().forEach(d::read);
+    return List.copyOf(d.said);
+  }
+
+  private void read(Seen<?> seen) {
+    Place at = seen.place();
+    if (seen.what() instanceof Greeting g) {
+      g.preliminary().forEach(r -> add(at, Said.GREETING, "", r));
+      g.reply().ifPresent(r -> add(at, Said.GREETING, "", r));
+      g.extra().forEach(r -> add(at, Said.GREETING, "", r));
+    } else if (seen.what() instanceof Exchange e) {
+      exchange(at, e, Set.of());
+    } else if (seen.what() instanceof PassiveTry p) {
+      exchange(at, p.exchange(), Set.of(Flag.PASSIVE));
+    } else if (seen.what() instanceof ActiveTry a) {
+      exchange(at, a.exchange(), Set.of(Flag.ACTIVE));
+      a.command().ifPresent(e -> exchange(at, e, Set.of(Flag.ACTIVE)));
+      a.completion()
+          .ifPresent(
+              r -> add(at, a.command().map(Exchange::verb).orElse("LIST"), "", r, Flag.ACTIVE));
+    } else if (seen.what() instanceof BounceTry b) {
+      exchange(at, b.exchange(), Set.of(Flag.ACTIVE));
+    } else if (seen.what() instanceof Transfer t) {
+      transfer(at, t);
+    } else if (seen.what() instanceof UploadCheck u) {
+      u.unnamed().ifPresent(r -> add(at, "DELE", u.path(), r));
+    }
+  }
+
+  private void exchange(Place at, Exchange e, Set<Flag> way) {
+    encrypted = e.encrypted();
+    Flag[] flags = way.toArray(Flag[]::new);
+    e.before().forEach(r -> add(at, e.verb(), e.argument(), r, flags));
+    e.reply()
+        .or(() -> recovered(e.fault()))
+        .ifPresent(r -> add(at, e.verb(), e.argument(), r, flags));
+  }
+
+  private void transfer(Place at, Transfer t) {
+    Flag way = t.active() ? Flag.ACTIVE : Flag.PASSIVE;
+    t.first().ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
+    t.completion()
+        .or(() -> recovered(t.control()))
+        .ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
+    t.late().forEach(r -> add(at, t.verb(), t.argument(), r, way));
+  }
+
+  /** A dying server writes its last words in plain into TLS, or without a line end. */
+  private static Optional<Reply> recovered(Optional<WireFault> fault) {
+    return fault.flatMap(Quote::replyIn);
+  }
+
+  private void add(Place at, String after, String argument, Reply reply, Flag... way) {
+    EnumSet<Flag> flags = EnumSet.of(encrypted ? Flag.TLS : Flag.CLEAR);
+    flags.addAll(Set.of(way));
+    flags.add(c.anonymous() ? Flag.ANONYMOUS : Flag.NAMED);
+    flags.add(at.step().compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
+    said.add(new Said(at, after, argument, reply, flags));
+  }
+}

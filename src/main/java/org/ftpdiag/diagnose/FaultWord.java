@@ -1,0 +1,23 @@
+package org.ftpdiag.diagnose;
+
+import org.ftpdiag.model.WireFault.Kind;
+
+/** How failures of the wire are called in the keys of evidence. */
+final class FaultWord {
+  private FaultWord() {}
+
+  /**
+   * One of {@code refused}, {@code silent}, {@code reset}, {@code closed}, {@code tls} and {@code
+   * failed}.
+   */
+  static String word(Kind kind) {
+    return switch (kind) {
+      case REFUSED -> "refused";
+      case TIMED_OUT, CANCELLED -> "silent";
+      case RESET -> "reset";
+      case CLOSED -> "closed";
+      case TLS -> "tls";
+      case UNREACHABLE, MALFORMED, OVERSIZED, LOCAL -> "failed";
+    };
+  }
+}

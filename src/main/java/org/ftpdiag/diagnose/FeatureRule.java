@@ -1,0 +1,92 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+
+/** What the server lacks, and what it promised and then refuses. None of it stops the work. */
+final class FeatureRule implements Rule {
+  // What clients send without asking first. FEAT, OPTS, REST, EPSV, AUTH, PBSZ and PROT have
+  // findings of their own; HELP and STAT nobody needs.
+  private static final Set<String> USED =
+      Set.of("PWD", "SYST", "TYPE", "CWD", "SIZE", "MDTM", "NLST", "LIST", "NOOP", "DELE", "PASV");
+  private static final Set<Integer> UNKNOWN = Set.of(500, 502, 504);
+  private static final Set<String> PROMISED = Set.of("EPSV", "EPRT", "MLSD", "SIZE", "MDTM");
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    feat(c).ifPresent(found::add);
+    utf8(c).ifPresent(found::add);
+    unsupported(c).ifPresent(found::add);
+    c.said().stream().flatMap(s -> contradiction(c, s).stream()).forEach(found::add);
+    return found;
+  }
+
+  private static Optional<Sighting> feat(Case c) {
+    return c.features().known()
+        ? Optional.empty()
+        : c.said().stream()
+            .filter(s -> s.after().equals("FEAT") && UNKNOWN.contains(s.reply().code()))
+            .reduce((first, later) -> later)
+            .map(s -> c.notice(FindingId.FEAT_UNSUPPORTED, s.place()).said(s).explains());
+  }
+
+  private static Optional<Sighting> utf8(Case c) {
+    boolean accepted =
+        c.said().stream().anyMatch(s -> s.line().startsWith("OPTS UTF8") && s.reply().positive());
+    if (!c.features().known() || c.features().promises("UTF8") || accepted) {
+      return Optional.empty();
+    }
+    return c.said().stream()
+        .filter(s -> s.after().equals("FEAT") && s.place().step() == StepId.FEATURES)
+        .findFirst()
+        .map(
+            s ->
+                c.notice(FindingId.UTF8_UNSUPPORTED, s.place())
+                    .evidence("feat-lacks", "feature", "UTF8")
+                    .aside());
+  }
+
+  private static Optional<Sighting> unsupported(Case c) {
+    List<Said> refused =
+        c.said().stream()
+            .filter(s -> USED.contains(s.after()) && UNKNOWN.contains(s.reply().code()))
+            .filter(s -> !promised(c, s) && !expected(c, s))
+            .toList();
+    if (refused.isEmpty()) {
+      return Optional.empty();
+    }
+    Notice n = c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get(0).place());
+    refused.forEach(n::said);
+    n.fact("command", String.join(", ", refused.stream().map(Said::after).distinct().toList()));
+    return Optional.of(n.aside());
+  }
+
+  /** What is no lack: PASV cannot name an IPv6 address (RFC 2428 section 1). */
+  private static boolean expected(Case c, Said s) {
+    return s.after().equals("PASV") && c.address().filter(a -> !Addresses.isV4(a)).isPresent();
+  }
+
+  private static boolean promised(Case c, Said s) {
+    return PROMISED.contains(s.after()) && c.features().promises(s.after());
+  }
+
+  private static Optional<Sighting> contradiction(Case c, Said s) {
+    if (!promised(c, s) || !UNKNOWN.contains(s.reply().code())) {
+      return Optional.empty();
+    }
+    String line = c.features().line(s.after()).orElse(s.after());
+    return Optional.of(
+        c.notice(FindingId.FEATURES_CONTRADICT, s.place())
+            .severity(c.failed(s.place().step()) ? Severity.WARN : Severity.INFO)
+            .fact("feature", s.after())
+            .evidence("feat-promises", "feature", line)
+            .said(s)
+            .aside());
+  }
+}

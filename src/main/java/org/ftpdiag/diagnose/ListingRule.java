@@ -1,0 +1,54 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Listing;
+
+/** A listing that cannot be read, or whose names break the promise of UTF-8. */
+final class ListingRule implements Rule {
+  // One odd line in ten or less is somebody's odd file name, not an unknown format.
+  private static final double NOTABLE = 0.1;
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    for (Seen<Listing> s : c.all(Listing.class)) {
+      Listing l = s.what();
+      int missed = l.lines() - l.parsed();
+      if (l.lines() > 0 && missed > l.lines() * NOTABLE) {
+        Notice n = c.notice(FindingId.LIST_UNPARSEABLE, s.place());
+        n.fact("path", l.path()).fact("lines", l.lines()).fact("missed", missed);
+        n.evidence("list-unparsed", "missed", missed, "lines", l.lines());
+        l.unparsed().stream().limit(3).forEach(x -> n.evidence("list-line", "line", x));
+        found.add(n.aside());
+      }
+      if (!l.undecodable().isEmpty()) {
+        promise(c).ifPresent(p -> found.add(encoding(c, s, p)));
+      }
+    }
+    return found;
+  }
+
+  /** Who promised UTF-8 (RFC 2640, RFC 3659 section 2.2); empty when nobody did. */
+  private static Optional<Said> promise(Case c) {
+    return c.said().stream()
+        .filter(s -> s.reply().positive())
+        .filter(
+            s ->
+                s.after().equals("FEAT") && c.features().promises("UTF8")
+                    || s.line().startsWith("OPTS UTF8")
+                    || s.after().equals(Said.GREETING)
+                        && s.reply().text().toUpperCase(java.util.Locale.ROOT).contains("UTF-8"))
+        .findFirst();
+  }
+
+  private static Sighting encoding(Case c, Seen<Listing> s, Said promise) {
+    Notice n = c.notice(FindingId.LIST_ENCODING, s.place());
+    n.fact("path", s.what().path()).fact("file", s.what().undecodable().get(0));
+    n.evidence("utf8-promised", "command", promise.line());
+    s.what().undecodable().stream().limit(3).forEach(x -> n.evidence("list-name", "name", x));
+    return n.aside();
+  }
+}

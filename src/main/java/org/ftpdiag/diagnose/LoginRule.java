@@ -1,0 +1,99 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.CredentialRemark;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.StepId;
+
+/** The login is refused, slow, or wants an account. */
+final class LoginRule implements Rule {
+  private static final double SLOW_MS = 3000;
+  private static final Set<String> VERBS = Set.of("USER", "PASS", "ACCT");
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    if (c.failed(StepId.LOGIN)) {
+      decisive(c).ifPresent(s -> found.add(refused(c, s)));
+    } else {
+      // The probe went on in plain because the anonymous user may not use TLS.
+      replies(c).stream()
+          .filter(s -> s.reply().negative())
+          .flatMap(s -> notForAnonymous(c, s).stream())
+          .findFirst()
+          .ifPresent(found::add);
+    }
+    slow(c).ifPresent(found::add);
+    return found;
+  }
+
+  private static List<Said> replies(Case c) {
+    return c.said().stream()
+        .filter(s -> s.place().step() == StepId.LOGIN && VERBS.contains(s.after()))
+        .toList();
+  }
+
+  /** The first refusal: those that follow (503 Login with USER first) only echo it. */
+  private static Optional<Said> decisive(Case c) {
+    List<Said> all = replies(c);
+    Optional<Said> refusal = all.stream().filter(s -> s.reply().negative()).findFirst();
+    boolean plain = refusal.filter(s -> !s.encrypted()).isPresent();
+    // 331 with a word on TLS, and then a bare 530: the word says why.
+    Optional<Said> hint =
+        all.stream()
+            .filter(s -> plain && !s.reply().negative() && Wording.TLS.in(s.reply().text()))
+            .filter(s -> refused331(s))
+            .findFirst();
+    Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
+    return hint.or(() -> refusal).or(() -> account).or(() -> last(all));
+  }
+
+  private static boolean refused331(Said s) {
+    String text = s.reply().text().toLowerCase(java.util.Locale.ROOT);
+    return s.reply().intermediate() && (text.contains("must") || text.contains("require"));
+  }
+
+  private static Optional<Said> last(List<Said> all) {
+    return all.stream().filter(s -> !s.reply().positive()).reduce((a, b) -> b);
+  }
+
+  private static Sighting refused(Case c, Said s) {
+    boolean hint = s.reply().intermediate() && s.reply().code() != 332;
+    Meaning m =
+        hint
+            ? new Meaning(ByWords.of(s, c.anonymous()), Optional.empty())
+            : s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
+    Notice n = c.notice(m.id(), s.place()).said(s).row(m.row());
+    if (m.id() == FindingId.LOGIN_REJECTED || m.id() == FindingId.ANONYMOUS_REFUSED) {
+      c.all(CredentialRemark.class)
+          .forEach(r -> n.evidence("credential-" + r.what().what() + "-" + r.what().kind()));
+    }
+    return n.explains();
+  }
+
+  private static Optional<Sighting> notForAnonymous(Case c, Said s) {
+    Meaning m = Meaning.ofFailure(c, s);
+    return m.id() == FindingId.TLS_NOT_FOR_ANONYMOUS
+        ? Optional.of(c.notice(m.id(), s.place()).said(s).row(m.row()).explains())
+        : Optional.empty();
+  }
+
+  private static Optional<Sighting> slow(Case c) {
+    return c.in(StepId.LOGIN, Exchange.class).stream()
+        .filter(s -> s.what().verb().equals("PASS") && s.what().reply().isPresent())
+        .filter(s -> s.what().ms() > SLOW_MS)
+        .findFirst()
+        .map(
+            s ->
+                c.notice(FindingId.LOGIN_SLOW, s.place())
+                    .fact("seconds", Quote.seconds(s.what().ms()))
+                    .fact("ms", Math.round(s.what().ms()))
+                    .evidence(
+                        "slow", "command", s.what().line(), "seconds", Quote.seconds(s.what().ms()))
+                    .aside());
+  }
+}

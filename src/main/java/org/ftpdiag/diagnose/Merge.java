@@ -1,0 +1,67 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.StepId;
+
+/** One finding is told once, where it weighs most, with what else was seen of it as evidence. */
+final class Merge {
+  private static final int MOST_EVIDENCE = 8;
+  // These speak of one file or directory: another step's is another finding.
+  private static final Set<FindingId> OF_A_FILE =
+      EnumSet.of(
+          FindingId.DIRECTORY_MISSING,
+          FindingId.FILE_NOT_FOUND,
+          FindingId.PERMISSION_DENIED,
+          FindingId.NAME_NOT_ALLOWED);
+
+  private record Key(FindingId id, String variant, StepId step) {}
+
+  private Merge() {}
+
+  static List<Sighting> of(List<Sighting> found) {
+    Map<Key, Sighting> merged = new LinkedHashMap<>();
+    for (Sighting s : found) {
+      merged.merge(key(s.finding()), s, Merge::both);
+    }
+    return new ArrayList<>(merged.values());
+  }
+
+  private static Key key(Finding f) {
+    boolean own = OF_A_FILE.contains(f.id());
+    String variant =
+        f.id() == FindingId.REPLY_MALFORMED ? f.facts().getOrDefault("variant", "") : "";
+    return new Key(f.id(), variant, own ? f.step() : StepId.RESOLVE);
+  }
+
+  private static Sighting both(Sighting a, Sighting b) {
+    int weight = b.finding().severity().compareTo(a.finding().severity());
+    boolean later = weight > 0 || weight == 0 && b.place().compareTo(a.place()) < 0;
+    Sighting first = later ? b : a;
+    Sighting second = later ? a : b;
+    Finding f = first.finding();
+    Set<Phrase> evidence = new LinkedHashSet<>(f.evidence());
+    evidence.addAll(second.finding().evidence());
+    Finding all =
+        new Finding(
+            f.id(),
+            f.severity(),
+            f.step(),
+            f.side(),
+            f.reply(),
+            f.family(),
+            f.setting().or(second.finding()::setting),
+            f.note().or(second.finding()::note),
+            f.facts(),
+            evidence.stream().limit(MOST_EVIDENCE).toList());
+    return new Sighting(all, first.place(), first.explains() || second.explains());
+  }
+}

@@ -1,0 +1,115 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ftpdiag.knowledge.ReplyRow;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Side;
+
+/** A finding being written. */
+final class Notice {
+  private static final int MOST_EVIDENCE = 8;
+
+  private final FindingId id;
+  private final Place place;
+  private final Map<String, String> facts;
+  private final List<Phrase> evidence = new ArrayList<>();
+  private Optional<String> family;
+  private Severity severity;
+  private Side side;
+  private Optional<Reply> reply = Optional.empty();
+  private Optional<String> setting = Optional.empty();
+  private Optional<String> note = Optional.empty();
+
+  Notice(Case c, FindingId id, Place place) {
+    this.id = id;
+    this.place = place;
+    this.severity = c.weigh(id, place.step());
+    this.side = id.side();
+    this.family = c.server().family();
+    this.facts = new HashMap<>(c.facts());
+  }
+
+  Notice severity(Severity s) {
+    severity = s;
+    return this;
+  }
+
+  Notice side(Side s) {
+    side = s;
+    return this;
+  }
+
+  Notice fact(String name, Object value) {
+    facts.put(name, Quote.of(String.valueOf(value)));
+    return this;
+  }
+
+  /** Which of several ways: chooses among the explanations of one finding. */
+  Notice variant(String name) {
+    return fact("variant", name);
+  }
+
+  /** A sentence of evidence under {@code evidence.<key>}, facts as name, value, name, value ... */
+  Notice evidence(String key, Object... names) {
+    Object[] bounded = names.clone();
+    for (int i = 1; i < bounded.length; i += 2) {
+      bounded[i] = Quote.of(String.valueOf(bounded[i]));
+    }
+    Phrase phrase = Phrase.of("evidence." + key, bounded);
+    if (evidence.size() < MOST_EVIDENCE && !evidence.contains(phrase)) {
+      evidence.add(phrase);
+    }
+    return this;
+  }
+
+  /** The reply that shows it, quoted. */
+  Notice said(Said s) {
+    reply = Optional.of(s.reply());
+    fact("code", s.reply().code());
+    fact("text", s.reply().text());
+    if (s.after().equals(Said.GREETING)) {
+      return evidence("greeting", "reply", Quote.of(s.reply()));
+    }
+    fact("command", s.line());
+    return evidence("reply", "command", s.line(), "reply", Quote.of(s.reply()));
+  }
+
+  /** What the reply table knows besides. */
+  Notice row(Optional<ReplyRow> row) {
+    row.ifPresent(
+        r -> {
+          setting = r.setting();
+          note = r.note();
+          if (family.isEmpty() && !r.product().equals("*")) {
+            family = Optional.of(r.product());
+          }
+        });
+    return this;
+  }
+
+  private Finding finding() {
+    if (evidence.isEmpty()) {
+      evidence("step", "step", place.step().id());
+    }
+    return new Finding(
+        id, severity, place.step(), side, reply, family, setting, note, facts, evidence);
+  }
+
+  /** Done: it says why the observation went wrong. */
+  Sighting explains() {
+    return new Sighting(finding(), place, true);
+  }
+
+  /** Done: a remark beside what went wrong, if anything did. */
+  Sighting aside() {
+    return new Sighting(finding(), place, false);
+  }
+}

@@ -1,0 +1,78 @@
+package org.ftpdiag.diagnose;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.WireFault;
+
+/** The address that a 227 announces, against the one that the control connection goes to. */
+final class PassiveAddress {
+  private PassiveAddress() {}
+
+  /** What is wrong with the announced address; empty when nothing is. */
+  static Optional<Sighting> judge(Case c, Seen<PassiveTry> s, List<Seen<PassiveTry>> tries) {
+    Optional<InetAddress> control = c.address();
+    Optional<InetAddress> announced = s.what().announced();
+    // 227 holds an IPv4 address: over IPv6 it says nothing (RFC 2428 section 1).
+    if (control.isEmpty()
+        || announced.isEmpty()
+        || !Addresses.isV4(control.get())
+        || announced.get().equals(control.get())) {
+      return Optional.empty();
+    }
+    boolean works = tries.stream().anyMatch(t -> t.what().usable());
+    boolean reached = PassiveRule.connected(s.what(), announced.get());
+    boolean nowhere = Addresses.isPrivate(announced.get());
+    // Between two private addresses the number tells nothing; whether it can be reached does.
+    boolean unreachable = nowhere && !(Addresses.isPrivate(control.get()) && reached);
+    FindingId id =
+        unreachable ? FindingId.PASSIVE_ADDRESS_PRIVATE : FindingId.PASSIVE_ADDRESS_MISMATCH;
+    Notice n = c.notice(id, s.place());
+    n.severity(unreachable && !works && c.failed(s.step()) ? Severity.FAIL : Severity.WARN);
+    n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
+    c.saidAt(s.place()).forEach(n::said);
+    n.evidence(
+        nowhere ? "passive-private" : "passive-other",
+        "announced",
+        Addresses.text(announced.get()),
+        "control",
+        Addresses.text(control.get()));
+    tries.forEach(t -> attempts(n, t.what()));
+    // A remark where it stops nothing: what stops the work then stands beside it.
+    return Optional.of(unreachable ? n.explains() : n.aside());
+  }
+
+  /** Whether a 227 is blameless whatever it holds: the control connection is IPv6. */
+  static boolean excused(Case c, PassiveTry t) {
+    return t.exchange().verb().equals("PASV")
+        && c.address().filter(a -> !Addresses.isV4(a)).isPresent();
+  }
+
+  /** What became of the connects. */
+  static void attempts(Notice n, PassiveTry t) {
+    String code = t.exchange().reply().map(r -> Integer.toString(r.code())).orElse("-");
+    for (ConnectAttempt a : t.attempts()) {
+      String address =
+          a.to().getAddress() == null
+              ? a.to().getHostString()
+              : Addresses.text(a.to().getAddress());
+      String how = a.fault().map(WireFault::kind).map(FaultWord::word).orElse("open");
+      n.evidence(
+          "data-port-" + how,
+          "port",
+          a.to().getPort(),
+          "code",
+          code,
+          "address",
+          address,
+          "seconds",
+          Quote.seconds(a.ms()),
+          "detail",
+          a.fault().map(WireFault::detail).orElse(""));
+    }
+  }
+}

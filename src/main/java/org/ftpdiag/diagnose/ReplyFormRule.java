@@ -1,0 +1,35 @@
+package org.ftpdiag.diagnose;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.ReplyAnomaly;
+import org.ftpdiag.model.Severity;
+
+/** Replies that break RFC 959 section 4.2 and could be read all the same: once a kind. */
+final class ReplyFormRule implements Rule {
+  @Override
+  public List<Sighting> judge(Case c) {
+    Map<ReplyAnomaly, Said> first = new EnumMap<>(ReplyAnomaly.class);
+    for (Said s : c.said()) {
+      s.reply().anomalies().forEach(a -> first.putIfAbsent(a, s));
+    }
+    first.remove(ReplyAnomaly.TELNET); // the control connection speaks Telnet (RFC 959 section 3)
+    return first.entrySet().stream().map(e -> odd(c, e.getKey(), e.getValue())).toList();
+  }
+
+  private static Sighting odd(Case c, ReplyAnomaly anomaly, Said s) {
+    String kind = anomaly.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Notice n = c.notice(FindingId.REPLY_MALFORMED, s.place()).variant(kind);
+    n.severity(harmless(c, anomaly, s) ? Severity.INFO : Severity.WARN);
+    return n.evidence("anomaly-" + kind).said(s).aside();
+  }
+
+  /** Outside ASCII a text has no defined bytes, unless the server promised UTF-8 (RFC 2640). */
+  private static boolean harmless(Case c, ReplyAnomaly anomaly, Said s) {
+    return anomaly == ReplyAnomaly.NOT_UTF8
+        && (s.after().equals(Said.GREETING) || !c.features().promises("UTF8"));
+  }
+}

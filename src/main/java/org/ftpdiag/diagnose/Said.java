@@ -1,0 +1,29 @@
+package org.ftpdiag.diagnose;
+
+import java.util.Set;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
+import org.ftpdiag.model.Reply;
+
+/**
+ * A reply and what it answers.
+ *
+ * @param after the verb in capitals, or {@code greeting}
+ * @param argument of the command, secrets masked; empty for none
+ * @param flags the state of the session
+ */
+record Said(Place place, String after, String argument, Reply reply, Set<Flag> flags) {
+  static final String GREETING = "greeting";
+
+  /** The command as sent; {@code greeting} for the greeting. */
+  String line() {
+    return argument.isEmpty() ? after : after + " " + argument;
+  }
+
+  boolean encrypted() {
+    return flags.contains(Flag.TLS);
+  }
+
+  boolean active() {
+    return flags.contains(Flag.ACTIVE);
+  }
+}

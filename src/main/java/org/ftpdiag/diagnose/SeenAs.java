@@ -1,0 +1,42 @@
+package org.ftpdiag.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.Reply;
+
+/** Finds the address under which the server sees this client, where a reply tells it. */
+final class SeenAs {
+  // vsftpd "Connected to ::ffff:192.0.2.7", ProFTPD "Connected from host (192.0.2.7)", the BSD
+  // family "Connected to host (192.0.2.7)" or "Connected to 192.0.2.7".
+  private static final Pattern STAT =
+      Pattern.compile(
+          "connected (?:to|from)\\s+(?:[^\\s(]*\\s*\\()?\\[?([0-9a-fA-F:.]+)",
+          Pattern.CASE_INSENSITIVE);
+  // Pure-FTPd to PORT: "I won't open a connection to 192.168.1.19 (only to 192.0.2.7)".
+  private static final Pattern PORT =
+      Pattern.compile("\\(only to ([0-9a-fA-F:.]+)\\)", Pattern.CASE_INSENSITIVE);
+
+  private SeenAs() {}
+
+  static Optional<String> of(List<Said> said) {
+    return said.stream().flatMap(s -> in(s.after(), s.reply()).stream()).findFirst();
+  }
+
+  private static Optional<String> in(String after, Reply reply) {
+    boolean stat = after.equals("STAT") && reply.positive();
+    if (!stat && !reply.negative()) {
+      return Optional.empty();
+    }
+    String text = reply.text();
+    Matcher m = (stat ? STAT : PORT).matcher(text.length() > 4096 ? text.substring(0, 4096) : text);
+    while (m.find()) {
+      Optional<String> a = Addresses.literal(m.group(1)).map(Addresses::text);
+      if (a.isPresent()) {
+        return a;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.OldTlsVersions;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+
+/** The handshake on the control connection fails. */
+final class TlsRule implements Rule {
+  private static final int PROTOCOL_VERSION = 70;
+  // RFC 8446 section 6.2: handshake failure, bad, unsupported, unknown certificate, unknown CA,
+  // access denied, certificate required.
+  private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(40, 42, 43, 46, 48, 49, 116);
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    Optional<TlsAttempt> established = Optional.empty();
+    for (Seen<?> s : c.seen()) {
+      if (s.what() instanceof TlsAttempt t && t.channel() == Channel.CONTROL) {
+        if (t.session().isPresent()) {
+          established = Optional.of(t);
+        } else {
+          found.add(failed(c, s.place(), t));
+        }
+      } else if (s.what() instanceof Exchange e && established.isPresent()) {
+        // Under TLS 1.3 the refusal of a missing certificate arrives after the handshake.
+        Optional<Sighting> late = refusedLater(c, s.place(), e, established.get());
+        late.ifPresent(found::add);
+        established = Optional.empty();
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Sighting> refusedLater(Case c, Place at, Exchange e, TlsAttempt t) {
+    Optional<WireFault> fault =
+        e.fault()
+            .filter(f -> f.kind() == Kind.TLS || f.kind() == Kind.CLOSED || f.kind() == Kind.RESET);
+    if (fault.isEmpty() || e.reply().isPresent() || Quote.replyIn(fault.get()).isPresent()) {
+      return Optional.empty();
+    }
+    if (t.certificateRequested() && !t.certificateSent()) {
+      return Optional.of(certificate(c, at, fault.get(), t.alert()).explains());
+    }
+    return fault.get().kind() == Kind.TLS
+        ? Optional.of(handshake(c, at, fault.get(), -1).explains())
+        : Optional.empty();
+  }
+
+  private static Sighting failed(Case c, Place at, TlsAttempt t) {
+    WireFault fault = t.fault().orElse(WireFault.of(Kind.TLS, ""));
+    Optional<Protocol> other = Protocol.of(fault.received()).filter(p -> p != Protocol.TLS);
+    if (other.isPresent() && c.tlsMode() == TlsMode.IMPLICIT) {
+      return GreetingRule.notFtp(c, at, other, "tls-answer-raw", fault.received());
+    }
+    if (fault.received().isEmpty()) {
+      Optional<OldTlsVersions> old =
+          c.in(StepId.TLS, OldTlsVersions.class).stream().map(Seen::what).findFirst();
+      if (old.filter(TlsRule::onlyOld).isPresent()
+          || t.alert() == PROTOCOL_VERSION && old.filter(TlsRule::takesNew).isEmpty()) {
+        return version(c, at, t, old);
+      }
+      boolean ended = fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET;
+      if (t.certificateRequested()
+          && (CERTIFICATE_ALERTS.contains(t.alert()) || ended && !t.certificateSent())) {
+        Notice n = certificate(c, at, fault, t.alert());
+        return (t.certificateSent() ? n.variant("refused") : n).explains();
+      }
+    }
+    return handshake(c, at, fault, t.alert()).explains();
+  }
+
+  private static boolean onlyOld(OldTlsVersions v) {
+    return !v.accepted().isEmpty() && !takesNew(v);
+  }
+
+  private static boolean takesNew(OldTlsVersions v) {
+    return v.accepted().contains("TLSv1.2") || v.accepted().contains("TLSv1.3");
+  }
+
+  private static Sighting version(Case c, Place at, TlsAttempt t, Optional<OldTlsVersions> old) {
+    Notice n = c.notice(FindingId.TLS_VERSION_UNSUPPORTED, at);
+    String accepted = String.join(", ", old.map(OldTlsVersions::accepted).orElse(List.of()));
+    n.fact("versions", accepted.isEmpty() ? "-" : accepted);
+    if (!accepted.isEmpty()) {
+      n.evidence("tls-versions", "versions", accepted);
+    } else {
+      n.variant("unknown");
+    }
+    if (t.alert() >= 0) {
+      n.evidence("tls-alert", "alert", Alert.text(t.alert()));
+    } else {
+      t.fault().ifPresent(f -> fault(n, f));
+    }
+    return n.explains();
+  }
+
+  private static Notice certificate(Case c, Place at, WireFault fault, int alert) {
+    Notice n = c.notice(FindingId.TLS_CLIENT_CERTIFICATE_REQUIRED, at).severity(stops(c, at));
+    n.evidence("tls-certificate-request");
+    return alert >= 0 ? n.evidence("tls-alert", "alert", Alert.text(alert)) : fault(n, fault);
+  }
+
+  private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
+    Notice n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
+    n.variant(alert >= 0 ? "alert" : FaultWord.word(fault.kind()));
+    if (!fault.received().isEmpty()) {
+      n.variant("plain").evidence("tls-plain", "raw", fault.received());
+      Optional<Reply> r = Quote.replyIn(fault);
+      r.ifPresent(x -> n.fact("code", x.code()).fact("text", x.text()));
+    }
+    return alert >= 0 ? n.evidence("tls-alert", "alert", Alert.text(alert)) : fault(n, fault);
+  }
+
+  private static Notice fault(Notice n, WireFault f) {
+    return n.evidence("tls-" + FaultWord.word(f.kind()), "detail", f.detail());
+  }
+
+  /** Where the session goes on without TLS, what failed only limits it. */
+  private static Severity stops(Case c, Place at) {
+    return c.failed(at.step()) || c.failed(StepId.TLS) ? Severity.FAIL : Severity.WARN;
+  }
+}

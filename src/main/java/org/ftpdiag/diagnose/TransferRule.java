@@ -1,0 +1,142 @@
+package org.ftpdiag.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.SessionRenewal;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.Transfer;
+
+/** Listings, downloads and uploads: what the server says of them, and what their data show. */
+final class TransferRule implements Rule {
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    for (Seen<Transfer> s : c.all(Transfer.class)) {
+      if (s.what().truncated()) {
+        found.add(
+            c.notice(FindingId.TLS_TRUNCATED, s.place())
+                .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
+                .aside());
+      }
+      if (!ours(c, s)) {
+        refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a limit of this client explains it: a fresh session made the next one work. */
+  private static boolean ours(Case c, Seen<Transfer> s) {
+    return c.all(SessionRenewal.class).stream()
+        .filter(r -> r.step() == s.step() && r.place().compareTo(s.place()) > 0)
+        .findFirst()
+        .filter(r -> r.what().helped() && !r.what().reason().equals("control-lost"))
+        .isPresent();
+  }
+
+  /** The reply decides before anything the sockets show. */
+  private static Optional<Sighting> refused(Case c, Seen<Transfer> s) {
+    Optional<Said> no = c.saidAt(s.place()).stream().filter(x -> x.reply().negative()).findFirst();
+    return no.isPresent() ? judge(c, s, no.get()) : empty(c, s);
+  }
+
+  private static Optional<Sighting> judge(Case c, Seen<Transfer> s, Said no) {
+    Transfer t = s.what();
+    int code = no.reply().code();
+    boolean arrived = t.tls().isPresent() || t.bytes() > 0;
+    if (t.active() && !arrived && (code == 425 || code == 421 && Wording.IDLE.in(text(no)))) {
+      return Optional.of(blocked(c, s, no));
+    }
+    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : Meaning.ofFailure(c, no);
+    if (m.id() == FindingId.TLS_SESSION_REUSE_REQUIRED || reuse(c, s, m)) {
+      return reuseRequired(c, s, no, m);
+    }
+    FindingId id = m.id();
+    if (vague(id) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
+      id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
+    }
+    Notice n = c.notice(id, s.place()).said(no).row(m.row());
+    DataRule.facts(c, n, t);
+    if (code == 550 && !Wording.MISSING.in(text(no)) && !Wording.DENIED.in(text(no))) {
+      n.variant("unclear"); // 550 alone may mean absent or forbidden
+    }
+    return Optional.of(n.explains());
+  }
+
+  /** A positive code whose text says that it failed: vsftpd's 226 for a listing that may not be. */
+  private static Optional<Sighting> empty(Case c, Seen<Transfer> s) {
+    return c.saidAt(s.place()).stream()
+        .filter(x -> x.reply().positive())
+        .flatMap(x -> Meaning.known(c, x).map(m -> positive(c, s, x, m)).stream())
+        .findFirst()
+        .or(() -> byWords(c, s));
+  }
+
+  private static Sighting positive(Case c, Seen<Transfer> s, Said x, Meaning m) {
+    Notice n = c.notice(m.id(), s.place()).said(x).row(m.row());
+    DataRule.facts(c, n, s.what());
+    // The transfer that was asked for brought nothing, whatever its code says.
+    return m.id().severity() == Severity.FAIL ? n.severity(Severity.FAIL).explains() : n.aside();
+  }
+
+  private static Optional<Sighting> byWords(Case c, Seen<Transfer> s) {
+    boolean listing = s.what().verb().equals("LIST") || s.what().verb().equals("NLST");
+    return c.saidAt(s.place()).stream()
+        .filter(x -> listing && s.what().bytes() == 0 && x.reply().positive())
+        .filter(x -> text(x).matches("(?is).*(fail|unable|could not|denied|cannot).*"))
+        .findFirst()
+        .map(x -> positive(c, s, x, new Meaning(FindingId.LIST_DENIED, Optional.empty())));
+  }
+
+  private static Sighting blocked(Case c, Seen<Transfer> s, Said no) {
+    Notice n = c.notice(FindingId.ACTIVE_BLOCKED, s.place()).said(no);
+    if (c.behindNat()) {
+      n.variant("nat");
+    }
+    DataRule.facts(c, n, s.what());
+    return n.explains();
+  }
+
+  private static boolean vague(FindingId id) {
+    return id == FindingId.DATA_UNAVAILABLE
+        || id == FindingId.DATA_ABORTED
+        || id == FindingId.LIST_DENIED
+        || id == FindingId.PERMISSION_DENIED
+        || id == FindingId.FILE_NOT_FOUND;
+  }
+
+  /** Refused after a full handshake, where a resumed one works: the server says it by deeds. */
+  private static boolean reuse(Case c, Seen<Transfer> s, Meaning m) {
+    boolean full =
+        s.what().tls().flatMap(TlsAttempt::session).filter(x -> !x.resumed()).isPresent();
+    return full
+        && (vague(m.id()) || m.id() == FindingId.TLS_DATA_HANDSHAKE_FAILED)
+        && c.in(s.step(), Transfer.class).stream()
+            .filter(x -> x.what().ok())
+            .flatMap(x -> x.what().tls().flatMap(TlsAttempt::session).stream())
+            .anyMatch(TlsSession::resumed);
+  }
+
+  private static Optional<Sighting> reuseRequired(Case c, Seen<Transfer> s, Said no, Meaning m) {
+    boolean fails = c.failed(s.step());
+    if (!fails && !c.request().allChecks()) {
+      return Optional.empty(); // it was met: nobody asked whether it is a must
+    }
+    Notice n = c.notice(FindingId.TLS_SESSION_REUSE_REQUIRED, s.place());
+    n.severity(fails ? Severity.FAIL : Severity.INFO).said(no).row(m.row());
+    s.what()
+        .tls()
+        .flatMap(TlsAttempt::session)
+        .ifPresent(
+            x -> n.evidence(x.resumed() ? "tls-resumed" : "tls-full", "protocol", x.protocol()));
+    return Optional.of(n.explains());
+  }
+
+  private static String text(Said s) {
+    return s.reply().text();
+  }
+}

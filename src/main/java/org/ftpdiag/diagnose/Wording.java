@@ -1,0 +1,45 @@
+package org.ftpdiag.diagnose;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the words of a reply speak of, for texts that no row of the reply table knows. Servers are
+ * free in their wording (RFC 959 section 4.2 fixes the numbers only), so these look for the topic.
+ */
+enum Wording {
+  TLS("\\b(ssl|tls|ftps|encrypt\\w*|cleartext|secure (connection|authentication|session))\\b"),
+  LIMIT(
+      "too many (users|connections|clients|sessions|logins|active)|maximum (number|login|conn)"
+          + "|max(imum)?\\.? (clients|users|connections)|(connection|user|login) limit|limit reached"
+          + "|no more connections|already logged in|\\(the maximum\\)|too many"),
+  IDLE("time-?d?[ -]?out|timeout|idle|inactiv|no[ -]transfer|activity|login time exceeded"),
+  ADDRESS(
+      "your (ip|address|host)|this (ip|address|host)|(ip|address|host) (is )?(not allowed|denied"
+          + "|banned|blocked)|access denied|connections? refused|not allowed to connect"
+          + "|hosts\\.(allow|deny)|banned|black-?list"),
+  MISSING(
+      "no such|not found|n[o']t exist|not exist|non-?exist|can(no|')t find|unable to find"
+          + "|does not name|cannot find the (file|path)"),
+  DENIED(
+      "permission|denied|forbidden|not (allowed|permitted|authori[sz]ed)|privilege|read-?only"
+          + "|operation not permitted|no access|access is|could not create|prohibit"),
+  SPACE("no space|disk (is )?full|space left|insufficient (disk|storage|space)|out of space"),
+  QUOTA("quota|(storage )?allocation|allowance"),
+  FOREIGN(
+      "bad ip|foreign|(do(es)?|did) not match|not match|port theft|not the same (ip|address|host)"
+          + "|address mismatch|ip mismatch"),
+  REUSE("session re-?use|re-?use required|not resumed|has not resumed|resum"),
+  UNENCRYPTABLE_ANONYMOUS("anonymous.*(may|can)( ?no)?t use (encryption|tls|ssl)");
+
+  private final Pattern pattern;
+
+  Wording(String regex) {
+    this.pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** Whether the text speaks of it. */
+  boolean in(String text) {
+    // The telling words stand in the first lines; a hostile server may send any amount.
+    return pattern.matcher(text.length() > 4096 ? text.substring(0, 4096) : text).find();
+  }
+}
