@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person reads of a finding.
+ * What a report says about one finding, in the reader's language.
  *
- * @param who who can mend it
- * @param fix what to do, in order; an item may hold several lines
- * @param workaround what helps meanwhile
+ * @param title what is wrong, in one line without a full stop
+ * @param explanation what it means and why it happens
+ * @param who the side that can mend it, and its product
+ * @param fix what to do, in order; an item may have several lines, of which indented ones can be
+ *     pasted as they are
+ * @param workaround what helps until then
+ * @param references where to read more
  */
 public record AdviceText(
     String title,
@@ -16,4 +20,10 @@ public record AdviceText(
     String who,
     List<String> fix,
     Optional<String> workaround,
-    List<String> references) {}
+    List<String> references) {
+
+  public AdviceText {
+    fix = List.copyOf(fix);
+    references = List.copyOf(references);
+  }
+}

@@ -1,62 +1,119 @@
 package org.ftpdiag.report;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
 
-/** All text that a person reads, in one language. */
+/**
+ * All text that a person reads, in one language: sentences under keys, {@code {name}} in them
+ * standing for a fact. Numbers appear as the facts give them; there is no other markup, so braces
+ * and apostrophes mean nothing special.
+ *
+ * <p>Facts may come from a hostile server. They are cut to {@value #LONGEST_FACT} characters, and
+ * control, format and other invisible characters become {@code \xNN} or {@code \\uNNNN}, so that
+ * the line breaks of a sentence are its own.
+ */
 public final class Words {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_][A-Za-z0-9_-]*)\\}");
 
-  private final Properties words;
+  /** The language that every other one falls back to. */
+  public static final String DEFAULT_LANGUAGE = "en";
 
-  private Words(Properties words) {
-    this.words = words;
+  private static final int LONGEST_FACT = 300;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
+
+  private final Properties sentences;
+
+  private Words(Properties sentences) {
+    this.sentences = sentences;
   }
 
-  /** The words of a language, such as {@code en}. */
+  /**
+   * The words of a language; English ones for a language that has none.
+   *
+   * @param language a code such as {@code en} or {@code fr}
+   * @throws IllegalStateException when the English bundle is missing
+   */
   public static Words load(String language) {
-    Properties words = new Properties();
-    for (String name : new String[] {"", ".steps"}) {
-      try (InputStream in =
-          Words.class.getResourceAsStream("words_" + language + name + ".properties")) {
-        if (in != null) {
-          words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    InputStream stream = Words.class.getResourceAsStream("words_" + language + ".properties");
+    if (stream == null) {
+      if (language.equals(DEFAULT_LANGUAGE)) {
+        throw new IllegalStateException("the English words are missing");
       }
+      return load(DEFAULT_LANGUAGE);
     }
-    return new Words(words);
+    Properties sentences = new Properties();
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      sentences.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("words of " + language, e);
+    }
+    return new Words(sentences);
   }
 
-  /** The sentence of a phrase; its key where there are no words for it. */
+  /** The sentence of a phrase; its key when there is none. */
   public String say(Phrase phrase) {
     return say(phrase.key(), phrase.facts());
   }
 
-  /** The sentence under a key; the key where there are no words for it. */
+  /** The sentence under a key, filled; the key itself when there is none. */
   public String say(String key, Map<String, String> facts) {
     return find(key, facts).orElse(key);
   }
 
-  /** The sentence under a key, empty where there is none. */
+  /** The sentence under a key, filled; a placeholder without a fact stays visible. */
   public Optional<String> find(String key, Map<String, String> facts) {
-    String pattern = words.getProperty(key);
-    if (pattern == null) {
-      return Optional.empty();
+    return Optional.ofNullable(sentences.getProperty(key)).map(text -> fill(text, facts));
+  }
+
+  /** Whether there is a sentence under that key. */
+  public boolean has(String key) {
+    return sentences.containsKey(key);
+  }
+
+  /** Whether there is a sentence under that key whose placeholders all have a fact. */
+  public boolean fits(String key, Map<String, String> facts) {
+    String text = sentences.getProperty(key);
+    return text != null && facts.keySet().containsAll(placeholders(text));
+  }
+
+  /** All keys. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(sentences.stringPropertyNames());
+  }
+
+  /** The names of the facts that a text wants. */
+  public static Set<String> placeholders(String text) {
+    Set<String> names = new TreeSet<>();
+    Matcher m = PLACEHOLDER.matcher(text);
+    while (m.find()) {
+      names.add(m.group(1));
     }
-    Matcher m = PLACEHOLDER.matcher(pattern);
-    return Optional.of(
-        m.replaceAll(
-            r -> Matcher.quoteReplacement(facts.getOrDefault(r.group(1), "{" + r.group(1) + "}"))));
+    return names;
+  }
+
+  /** A text with its placeholders replaced by facts, made visible and bounded. */
+  static String fill(String text, Map<String, String> facts) {
+    Matcher m = PLACEHOLDER.matcher(text);
+    StringBuilder out = new StringBuilder(text.length() + 32);
+    while (m.find()) {
+      String fact = facts.get(m.group(1));
+      m.appendReplacement(
+          out,
+          Matcher.quoteReplacement(fact == null ? m.group() : VisibleText.of(fact, LONGEST_FACT)));
+    }
+    return m.appendTail(out).toString();
   }
 }

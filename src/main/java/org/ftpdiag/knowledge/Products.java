@@ -1,0 +1,58 @@
+package org.ftpdiag.knowledge;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server products that advice can name: {@code products.tsv}. */
+public final class Products {
+
+  private static final int COLUMNS = 7;
+
+  private final Map<String, Product> byFamily;
+
+  private Products(Map<String, Product> byFamily) {
+    this.byFamily = byFamily;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws IllegalStateException when it is missing or malformed
+   */
+  public static Products load() {
+    Map<String, Product> map = new LinkedHashMap<>();
+    for (List<String> row : TabbedRows.read("products.tsv", COLUMNS)) {
+      Product product =
+          new Product(
+              row.get(0),
+              row.get(1),
+              row.get(2),
+              cell(row.get(3)),
+              cell(row.get(4)),
+              cell(row.get(5)),
+              cell(row.get(6)));
+      if (map.put(product.family(), product) != null) {
+        throw new IllegalStateException("products.tsv: twice: " + product.family());
+      }
+    }
+    return new Products(map);
+  }
+
+  /** The product of a dialect, empty for one that the table does not know. */
+  public Optional<Product> of(String family) {
+    return Optional.ofNullable(byFamily.get(family));
+  }
+
+  /** All products, in the order of the table. */
+  public Collection<Product> all() {
+    return Collections.unmodifiableCollection(byFamily.values());
+  }
+
+  private static Optional<String> cell(String text) {
+    return text.equals("-") ? Optional.empty() : Optional.of(text);
+  }
+}

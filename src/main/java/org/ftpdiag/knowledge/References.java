@@ -1,0 +1,43 @@
+package org.ftpdiag.knowledge;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.ftpdiag.model.FindingId;
+
+/** Where to read more about a finding: {@code references.tsv}, standards and their sections. */
+public final class References {
+
+  private static final int COLUMNS = 2;
+
+  private final Map<FindingId, List<String>> byFinding;
+
+  private References(Map<FindingId, List<String>> byFinding) {
+    this.byFinding = byFinding;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws IllegalStateException when it is missing, malformed, names a finding that does not
+   *     exist or one twice
+   */
+  public static References load() {
+    Map<FindingId, List<String>> map = new EnumMap<>(FindingId.class);
+    for (List<String> row : TabbedRows.read("references.tsv", COLUMNS)) {
+      FindingId id =
+          FindingId.of(row.get(0))
+              .orElseThrow(
+                  () -> new IllegalStateException("references.tsv: no finding " + row.get(0)));
+      if (map.put(id, List.of(row.get(1).split("; "))) != null) {
+        throw new IllegalStateException("references.tsv: twice: " + row.get(0));
+      }
+    }
+    return new References(map);
+  }
+
+  /** The references of a finding, such as {@code RFC 959 section 4.2}; empty for none. */
+  public List<String> of(FindingId id) {
+    return byFinding.getOrDefault(id, List.of());
+  }
+}

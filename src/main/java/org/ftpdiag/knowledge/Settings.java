@@ -1,0 +1,63 @@
+package org.ftpdiag.knowledge;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ftpdiag.model.FindingId;
+
+/**
+ * The settings that mend a finding on a product: {@code settings.tsv}. They are the same in every
+ * language; {@code {placeholders}} stand for facts of the finding.
+ */
+public final class Settings {
+
+  private static final int COLUMNS = 3;
+  private static final String BETWEEN_LINES = "; ";
+
+  private final Map<FindingId, Map<String, List<String>>> lines;
+
+  private Settings(Map<FindingId, Map<String, List<String>>> lines) {
+    this.lines = lines;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws IllegalStateException when it is missing, malformed, names a finding that does not
+   *     exist or a pair twice
+   */
+  public static Settings load() {
+    Map<FindingId, Map<String, List<String>>> map = new EnumMap<>(FindingId.class);
+    for (List<String> row : TabbedRows.read("settings.tsv", COLUMNS)) {
+      for (String name : row.get(0).split(",")) {
+        FindingId id =
+            FindingId.of(name)
+                .orElseThrow(() -> new IllegalStateException("settings.tsv: no finding " + name));
+        Map<String, List<String>> families =
+            map.computeIfAbsent(id, unused -> new LinkedHashMap<>());
+        if (families.put(row.get(1), split(row.get(2))) != null) {
+          throw new IllegalStateException("settings.tsv: twice: " + name + " " + row.get(1));
+        }
+      }
+    }
+    return new Settings(map);
+  }
+
+  /** The lines to write for a finding on a product of that family; empty when none is known. */
+  public List<String> of(FindingId id, String family) {
+    return lines.getOrDefault(id, Map.of()).getOrDefault(family, List.of());
+  }
+
+  /** The families that have lines for a finding. */
+  public Set<String> families(FindingId id) {
+    return Collections.unmodifiableSet(lines.getOrDefault(id, Map.of()).keySet());
+  }
+
+  /** The lines of one cell, which parts them by a semicolon and a blank. */
+  public static List<String> split(String cell) {
+    return List.of(cell.split(BETWEEN_LINES));
+  }
+}
