@@ -56,7 +56,7 @@ final class Dialogue {
     } else if (seen.what() instanceof Transfer t) {
       transfer(at, t);
     } else if (seen.what() instanceof UploadCheck u) {
-      u.unnamed().ifPresent(r -> add(at, "DELE", u.path(), r));
+      u.deletion().ifPresent(r -> add(at, "DELE", u.path(), r));
     }
   }
 

@@ -26,6 +26,6 @@ public record ReadableFinding(Finding finding, AdviceText advice, List<String> e
             SafeWords.safe(f.facts()),
             f.evidence());
     return new ReadableFinding(
-        f, new Advice(words.words()).of(safe), f.evidence().stream().map(words::say).toList());
+        f, Advice.load(words.words()).of(safe), f.evidence().stream().map(words::say).toList());
   }
 }
