@@ -10,8 +10,13 @@ import org.ftpdiag.model.Finding;
 public final class Advice {
   private final Words words;
 
-  public Advice(Words words) {
+  private Advice(Words words) {
     this.words = words;
+  }
+
+  /** An advice in these words. */
+  public static Advice load(Words words) {
+    return new Advice(words);
   }
 
   /** What a person reads of a finding. */

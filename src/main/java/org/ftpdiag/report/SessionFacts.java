@@ -44,7 +44,7 @@ public record SessionFacts(
     List<String> addresses =
         run.in(StepId.RESOLVE, Resolution.class)
             .flatMap(r -> r.addresses().stream())
-            .map(a -> a.getHostAddress())
+            .map(AddressText::of)
             .distinct()
             .toList();
     return new SessionFacts(
