@@ -9,6 +9,7 @@ import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.TlsAnswer;
 import org.ftpdiag.model.WireFault;
 
 /** The steps up to the greeting in a line each. */
@@ -65,6 +66,10 @@ final class ConnectionSummary {
   }
 
   String greeting(StepReport step) {
+    boolean tls = last(step, TlsAnswer.class).map(t -> t.handshake().isPresent()).orElse(false);
+    if (tls) {
+      return words.say("step.greeting.tls");
+    }
     return last(step, Greeting.class)
         .map(g -> g.reply().map(faults::quote).orElseGet(() -> silence(g)))
         .orElse("");

@@ -129,4 +129,11 @@ class JsonRendererTest {
       assertFalse(json(sample.get()).contains(RunBuilder.PASSWORD));
     }
   }
+
+  @Test
+  void aLoginThatWentOnInPlainIsASessionWithoutTls() throws IOException {
+    Map<String, Object> root = ParsedJson.object(json(SampleReports.tlsGivenUp()));
+    assertNull(root.get("tls"));
+    assertEquals("none", member(root, "target").get("tls"));
+  }
 }

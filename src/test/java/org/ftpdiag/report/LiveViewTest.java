@@ -57,7 +57,7 @@ class LiveViewTest {
         view.stepStarted(step.id());
       }
       for (Transcript.Entry e : dialogue.of(step.id())) {
-        view.waiting(Phrase.of("wait.port", "port", 21), 10_000);
+        view.waiting(Phrase.of("wait.active", "port", 21), 10_000);
         if (ticks) {
           view.tick();
         }
@@ -106,10 +106,13 @@ class LiveViewTest {
   void theRunningLineSaysWhatItWaitsForAndHowLong() throws IOException {
     LiveView view = view(SampleReports.healthy(), Style.plain(), true, out);
     view.stepStarted(StepId.PASSIVE);
-    view.waiting(Phrase.of("wait.port", "port", 41235), 10_000);
+    view.waiting(Phrase.of("wait.active", "port", 41235), 10_000);
     clock.set(3 * SECOND);
     view.tick();
-    assertTrue(out.toString().endsWith("\r  … passive    waiting for port 41235, 3 s of 10 s"));
+    assertTrue(
+        out.toString()
+            .endsWith(
+                "\r  … passive    waiting for the server to connect to port 41235, 3 s of 10 s"));
     int length = out.toString().length();
     view.tick();
     assertEquals(length, out.toString().length(), "an unchanged line is not drawn again");
@@ -159,7 +162,7 @@ class LiveViewTest {
           @Override
           public StringWriter append(CharSequence text) {
             super.append(text);
-            if (text.toString().contains("waiting for port 41235")) {
+            if (text.toString().contains("waiting for the server to connect to port 41235")) {
               drawn.countDown();
             }
             return this;
@@ -170,7 +173,7 @@ class LiveViewTest {
         LiveView.open(
             report.run().request(), WORDS, Style.plain(), true, watched, r -> report.diagnosis());
     view.stepStarted(StepId.PASSIVE);
-    view.waiting(Phrase.of("wait.port", "port", 41235), 10_000);
+    view.waiting(Phrase.of("wait.active", "port", 41235), 10_000);
     assertTrue(drawn.await(20, TimeUnit.SECONDS));
     view.close();
     view.close();
@@ -182,7 +185,7 @@ class LiveViewTest {
     String hostile = "\u001b[2J\r\nfail" + "x".repeat(1000);
     LiveView view = view(SampleReports.healthy(), Style.plain(), true, out);
     view.stepStarted(StepId.LIST);
-    view.waiting(Phrase.of("wait.port", "port", hostile), 1000);
+    view.waiting(Phrase.of("wait.active", "port", hostile), 1000);
     view.tick();
     String last = out.toString().substring(out.toString().lastIndexOf('\r') + 1);
     assertTrue(last.contains("\\x1B[2J\\x0D\\x0Afail"), last);

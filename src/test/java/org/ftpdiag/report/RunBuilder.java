@@ -74,6 +74,10 @@ final class RunBuilder {
     return new ConnectAttempt(place(literal, port), Optional.of(WireFault.of(kind, "")), ms);
   }
 
+  static Exchange encrypted(Exchange e) {
+    return new Exchange(e.verb(), e.argument(), e.reply(), e.fault(), e.before(), true, e.ms());
+  }
+
   static Exchange exchange(String verb, String argument, String... lines) {
     Optional<Reply> reply =
         lines.length == 0
@@ -120,12 +124,11 @@ final class RunBuilder {
     return this;
   }
 
-  RunBuilder skip(String key, StepId... ids) {
+  RunBuilder skip(Phrase why, StepId... ids) {
     for (StepId id : ids) {
       steps.put(
           id,
-          new StepReport(
-              id, StepReport.Outcome.SKIPPED, Optional.of(Phrase.of(key)), clock, 0, List.of()));
+          new StepReport(id, StepReport.Outcome.SKIPPED, Optional.of(why), clock, 0, List.of()));
     }
     return this;
   }

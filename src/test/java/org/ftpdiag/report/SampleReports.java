@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.DownloadCheck;
+import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Greeting;
@@ -55,13 +56,13 @@ final class SampleReports {
 
   static Report healthy() {
     ProbeRun run =
-        features(login(opened(TlsMode.OFF, "anonymous", "220 (vsFTPd 3.0.3)")))
+        features(login(opened(TlsMode.OFF, "anonymous", "220 (vsFTPd 3.0.3)"), false))
             .said(">EPSV", "<229 Entering Extended Passive Mode (|||41235|)")
             .said("*data connected to 203.0.113.5:41235")
             .done(PASSIVE, 46.2, epsv(connected("203.0.113.5", 41235, 22.9)))
             .said(">LIST", "<150 Here comes the directory listing.", "<226 Directory send OK.")
             .done(LIST, 70.4, listing(), transfer("LIST", "", 1234, Optional.empty()))
-            .skip("skip.active", ACTIVE)
+            .skip(notAsked("--active"), ACTIVE)
             .said(">SIZE big.iso", "<213 52428800", ">RETR big.iso")
             .said("<150 Opening BINARY mode data connection.", "<226 Transfer complete.")
             .done(
@@ -74,7 +75,7 @@ final class SampleReports {
                     Optional.empty(),
                     52_428_800,
                     DownloadCheck.Restart.WORKS))
-            .skip("skip.upload", UPLOAD)
+            .skip(notAsked("--put DIR"), UPLOAD)
             .said(">QUIT", "<221 Goodbye.")
             .done(QUIT, 23, exchange("QUIT", "", "221 Goodbye."))
             .run(false);
@@ -84,7 +85,7 @@ final class SampleReports {
   static Report passiveAddressPrivate() {
     String reply = "227 Entering Passive Mode (10,0,0,5,161,20)";
     ProbeRun run =
-        features(login(opened(TlsMode.AUTO, "alice", "220 (vsFTPd 3.0.3)")))
+        features(login(opened(TlsMode.AUTO, "alice", "220 (vsFTPd 3.0.3)"), false))
             .said(">EPSV", "<229 Entering Extended Passive Mode (|||41235|)", ">PASV", "<" + reply)
             .step(
                 PASSIVE,
@@ -97,8 +98,8 @@ final class SampleReports {
                     41236,
                     "",
                     List.of()))
-            .skip("skip.no-data", LIST)
-            .skip("skip.active", ACTIVE)
+            .skip(Phrase.of("skip.no-data"), LIST)
+            .skip(notAsked("--active"), ACTIVE)
             .said(">QUIT", "<221 Goodbye.")
             .done(QUIT, 23, exchange("QUIT", "", "221 Goodbye."))
             .run(false);
@@ -108,15 +109,15 @@ final class SampleReports {
             PASSIVE,
             Optional.of(Reply.of(reply)),
             Map.of("announced", "10.0.0.5", "control", "203.0.113.5", "host", HOST),
-            Phrase.of("evidence.reply", "reply", reply),
-            Phrase.of("evidence.private", "announced", "10.0.0.5", "control", "203.0.113.5"));
+            Phrase.of("step.tls.refused", "reply", reply),
+            Phrase.of("step.passive.elsewhere", "place", "10.0.0.5", "address", "203.0.113.5"));
     Finding remark =
         finding(
             FindingId.EPSV_UNSUPPORTED,
             PASSIVE,
             Optional.empty(),
             Map.of(),
-            Phrase.of("evidence.reply", "reply", "500 EPSV"));
+            Phrase.of("step.tls.refused", "reply", "500 EPSV"));
     return report(run, 1, cause, remark);
   }
 
@@ -131,7 +132,8 @@ final class SampleReports {
                             TLS,
                             71.3,
                             exchange("AUTH", "TLS", "234 AUTH TLS successful"),
-                            attempt(Transcript.Channel.CONTROL, session()))))
+                            attempt(Transcript.Channel.CONTROL, session())),
+                    true))
             .said(">EPSV", "<229 Entering Extended Passive Mode (|||41235|)")
             .done(PASSIVE, 46.2, epsv(connected("203.0.113.5", 41235, 22.9)))
             .said(">LIST", "<150 Opening ASCII mode data connection", "<226 Transfer complete")
@@ -149,8 +151,16 @@ final class SampleReports {
             TLS,
             Optional.empty(),
             Map.of("days", "10", "host", HOST),
-            Phrase.of("evidence.reply", "reply", "not after 2026-11-30"));
+            Phrase.of("step.tls.refused", "reply", "not after 2026-11-30"));
     return report(run, 0, expiring);
+  }
+
+  /** TLS was established and then given up for a login in plain. */
+  static Report tlsGivenUp() {
+    RunBuilder runs =
+        opened(TlsMode.AUTO, "anonymous", "220 ready")
+            .done(TLS, 71.3, attempt(Transcript.Channel.CONTROL, session()));
+    return report(login(runs, false).run(false), 0);
   }
 
   static Report loginRejected(String answer) {
@@ -164,7 +174,7 @@ final class SampleReports {
                 2100,
                 exchange("USER", "alice", "331 Please specify the password."),
                 exchange("PASS", "****", quoted))
-            .skip("skip.no-login", FEATURES, PASSIVE, LIST)
+            .skip(Phrase.of("skip.after", "step", "login"), FEATURES, PASSIVE, LIST)
             .said(">QUIT", "<221 " + answer)
             .done(QUIT, 5, exchange("QUIT", "", "221 " + answer))
             .run(false);
@@ -176,7 +186,7 @@ final class SampleReports {
             LOGIN,
             Optional.of(Reply.of(quoted)),
             Map.of("user", answer),
-            Phrase.of("evidence.reply", "reply", quoted)));
+            Phrase.of("step.tls.refused", "reply", quoted)));
   }
 
   static Report interrupted() {
@@ -203,14 +213,19 @@ final class SampleReports {
             24,
             new Greeting(
                 List.of(), Optional.of(Reply.of(greeting)), none(), greeting, List.of(), 24))
-        .skip("skip.tls", TLS);
+        .skip(Phrase.of("skip.tls-off"), TLS);
   }
 
-  private static RunBuilder login(RunBuilder builder) {
+  private static Phrase notAsked(String option) {
+    return Phrase.of("skip.not-asked", "option", option);
+  }
+
+  private static RunBuilder login(RunBuilder builder, boolean encrypted) {
+    Exchange pass = exchange("PASS", "****", "230 Login successful.");
     return builder
         .said(">USER alice", "<331 Please specify the password.")
         .said(">PASS ****", "<230 Login successful.")
-        .done(LOGIN, 118, exchange("PASS", "****", "230 Login successful."));
+        .done(LOGIN, 118, encrypted ? RunBuilder.encrypted(pass) : pass);
   }
 
   private static RunBuilder features(RunBuilder builder) {

@@ -26,6 +26,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.Target;
+import org.ftpdiag.model.TlsAnswer;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.TlsSession;
@@ -248,5 +249,26 @@ class StepSummaryTest {
     assertEquals("failed", failing(StepId.LIST));
     assertEquals("ftpdiag itself failed here", of(StepId.LIST, Outcome.BROKEN));
     assertEquals("not reached", of(StepId.LIST, Outcome.SKIPPED));
+  }
+
+  @Test
+  void aTryThatFailsInAStepThatDoesNotIsNoTrouble() {
+    assertEquals(
+        "640 B",
+        of(
+            StepId.LIST,
+            Outcome.DONE,
+            transfer("LIST", Optional.empty(), "150 Opening", "226 Done"),
+            transfer("LIST", Optional.empty(), "150 Opening", "522 Session reuse required")));
+  }
+
+  @Test
+  void aPortThatIsSilentInPlainAndAnswersTls() {
+    TlsAttempt hello =
+        new TlsAttempt(
+            Transcript.Channel.CONTROL, Optional.empty(), Optional.empty(), 40, false, false, 1);
+    assertEquals(
+        "silent in plain, answers TLS",
+        failing(StepId.GREETING, new TlsAnswer(Optional.of(hello), "", Optional.empty())));
   }
 }

@@ -66,9 +66,8 @@ class TextRendererTest {
   @Test
   void quietIsOneLine() throws IOException {
     Style quiet = new Style(false, true, 80, Detail.QUIET);
-    assertEquals(
-        "fail: passive-address-private: The server announces a private address\n",
-        text(SampleReports.passiveAddressPrivate(), quiet));
+    String failed = text(SampleReports.passiveAddressPrivate(), quiet);
+    assertTrue(failed.matches("fail: passive-address-private: [^\n]+\n"), failed);
     assertTrue(text(SampleReports.healthy(), quiet).startsWith("pass: no problem found, "));
     assertEquals(1, text(SampleReports.tlsWithChain(), quiet).lines().count());
   }
