@@ -109,7 +109,7 @@ final class SampleReports {
             PASSIVE,
             Optional.of(Reply.of(reply)),
             Map.of("announced", "10.0.0.5", "control", "203.0.113.5", "host", HOST),
-            Phrase.of("step.tls.refused", "reply", reply),
+            Phrase.of("step.active.reply", "verb", "server", "reply", reply),
             Phrase.of("step.passive.elsewhere", "place", "10.0.0.5", "address", "203.0.113.5"));
     Finding remark =
         finding(
@@ -117,7 +117,7 @@ final class SampleReports {
             PASSIVE,
             Optional.empty(),
             Map.of(),
-            Phrase.of("step.tls.refused", "reply", "500 EPSV"));
+            Phrase.of("step.active.reply", "verb", "server", "reply", "500 EPSV"));
     return report(run, 1, cause, remark);
   }
 
@@ -151,7 +151,7 @@ final class SampleReports {
             TLS,
             Optional.empty(),
             Map.of("days", "10", "host", HOST),
-            Phrase.of("step.tls.refused", "reply", "not after 2026-11-30"));
+            Phrase.of("step.active.reply", "verb", "server", "reply", "not after 2026-11-30"));
     return report(run, 0, expiring);
   }
 
@@ -186,7 +186,7 @@ final class SampleReports {
             LOGIN,
             Optional.of(Reply.of(quoted)),
             Map.of("user", answer),
-            Phrase.of("step.tls.refused", "reply", quoted)));
+            Phrase.of("step.active.reply", "verb", "server", "reply", quoted)));
   }
 
   static Report interrupted() {
