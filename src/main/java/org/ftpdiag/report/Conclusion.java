@@ -10,15 +10,17 @@ import org.ftpdiag.model.Transcript;
  * The last line of a report.
  *
  * @param verdict {@code pass}, {@code warn} or {@code fail}
+ * @param lead what the line begins with: the verdict, or why there is none to rely on
  * @param text the rest of it, such as {@code 1 problem, 10.4 s}
  * @param roundTrips commands sent plus connections opened
  * @param exitCode what the process exits with
  */
-public record Conclusion(String verdict, String text, int roundTrips, int exitCode) {
+public record Conclusion(String verdict, String lead, String text, int roundTrips, int exitCode) {
 
   static Conclusion of(Report report, SafeWords words) {
     Severity worst = report.diagnosis().verdict();
     int trips = roundTrips(report.run().transcript());
+    boolean whole = !report.run().interrupted() && report.run().defects().isEmpty();
     List<String> parts = new ArrayList<>();
     long problems = count(report, Severity.FAIL);
     long warnings = count(report, Severity.WARN);
@@ -29,14 +31,18 @@ public record Conclusion(String verdict, String text, int roundTrips, int exitCo
       parts.add(words.count("report.warnings", warnings));
     }
     if (parts.isEmpty()) {
-      parts.add(words.say("report.no-problem"));
+      parts.add(words.say(whole ? "report.no-problem" : "report.no-problem-so-far"));
     }
     if (worst != Severity.FAIL) {
       parts.add(words.count("report.round-trips", trips));
     }
-    String time = new Quantity(words).seconds(report.run().durationMs());
-    parts.add(report.run().interrupted() ? words.say("report.interrupted", "time", time) : time);
-    return new Conclusion(verdict(worst), String.join(", ", parts), trips, report.exitCode());
+    parts.add(new Quantity(words).seconds(report.run().durationMs()));
+    String verdict = verdict(worst);
+    String lead =
+        whole || worst == Severity.FAIL
+            ? verdict
+            : words.say(report.run().interrupted() ? "report.interrupted" : "report.incomplete");
+    return new Conclusion(verdict, lead, String.join(", ", parts), trips, report.exitCode());
   }
 
   /** The word for the highest severity found: {@code info} counts as {@code pass}. */

@@ -3,13 +3,13 @@ package org.ftpdiag.report;
 import static org.ftpdiag.report.FaultWords.all;
 import static org.ftpdiag.report.FaultWords.last;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.TlsAnswer;
 import org.ftpdiag.model.WireFault;
 
 /** The steps up to the greeting in a line each. */
@@ -28,8 +28,7 @@ final class ConnectionSummary {
 
   private String resolution(Resolution r) {
     return switch (r.outcome()) {
-      case FOUND ->
-          r.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+      case FOUND -> r.addresses().stream().map(AddressText::of).collect(Collectors.joining(", "));
       case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host());
       case UNAVAILABLE -> words.say("step.resolve.unavailable", "detail", r.detail());
     };
@@ -40,7 +39,7 @@ final class ConnectionSummary {
     String connected =
         attempts.stream()
             .filter(ConnectAttempt::connected)
-            .map(a -> a.to().getAddress().getHostAddress())
+            .map(a -> AddressText.of(a.to().getAddress()))
             .distinct()
             .collect(Collectors.joining(", "));
     String failed =
@@ -61,12 +60,16 @@ final class ConnectionSummary {
         // An unresolved address has none to show: the resolver's step has said so.
         attempt.to().isUnresolved()
             ? attempt.to().getHostString()
-            : attempt.to().getAddress().getHostAddress(),
+            : AddressText.of(attempt.to().getAddress()),
         "fault",
         faults.of(fault));
   }
 
   String greeting(StepReport step) {
+    boolean tls = last(step, TlsAnswer.class).map(t -> t.handshake().isPresent()).orElse(false);
+    if (tls) {
+      return words.say("step.greeting.tls");
+    }
     return last(step, Greeting.class)
         .map(g -> g.reply().map(faults::quote).orElseGet(() -> silence(g)))
         .orElse("");

@@ -53,7 +53,7 @@ final class DataSummary {
                         "verb",
                         verb,
                         "address",
-                        a.getHostAddress(),
+                        AddressText.of(a),
                         "port",
                         t.port()))
             .orElseGet(() -> words.say("step.passive.port", "verb", verb, "port", t.port()));
@@ -73,7 +73,7 @@ final class DataSummary {
       boolean elsewhere = t.announced().map(a -> !a.equals(works.get())).orElse(false);
       return elsewhere
           ? words.say(
-              "step.passive.elsewhere", "place", place, "address", works.get().getHostAddress())
+              "step.passive.elsewhere", "place", place, "address", AddressText.of(works.get()))
           : place;
     }
     List<String> why =
@@ -106,8 +106,7 @@ final class DataSummary {
           : words.say("step.passive.refused", "verb", verb, "reply", faults.of(t.exchange()));
     }
     if (t.from().isPresent()) {
-      return words.say(
-          "step.active.from", "verb", verb, "address", t.from().get().getHostAddress());
+      return words.say("step.active.from", "verb", verb, "address", AddressText.of(t.from().get()));
     }
     return t.completion()
         .or(() -> t.command().flatMap(Exchange::reply).filter(r -> r.negative()))

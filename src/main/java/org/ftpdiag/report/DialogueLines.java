@@ -30,6 +30,10 @@ final class DialogueLines {
     if (entry.channel() == Transcript.Channel.DATA) {
       text = words.say("report.dialogue.data", "text", text);
     }
+    if (entry.kind() == Transcript.Kind.SENT) {
+      // A reply that never ended must not hide the meaning of the next one.
+      open = "";
+    }
     return switch (entry.kind()) {
       case SENT -> lay(style.sent(), text, "");
       case EVENT -> lay(style.event(), text, "");

@@ -17,7 +17,7 @@ final class FindingBlock {
     this.style = style;
     this.words = words;
     this.label =
-        2
+        3
             + Stream.of("seen", "means", "who", "fix", "read")
                 .mapToInt(l -> Columns.width(words.say("report." + l)))
                 .max()
@@ -32,10 +32,10 @@ final class FindingBlock {
     List<String> lines = new ArrayList<>(title(f));
     lines.add("");
     section(lines, "seen", f.evidence());
-    section(lines, "means", List.of(f.advice().explanation().split("\n")));
+    section(lines, "means", List.of(f.advice().explanation()));
     section(lines, "who", List.of(f.advice().who()));
     fix(lines, f.advice().fix());
-    f.advice().workaround().ifPresent(w -> section(lines, "meanwhile", List.of(w.split("\n"))));
+    f.advice().workaround().ifPresent(w -> section(lines, "meanwhile", List.of(w)));
     section(lines, "read", List.of(read(f)));
     return lines;
   }
@@ -79,40 +79,60 @@ final class FindingBlock {
 
   private void section(List<String> lines, String name, List<String> sentences) {
     String head = head(name);
-    int indent = Columns.width(head);
+    String blank = " ".repeat(Columns.width(head));
+    String next = style.dim(head);
     for (String sentence : sentences) {
-      for (String line : Paragraph.wrap(ServerText.shown(sentence), style.width() - indent)) {
-        if (!line.isEmpty()) {
-          lines.add(head(head, indent) + line);
-          head = "";
-        }
+      for (String line : paragraphs(sentence, style.width() - blank.length())) {
+        lines.add((next + line).stripTrailing());
+        next = blank;
       }
     }
   }
 
-  /**
-   * Numbered items; the lines below an item's first are to be pasted, so they are never wrapped.
-   */
   private void fix(List<String> lines, List<String> items) {
-    String head = head("fix");
-    int indent = Columns.width(head);
     int digits = Integer.toString(items.size()).length();
+    int indent = digits + 2;
+    int room = style.width() - Columns.width(head("fix")) - indent;
+    List<String> numbered = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      String[] parts = items.get(i).split("\n", 2);
-      String number = Columns.pad(Integer.toString(i + 1), digits) + "  ";
-      int room = style.width() - indent - number.length();
-      for (String line : Paragraph.wrap(ServerText.shown(parts[0]), room)) {
-        lines.add(head(head, indent) + number + line);
-        head = "";
-        number = " ".repeat(number.length());
-      }
-      if (parts.length > 1) {
-        for (String line : parts[1].stripIndent().split("\n")) {
-          lines.add(
-              (" ".repeat(indent + number.length() + 2) + ServerText.shown(line)).stripTrailing());
-        }
+      String number = Columns.pad(Integer.toString(i + 1), indent);
+      for (String line : paragraphs(items.get(i), room)) {
+        numbered.add(number + line);
+        number = " ".repeat(indent);
       }
     }
+    String next = style.dim(head("fix"));
+    for (String line : numbered) {
+      lines.add((next + line).stripTrailing());
+      next = " ".repeat(Columns.width(head("fix")));
+    }
+  }
+
+  /** Text of one or more lines; the indented ones are to be pasted, so they are never wrapped. */
+  private static List<String> paragraphs(String text, int room) {
+    List<String> parts = List.of(text.split("\n"));
+    int pasted = indentation(parts);
+    List<String> lines = new ArrayList<>();
+    for (String part : parts) {
+      if (part.isBlank()) {
+        continue;
+      }
+      if (part.startsWith(" ")) {
+        lines.add("  " + ServerText.shown(part.substring(pasted).stripTrailing()));
+      } else {
+        lines.addAll(Paragraph.wrap(ServerText.shown(part), room));
+      }
+    }
+    return lines;
+  }
+
+  /** The blanks that all indented lines begin with. */
+  private static int indentation(List<String> parts) {
+    return parts.stream()
+        .filter(p -> p.startsWith(" ") && !p.isBlank())
+        .mapToInt(p -> p.length() - p.stripLeading().length())
+        .min()
+        .orElse(0);
   }
 
   private String read(ReadableFinding f) {
@@ -128,9 +148,5 @@ final class FindingBlock {
   private String head(String name) {
     String word = words.say("report." + name);
     return INDENT + Columns.pad(word, Math.max(label, Columns.width(word) + 2));
-  }
-
-  private String head(String head, int indent) {
-    return head.isEmpty() ? " ".repeat(indent) : style.dim(head);
   }
 }

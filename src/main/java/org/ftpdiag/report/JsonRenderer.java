@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,7 +80,7 @@ public final class JsonRenderer implements Renderer {
         "network",
         () -> {
           to.texts("addresses", session.addresses());
-          to.text("local_address", run.local().map(InetAddress::getHostAddress));
+          to.text("local_address", run.local().map(AddressText::of));
           to.text("seen_as", report.diagnosis().seenAs());
           to.ms("round_trip_ms", session.roundTripMs().orElse(Double.NaN));
         });
@@ -115,7 +114,7 @@ public final class JsonRenderer implements Renderer {
     to.text("input", target.input());
     to.text("host", target.host());
     to.number("port", target.port());
-    to.text("address", run.address().map(InetAddress::getHostAddress));
+    to.text("address", run.address().map(AddressText::of));
     to.text("tls", session.tlsMode());
     to.text("user", run.request().credentials().user());
   }

@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
-import java.io.PrintStream;
+import java.io.Flushable;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final Words words;
   private final Style style;
   private final boolean redraw;
-  private final PrintStream out;
+  private final Appendable out;
   private final Function<ProbeRun, Diagnosis> diagnose;
   private final LongSupplier nanos;
   private final Instant started;
@@ -53,6 +54,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private boolean headed;
   private boolean dialogueBegun;
   private boolean closed;
+  private Optional<IOException> failure = Optional.empty();
 
   /**
    * @param redraw whether the output is a terminal on which a line can be drawn again
@@ -66,7 +68,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       Words words,
       Style style,
       boolean redraw,
-      PrintStream out,
+      Appendable out,
       Function<ProbeRun, Diagnosis> diagnose,
       LongSupplier nanos,
       Instant started) {
@@ -94,7 +96,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       Words words,
       Style style,
       boolean redraw,
-      PrintStream out,
+      Appendable out,
       Function<ProbeRun, Diagnosis> diagnose) {
     LiveView view =
         new LiveView(request, words, style, redraw, out, diagnose, System::nanoTime, Instant.now());
@@ -133,7 +135,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     running.started(step);
     dialogueBegun = false;
     heading();
-    tick();
+    flush();
   }
 
   @Override
@@ -156,12 +158,11 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       draw("");
       heading();
       if (!dialogueBegun) {
-        running.step().ifPresent(id -> out.print(text.dialogueHead(id) + "\n"));
+        running.step().ifPresent(id -> print(text.dialogueHead(id) + "\n"));
         dialogueBegun = true;
       }
-      dialogue.of(entry).forEach(l -> out.print(l + "\n"));
-      tick();
-      out.flush();
+      dialogue.of(entry).forEach(l -> print(l + "\n"));
+      flush();
     }
   }
 
@@ -176,16 +177,16 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     if (style.detail() != Detail.QUIET) {
       heading();
       ReadableStep step = summary.readable(report, diagnose.apply(soFar()).findings());
-      out.print(stepLine.of(step) + "\n");
+      print(stepLine.of(step) + "\n");
       shown.put(step.id(), step.status());
     }
-    out.flush();
+    flush();
   }
 
   private void heading() {
     if (!headed && !closed && style.detail() != Detail.QUIET) {
       headed = true;
-      out.print(text.heading(Heading.of(request, words)) + "\n\n");
+      print(text.heading(Heading.of(request, words)) + "\n\n");
     }
   }
 
@@ -227,19 +228,48 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     }
     // Blanks, not an escape sequence: every terminal knows the carriage return.
     int left = Columns.width(drawn) - Columns.width(line);
-    out.print("\r" + line + (left > 0 ? " ".repeat(left) : "") + (line.isEmpty() ? "\r" : ""));
+    print("\r" + line + (left > 0 ? " ".repeat(left) : "") + (line.isEmpty() ? "\r" : ""));
     drawn = line;
-    out.flush();
+    flush();
   }
 
-  /** Clears the last line and stops drawing. May be called more than once. */
+  // A listener must not stop the probe: a failure to write is kept until the view is closed.
+  private void print(String text) {
+    if (failure.isEmpty()) {
+      try {
+        out.append(text);
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  private void flush() {
+    if (failure.isEmpty() && out instanceof Flushable) {
+      try {
+        ((Flushable) out).flush();
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  /**
+   * Clears the last line and stops drawing; {@code out} stays open. May be called more than once.
+   *
+   * @throws IOException the first failure to write, if there was one
+   */
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     if (!closed) {
       draw("");
       heading();
+      flush();
       closed = true;
       ticker.ifPresent(ScheduledExecutorService::shutdownNow);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
     }
   }
 }

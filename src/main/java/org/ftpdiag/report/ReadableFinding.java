@@ -12,7 +12,7 @@ import org.ftpdiag.model.Finding;
  */
 public record ReadableFinding(Finding finding, AdviceText advice, List<String> evidence) {
 
-  static ReadableFinding of(Finding f, SafeWords words) {
+  static ReadableFinding of(Finding f, Advice advice, SafeWords words) {
     Finding safe =
         new Finding(
             f.id(),
@@ -25,7 +25,6 @@ public record ReadableFinding(Finding finding, AdviceText advice, List<String> e
             f.note(),
             SafeWords.safe(f.facts()),
             f.evidence());
-    return new ReadableFinding(
-        f, Advice.load(words.words()).of(safe), f.evidence().stream().map(words::say).toList());
+    return new ReadableFinding(f, advice.of(safe), f.evidence().stream().map(words::say).toList());
   }
 }

@@ -21,11 +21,12 @@ public record ReadableReport(
     SafeWords safe = new SafeWords(words);
     var run = report.run();
     StepSummary summary = new StepSummary(safe, run.request(), run.started());
+    Advice advice = Advice.load(words);
     var findings = report.diagnosis().findings();
     return new ReadableReport(
         Heading.of(run.request(), words),
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
-        findings.stream().map(f -> ReadableFinding.of(f, safe)).toList(),
+        findings.stream().map(f -> ReadableFinding.of(f, advice, safe)).toList(),
         run.defects().stream().map(d -> safe.say("report.defect", "what", d)).toList(),
         Conclusion.of(report, safe));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
@@ -44,7 +45,7 @@ public record SessionFacts(
     List<String> addresses =
         run.in(StepId.RESOLVE, Resolution.class)
             .flatMap(r -> r.addresses().stream())
-            .map(a -> a.getHostAddress())
+            .map(AddressText::of)
             .distinct()
             .toList();
     return new SessionFacts(
@@ -56,8 +57,19 @@ public record SessionFacts(
         dataResumed(run));
   }
 
-  /** The first full one: a session that was renewed shows the same certificates. */
+  /**
+   * The first one: a session that was renewed shows the same certificates. None where the login
+   * went on in plain: anonymous users may do that where TLS failed them.
+   */
   private static Optional<TlsSession> control(ProbeRun run) {
+    boolean plain =
+        run.in(StepId.LOGIN, Exchange.class)
+            .reduce((first, second) -> second)
+            .map(e -> !e.encrypted())
+            .orElse(false);
+    if (plain) {
+      return Optional.empty();
+    }
     return run.all(TlsAttempt.class)
         .filter(a -> a.channel() == Transcript.Channel.CONTROL)
         .flatMap(a -> a.session().stream())

@@ -15,8 +15,7 @@ final class StepDialogue {
 
   /** Parts by time: an entry belongs to the last step that had begun. */
   StepDialogue(ProbeRun run) {
-    List<StepReport> ran =
-        run.steps().stream().filter(s -> s.outcome() != StepReport.Outcome.SKIPPED).toList();
+    List<StepReport> ran = run.steps().stream().filter(StepDialogue::talked).toList();
     if (ran.isEmpty()) {
       return;
     }
@@ -27,6 +26,13 @@ final class StepDialogue {
       }
       entries.computeIfAbsent(ran.get(at).id(), id -> new ArrayList<>()).add(e);
     }
+  }
+
+  /** A step may find out by talking that there is nothing for it to do. */
+  private static boolean talked(StepReport step) {
+    return step.outcome() != StepReport.Outcome.SKIPPED
+        || step.durationMs() > 0
+        || !step.observations().isEmpty();
   }
 
   List<Transcript.Entry> of(StepId id) {

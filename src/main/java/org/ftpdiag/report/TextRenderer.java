@@ -107,17 +107,17 @@ public final class TextRenderer implements Renderer {
   }
 
   private String footer(Conclusion c, SafeWords words) {
-    String left = c.verdict() + ": " + c.text();
+    String left = c.lead() + ": " + c.text();
     String right = words.say("report.exit", "code", c.exitCode());
     int used = Columns.width(left);
-    String painted = style.paint(status(c), c.verdict()) + left.substring(c.verdict().length());
+    String painted = style.paint(status(c), c.lead()) + left.substring(c.lead().length());
     int gap = Math.max(2, style.width() - used - Columns.width(right));
     return painted + " ".repeat(gap) + style.dim(right);
   }
 
   private String verdict(ReadableReport readable) {
     Conclusion c = readable.conclusion();
-    String head = style.paint(status(c), c.verdict()) + ": ";
+    String head = style.paint(status(c), c.lead()) + ": ";
     return readable.findings().stream()
         .filter(f -> f.finding().severity() != Severity.INFO)
         .findFirst()
@@ -126,7 +126,9 @@ public final class TextRenderer implements Renderer {
   }
 
   private static StepStatus status(Conclusion c) {
-    return StepStatus.valueOf(c.verdict().toUpperCase(Locale.ROOT));
+    return c.lead().equals(c.verdict())
+        ? StepStatus.valueOf(c.verdict().toUpperCase(Locale.ROOT))
+        : StepStatus.WARN;
   }
 
   private static void line(Appendable out, String text) throws IOException {

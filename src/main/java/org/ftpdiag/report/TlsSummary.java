@@ -1,5 +1,6 @@
 package org.ftpdiag.report;
 
+import static org.ftpdiag.report.FaultWords.all;
 import static org.ftpdiag.report.FaultWords.last;
 
 import java.time.Duration;
@@ -37,7 +38,9 @@ final class TlsSummary {
     if (attempt.isPresent()) {
       return attempt.get().session().map(this::session).orElseGet(() -> failed(attempt.get()));
     }
-    return last(step, Exchange.class)
+    return all(step, Exchange.class).stream()
+        .filter(e -> e.verb().equals("AUTH"))
+        .findFirst()
         .map(e -> words.say("step.tls.refused", "reply", faults.of(e)))
         .orElse("");
   }

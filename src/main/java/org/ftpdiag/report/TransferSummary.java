@@ -32,7 +32,6 @@ final class TransferSummary {
 
   String list(StepReport step) {
     Optional<Listing> listing = last(step, Listing.class);
-    Optional<Transfer> transfer = last(step, Transfer.class);
     List<String> parts = new ArrayList<>();
     listing.ifPresent(
         l -> {
@@ -44,7 +43,10 @@ final class TransferSummary {
             parts.add(ServerText.shown(l.format(), 40));
           }
         });
-    transfer.filter(Transfer::ok).ifPresent(t -> parts.add(quantity.bytes(t.bytes())));
+    all(step, Transfer.class).stream()
+        .filter(Transfer::ok)
+        .reduce((first, second) -> second)
+        .ifPresent(t -> parts.add(quantity.bytes(t.bytes())));
     trouble(step).ifPresent(parts::add);
     return String.join(", ", parts);
   }
@@ -92,14 +94,19 @@ final class TransferSummary {
         : Optional.of(words.say("step.restart." + restart.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** What stopped the step: the first transfer that failed, else a refused last command. */
+  /**
+   * What stopped the step: the last transfer that failed, else a refused last command. Transfers
+   * that fail in a step that does not were tries.
+   */
   private Optional<String> trouble(StepReport step) {
-    Optional<String> failed =
-        all(step, Transfer.class).stream().filter(t -> !t.ok()).findFirst().map(this::failure);
-    if (failed.isPresent() || step.outcome() == StepReport.Outcome.DONE) {
-      return failed;
+    if (step.outcome() == StepReport.Outcome.DONE) {
+      return Optional.empty();
     }
-    return last(step, Exchange.class).filter(e -> !e.ok()).map(faults::of);
+    return all(step, Transfer.class).stream()
+        .filter(t -> !t.ok())
+        .reduce((first, second) -> second)
+        .map(this::failure)
+        .or(() -> last(step, Exchange.class).filter(e -> !e.ok()).map(faults::of));
   }
 
   private String failure(Transfer t) {

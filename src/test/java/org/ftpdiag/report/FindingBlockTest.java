@@ -1,0 +1,47 @@
+package org.ftpdiag.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.StepId;
+import org.junit.jupiter.api.Test;
+
+class FindingBlockTest {
+  private static List<String> block(List<String> fix, Optional<String> workaround) {
+    Finding finding =
+        SampleReports.finding(FindingId.STORAGE_FULL, StepId.UPLOAD, Optional.empty(), Map.of());
+    AdviceText advice = new AdviceText("Full", "No space.", "you", fix, workaround, List.of());
+    SafeWords words = new SafeWords(Words.load("en"));
+    return new FindingBlock(new Style(false, true, 40, Detail.NORMAL), words)
+        .of(new ReadableFinding(finding, advice, List.of("552 Full")));
+  }
+
+  @Test
+  void linesToBePastedAreNeverWrappedAndKeepTheirShape() {
+    String command = "openssl s_client -connect ftp.example.com:21 -starttls ftp";
+    List<String> lines =
+        block(
+            List.of(
+                "In a.conf set what follows and restart\n    <Limit>\n      " + command, "Wait"),
+            Optional.of("try\n  " + command));
+    assertTrue(lines.contains("  Fix     1  In a.conf set what follows"), lines.toString());
+    assertTrue(lines.contains("             and restart"), lines.toString());
+    assertTrue(lines.contains("               <Limit>"), lines.toString());
+    assertTrue(lines.contains("                 " + command), lines.toString());
+    assertTrue(lines.contains("          2  Wait"), lines.toString());
+    assertTrue(lines.contains("  Meanwhile  try"), lines.toString());
+    assertTrue(lines.contains("               " + command), lines.toString());
+  }
+
+  @Test
+  void tenItemsAlignTheirNumbers() {
+    List<String> lines = block(java.util.Collections.nCopies(10, "x"), Optional.empty());
+    assertEquals("  Fix     1   x", lines.get(5));
+    assertEquals("          10  x", lines.get(14));
+  }
+}
