@@ -136,7 +136,30 @@ public final class TlsLink implements Link {
       do {
         wrap(from, deadline);
       } while (from.hasRemaining() && outbound.remaining() >= packet);
+      send(deadline);
+    }
+  }
+
+  /** Flushes; where that meets a reset, what the other side had said before it is the reason. */
+  private void send(Deadline deadline) throws WireException {
+    try {
       flush(deadline);
+    } catch (WireException e) {
+      if (e.fault().kind() == WireFault.Kind.RESET) {
+        takeReason(e);
+      }
+      throw e;
+    }
+  }
+
+  private void takeReason(WireException reset) throws WireException {
+    try {
+      takeWaiting(null);
+    } catch (WireException e) {
+      if (e.fault().kind() == WireFault.Kind.TLS) {
+        throw e; // an alert, or plain text
+      }
+      reset.addSuppressed(e);
     }
   }
 

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import javax.net.ssl.SSLSocket;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMaterial;
@@ -234,6 +236,33 @@ class TlsClientTest {
     assertEquals(WireFault.Kind.CLOSED, attempt.fault().orElseThrow().kind());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void rubbishIsAFaultAndNoAccident(int seed) throws Exception {
+    byte[] rubbish = new byte[3_000];
+    new Random(seed).nextBytes(rubbish);
+    byte[] record = {(byte) (20 + seed % 4), 3, 3, (byte) (seed % 8), (byte) seed, 2, 0, 0, 70, 3};
+    System.arraycopy(record, 0, rubbish, 0, record.length);
+    TlsAttempt attempt =
+        failure(
+            (tls, raw) -> {
+              raw.getOutputStream().write(rubbish);
+              raw.shutdownOutput();
+            });
+    WireFault fault = attempt.fault().orElseThrow();
+    assertTrue(
+        fault.kind() == WireFault.Kind.TLS || fault.kind() == WireFault.Kind.CLOSED,
+        fault.toString());
+  }
+
+  @Test
+  void endlessPlainTextIsBounded() throws Exception {
+    byte[] endless = new byte[100_000];
+    Arrays.fill(endless, (byte) 'x');
+    TlsAttempt attempt = failure((tls, raw) -> raw.getOutputStream().write(endless));
+    assertEquals("x".repeat(2_048), attempt.fault().orElseThrow().received());
+  }
+
   private static TlsAttempt failure(TlsTestServer.Talk talk) throws Exception {
     TlsTestServer.Talk answered =
         (tls, raw) -> {
@@ -361,7 +390,7 @@ class TlsClientTest {
   @Test
   void longDownloadArrivesWhole() throws Exception {
     byte[] sent = new byte[3_000_000];
-    new java.util.Random(1).nextBytes(sent);
+    new Random(1).nextBytes(sent);
     TlsTestServer.Talk gives =
         (SSLSocket tls, Socket raw) -> {
           tls.getOutputStream().write(sent);
