@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
 
 /** The server's end of one open data connection. */
@@ -29,8 +30,7 @@ final class DataLine implements Closeable {
   /** Answers the client's hello with something that is no TLS. */
   void spoilTls() throws IOException {
     raw.getInputStream().read(new byte[1]);
-    raw.getOutputStream()
-        .write("This is not TLS.\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    raw.getOutputStream().write("This is not TLS.\r\n".getBytes(StandardCharsets.US_ASCII));
     raw.getOutputStream().flush();
   }
 

@@ -90,6 +90,9 @@ final class DataPort implements Closeable {
       socket.bind(new InetSocketAddress(local, 0));
       socket.connect(there, PATIENCE_MS);
     } else {
+      if (port == null) {
+        throw new IOException("the server was closed");
+      }
       socket = port.accept();
       if (!socket.getInetAddress().equals(peer)) {
         socket.close();

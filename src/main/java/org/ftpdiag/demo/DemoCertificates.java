@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The demo server's certificates. Their keys are public: trust nothing else that they sign. */
 public final class DemoCertificates {
@@ -27,8 +28,7 @@ public final class DemoCertificates {
 
   /** What {@code cert:} of a scenario may say. */
   public static List<String> names() {
-    return java.util.stream.Stream.concat(STORED.stream(), java.util.stream.Stream.of("expiring"))
-        .toList();
+    return Stream.concat(STORED.stream(), Stream.of("expiring")).toList();
   }
 
   /** The authority behind all but {@code self-signed} and {@code untrusted}, in PEM. */

@@ -17,6 +17,7 @@ public final class DemoFiles {
   static final int CAPACITY = 64 << 20;
   static final int MOST = 2000;
   private static final int BIG = 1 << 20;
+  private static final int BLOCK = 4096;
   private static final Instant STOCKED = Instant.parse("2026-01-15T09:30:00Z");
 
   /**
@@ -53,9 +54,7 @@ public final class DemoFiles {
     stock("/pub/gr\u00fc\u00dfe.txt", "Gr\u00fc\u00dfe\n".getBytes(UTF_8));
     stock("/pub/empty", new byte[0]);
     stock("/incoming", null);
-    byte[] big = new byte[BIG];
-    new Random(959).nextBytes(big);
-    stock("/pub/1MiB.bin", big);
+    stock("/pub/1MiB.bin", big());
     capacity = free + used();
   }
 
@@ -169,5 +168,17 @@ public final class DemoFiles {
   private void stock(String path, byte[] content) {
     String wire = WireText.of(path);
     entries.put(wire, new Entry(wire, content, STOCKED));
+  }
+
+  /** One random block over and over, numbered, so that no two are equal and it is made fast. */
+  private static byte[] big() {
+    byte[] block = new byte[BLOCK];
+    new Random(959).nextBytes(block);
+    byte[] big = new byte[BIG];
+    for (int at = 0; at < BIG; at += BLOCK) {
+      System.arraycopy(block, 0, big, at, BLOCK);
+      big[at] = (byte) (at / BLOCK);
+    }
+    return big;
   }
 }

@@ -91,8 +91,7 @@ public final class DemoServer implements AutoCloseable {
   private void accept() {
     while (closed.getCount() > 0) {
       try {
-        Socket client = socket.accept();
-        serve(client);
+        serve(socket.accept());
       } catch (IOException e) {
         trouble(e);
       }
@@ -107,8 +106,8 @@ public final class DemoServer implements AutoCloseable {
         return;
       }
       sessions.add(session);
+      thread(session);
     }
-    thread(session);
   }
 
   private void thread(Runnable work) {
@@ -129,6 +128,13 @@ public final class DemoServer implements AutoCloseable {
       threads.add(thread);
     }
     thread.start();
+  }
+
+  /** Threads of this server that still run. */
+  int threadsLeft() {
+    synchronized (sessions) {
+      return threads.size();
+    }
   }
 
   /** What went wrong behind the scenes, for tests that fail: broken connections and the like. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -52,9 +53,7 @@ final class RedatedCertificate {
   }
 
   private static int find(byte[] what, byte[] in) throws GeneralSecurityException {
-    int at =
-        new String(in, java.nio.charset.StandardCharsets.ISO_8859_1)
-            .lastIndexOf(new String(what, US_ASCII));
+    int at = new String(in, StandardCharsets.ISO_8859_1).lastIndexOf(new String(what, US_ASCII));
     if (at < 0) {
       throw new GeneralSecurityException("the certificate does not hold its end as UTCTime");
     }

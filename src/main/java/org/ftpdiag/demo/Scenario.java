@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.FindingId;
@@ -115,7 +116,7 @@ public final class Scenario {
   }
 
   Tls tls() {
-    return Tls.valueOf(header.getOrDefault("tls", "explicit").toUpperCase(java.util.Locale.ROOT));
+    return Tls.valueOf(header.getOrDefault("tls", "explicit").toUpperCase(Locale.ROOT));
   }
 
   String certificate() {
