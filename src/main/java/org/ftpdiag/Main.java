@@ -3,21 +3,31 @@ package org.ftpdiag;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.ftpdiag.cli.Cli;
 import org.ftpdiag.cli.Console;
 import org.ftpdiag.cli.Interruption;
 import org.ftpdiag.cli.Terminal;
+import org.ftpdiag.cli.Training;
 import org.ftpdiag.report.ExitCode;
 
 /** Joins ftpdiag to its process: the only place that knows the standard streams and the exit. */
 public final class Main {
   private Main() {}
 
-  /** Runs one command line and exits with its code. */
-  public static void main(String[] args) {
-    // Java puts IPv4 first by itself; a client tries addresses in the system's order (RFC 6724).
-    System.setProperty("java.net.preferIPv6Addresses", "system");
+  /**
+   * Runs one command line and exits with its code.
+   *
+   * <p>With the property {@code ftpdiag.training} it runs the command lines of that file instead,
+   * for the JVM to archive the classes they load.
+   */
+  public static void main(String[] args) throws IOException {
+    String training = System.getProperty("ftpdiag.training");
+    if (training != null) {
+      Training.run(Path.of(training), console(new Interruption()));
+      return;
+    }
     Interruption interruption = new Interruption();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -28,20 +38,22 @@ public final class Main {
                   }
                 },
                 "interruption"));
-    // System.out would swallow a failed write and encode JSON in the locale's charset.
-    Console console =
-        new Console(
-            new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err),
-            Terminal.of(System.getProperties()),
-            System.getenv(),
-            Path.of(System.getProperty("user.home")),
-            Main::askForPassword,
-            interruption);
-    int code = new Cli(console).run(args);
+    int code = new Cli(console(interruption)).run(args);
     interruption.over();
     System.exit(code);
+  }
+
+  // System.out would swallow a failed write and encode JSON in the locale's charset.
+  private static Console console(Interruption interruption) {
+    return new Console(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        Terminal.of(System.getProperties()),
+        System.getenv(),
+        Path.of(System.getProperty("user.home")),
+        Main::askForPassword,
+        interruption);
   }
 
   private static char[] askForPassword(String prompt) {

@@ -68,7 +68,7 @@ public final class Cli {
       if (version) {
         return version();
       }
-      Language.check(((ProbeCommand) parser.getCommand()).output.lang);
+      Language.check(((RootCommand) parser.getCommand()).output.lang);
       return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
     } catch (UsageException e) {
       return refuse(words, e.phrase());
@@ -116,7 +116,9 @@ public final class Cli {
   }
 
   private static CommandLine parser(String[] args) {
-    CommandLine parser = new CommandLine(new ProbeCommand());
+    // Reading the options of a probe takes time too: not for ftpdiag code 550.
+    boolean direct = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
+    CommandLine parser = new CommandLine(direct ? new RootCommand() : new ProbeCommand());
     List<String> given = Arrays.asList(args);
     SUBCOMMANDS.forEach(
         (name, command) -> {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ftpdiag demo [SCENARIO]}: a faulty server of ftpdiag's own, diagnosed. */
 @Command(name = "demo")
 final class DemoCommand implements CliCommand {
-  @ParentCommand ProbeCommand probe;
+  @ParentCommand RootCommand root;
 
   @Parameters(arity = "0..1", paramLabel = "SCENARIO")
   String scenario;
@@ -40,7 +40,7 @@ final class DemoCommand implements CliCommand {
     if (!Scenario.names().contains(name)) {
       throw new UsageException("scenario", "scenario", name);
     }
-    OutputPlan plan = OutputPlan.of(probe.output, console);
+    OutputPlan plan = OutputPlan.of(root.output, console);
     Scenario chosen = Scenario.load(name);
     try (DemoServer server = DemoServer.start(chosen)) {
       return new Consultation(console, words, plan).hold(order(chosen, server, console, words));

@@ -9,15 +9,13 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ftpdiag [OPTIONS] TARGET}: probes one server. */
 @Command(name = "ftpdiag")
-final class ProbeCommand implements CliCommand {
+final class ProbeCommand extends RootCommand implements CliCommand {
   @Parameters(arity = "0..*", paramLabel = "TARGET")
   List<String> targets = new ArrayList<>();
 
   @Mixin LoginOptions login = new LoginOptions();
   @Mixin TlsOptions tls = new TlsOptions();
   @Mixin CheckOptions check = new CheckOptions();
-  @Mixin OutputOptions output = new OutputOptions();
-  @Mixin GeneralOptions general = new GeneralOptions();
 
   @Override
   public int run(Console console, Words words) {

@@ -3,10 +3,8 @@ package org.ftpdiag.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Runs the command lines of a file one after the other and throws their output away, so that the
@@ -18,25 +16,25 @@ public final class Training {
   /**
    * Runs them.
    *
-   * @param args the file: one command line a line, its words separated by blanks; # for comments
+   * @param file one command line a line, its words separated by blanks; # for comments
+   * @param console where ftpdiag runs; its streams and the user's files are left alone
    * @throws IOException where the file cannot be read
    */
-  public static void main(String[] args) throws IOException {
-    for (String line : Files.readAllLines(Path.of(args[0]))) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
+  public static void run(Path file, Console console) throws IOException {
+    Console silent =
+        new Console(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            console.terminal(),
+            console.environment(),
+            file, // a home without a .netrc
+            prompt -> null,
+            console.interruption());
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        new Cli(silent).run(line.trim().split(" +"));
       }
-      Console console =
-          new Console(
-              InputStream.nullInputStream(),
-              OutputStream.nullOutputStream(),
-              OutputStream.nullOutputStream(),
-              Terminal.none(StandardCharsets.UTF_8),
-              Map.of(),
-              Path.of("/nonexistent"),
-              prompt -> null,
-              new Interruption());
-      new Cli(console).run(line.trim().split(" +"));
     }
   }
 }
