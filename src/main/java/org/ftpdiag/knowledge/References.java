@@ -10,9 +10,9 @@ public final class References {
 
   private static final int COLUMNS = 2;
 
-  private final Map<FindingId, List<String>> byFinding;
+  private final Map<FindingId, String> byFinding;
 
-  private References(Map<FindingId, List<String>> byFinding) {
+  private References(Map<FindingId, String> byFinding) {
     this.byFinding = byFinding;
   }
 
@@ -23,13 +23,13 @@ public final class References {
    *     exist or one twice
    */
   public static References load() {
-    Map<FindingId, List<String>> map = new EnumMap<>(FindingId.class);
+    Map<FindingId, String> map = new EnumMap<>(FindingId.class);
     for (List<String> row : TabbedRows.read("references.tsv", COLUMNS)) {
       FindingId id =
           FindingId.of(row.get(0))
               .orElseThrow(
                   () -> new IllegalStateException("references.tsv: no finding " + row.get(0)));
-      if (map.put(id, List.of(row.get(1).split("; "))) != null) {
+      if (map.put(id, row.get(1)) != null) {
         throw new IllegalStateException("references.tsv: twice: " + row.get(0));
       }
     }
@@ -38,6 +38,7 @@ public final class References {
 
   /** The references of a finding, such as {@code RFC 959 section 4.2}; empty for none. */
   public List<String> of(FindingId id) {
-    return byFinding.getOrDefault(id, List.of());
+    String cell = byFinding.get(id);
+    return cell == null ? List.of() : List.of(cell.split("; "));
   }
 }

@@ -17,9 +17,10 @@ public final class Settings {
   private static final int COLUMNS = 3;
   private static final String BETWEEN_LINES = "; ";
 
-  private final Map<FindingId, Map<String, List<String>>> lines;
+  /** The cells as they stand: a run asks for a few of them only. */
+  private final Map<FindingId, Map<String, String>> lines;
 
-  private Settings(Map<FindingId, Map<String, List<String>>> lines) {
+  private Settings(Map<FindingId, Map<String, String>> lines) {
     this.lines = lines;
   }
 
@@ -30,15 +31,14 @@ public final class Settings {
    *     exist or a pair twice
    */
   public static Settings load() {
-    Map<FindingId, Map<String, List<String>>> map = new EnumMap<>(FindingId.class);
+    Map<FindingId, Map<String, String>> map = new EnumMap<>(FindingId.class);
     for (List<String> row : TabbedRows.read("settings.tsv", COLUMNS)) {
       for (String name : row.get(0).split(",")) {
         FindingId id =
             FindingId.of(name)
                 .orElseThrow(() -> new IllegalStateException("settings.tsv: no finding " + name));
-        Map<String, List<String>> families =
-            map.computeIfAbsent(id, unused -> new LinkedHashMap<>());
-        if (families.put(row.get(1), split(row.get(2))) != null) {
+        Map<String, String> families = map.computeIfAbsent(id, unused -> new LinkedHashMap<>());
+        if (families.put(row.get(1), row.get(2)) != null) {
           throw new IllegalStateException("settings.tsv: twice: " + name + " " + row.get(1));
         }
       }
@@ -48,7 +48,8 @@ public final class Settings {
 
   /** The lines to write for a finding on a product of that family; empty when none is known. */
   public List<String> of(FindingId id, String family) {
-    return lines.getOrDefault(id, Map.of()).getOrDefault(family, List.of());
+    String cell = lines.getOrDefault(id, Map.of()).get(family);
+    return cell == null ? List.of() : split(cell);
   }
 
   /** The families that have lines for a finding. */

@@ -25,10 +25,13 @@ import org.ftpdiag.model.Side;
  *
  * <p>The step {@value #SETTING} marks where the product's setting and the sentence {@code
  * finding.<id>.on.<family>} go; without it they come first, or last when the client can mend it.
+ * Where there is neither, the slot {@code otherwise} takes their place. The step {@value
+ * #NO_SETTING} keeps them out of a variant that no setting mends.
  */
 public final class Advice {
 
   private static final String SETTING = "@setting";
+  private static final String NO_SETTING = "@no-setting";
 
   private final Words words;
   private final Products products;
@@ -101,10 +104,16 @@ public final class Advice {
   }
 
   private List<String> fix(Finding finding, List<String> prefixes, Map<String, String> facts) {
+    List<String> steps = steps(prefixes, facts);
+    if (steps.remove(NO_SETTING)) {
+      return steps;
+    }
     List<String> onProduct = new ArrayList<>();
     settings.item(finding, facts).ifPresent(onProduct::add);
     productSentence(finding, facts).ifPresent(onProduct::add);
-    List<String> steps = steps(prefixes, facts);
+    if (onProduct.isEmpty()) {
+      sentence(prefixes, "otherwise", facts).ifPresent(onProduct::add);
+    }
     int place = steps.indexOf(SETTING);
     if (place >= 0) {
       steps.remove(place);

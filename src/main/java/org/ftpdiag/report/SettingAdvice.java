@@ -27,7 +27,9 @@ final class SettingAdvice {
    */
   private static final Pattern PASTEABLE = Pattern.compile("[\\p{Alnum}_.:/@%+,-]{1,255}");
 
-  private static final Pattern NAME_AND_VALUE = Pattern.compile("(\\w+)\\s+(.+)");
+  /** Numbers, words and addresses: what Debian's files of one setting can hold. */
+  private static final Pattern NAME_AND_VALUE = Pattern.compile("(\\w+)\\s+([\\w .:+-]+)");
+
   private static final String INDENT = "  ";
 
   private final Words words;
@@ -45,9 +47,9 @@ final class SettingAdvice {
     Optional<Product> product = finding.family().flatMap(products::of);
     List<String> own = finding.setting().map(Settings::split).orElse(List.of());
     if (product.isPresent()) {
-      List<String> lines = own.isEmpty() ? lines(finding.id(), product.get()) : own;
+      List<String> lines = own.isEmpty() ? settings.of(finding.id(), product.get().family()) : own;
       return lines.isEmpty()
-          ? Optional.empty()
+          ? parentItem(finding.id(), product.get(), facts)
           : Optional.of(onProduct(finding, product.get(), filled(lines, facts)));
     }
     if (!own.isEmpty()) {
@@ -59,11 +61,19 @@ final class SettingAdvice {
         : examples(finding.id(), facts);
   }
 
-  private List<String> lines(FindingId id, Product product) {
-    List<String> lines = settings.of(id, product.family());
-    return lines.isEmpty() && product.parent().isPresent()
-        ? settings.of(id, product.parent().get())
-        : lines;
+  /** A derived product keeps the settings of its parent at some place of its own. */
+  private Optional<String> parentItem(FindingId id, Product product, Map<String, String> facts) {
+    return product
+        .parent()
+        .flatMap(products::of)
+        .filter(parent -> !settings.of(id, parent.family()).isEmpty())
+        .map(
+            parent ->
+                block(
+                    words.say(
+                        "advice.setting.parent",
+                        Map.of("product", product.name(), "parent", parent.name())),
+                    filled(settings.of(id, parent.family()), facts)));
   }
 
   private String onProduct(Finding finding, Product product, List<String> lines) {

@@ -1,0 +1,98 @@
+package org.ftpdiag.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.FindingId;
+import org.junit.jupiter.api.Test;
+
+/** Walks the tables behind the advice. */
+class AdviceTablesTest {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)\\}");
+
+  private final Products products = Products.load();
+  private final Settings settings = Settings.load();
+  private final References references = References.load();
+
+  @Test
+  void everyFamilyWithSettingsIsAProduct() {
+    Set<String> unknown = new TreeSet<>();
+    for (FindingId id : FindingId.values()) {
+      unknown.addAll(settings.families(id));
+    }
+    products.all().forEach(product -> unknown.remove(product.family()));
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void everyParentIsAProduct() {
+    for (Product product : products.all()) {
+      product.parent().ifPresent(p -> assertTrue(products.of(p).isPresent(), product.family()));
+    }
+  }
+
+  @Test
+  void settingsAreNeverEmptyAndNameOnlyTheControlAddress() {
+    for (FindingId id : FindingId.values()) {
+      for (String family : settings.families(id)) {
+        List<String> lines = settings.of(id, family);
+        assertFalse(lines.isEmpty(), id + " " + family);
+        for (String line : lines) {
+          assertFalse(line.isBlank(), id + " " + family);
+          Matcher m = PLACEHOLDER.matcher(line);
+          while (m.find()) {
+            assertEquals("control", m.group(1), id + " " + family);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyReferenceIsAStandardWithASection() {
+    Pattern form = Pattern.compile("RFC \\d{3,4}( (section \\d+(\\.\\d+)*|appendix [A-Z]))?");
+    for (FindingId id : FindingId.values()) {
+      for (String reference : references.of(id)) {
+        assertTrue(form.matcher(reference).matches(), id + ": " + reference);
+      }
+    }
+  }
+
+  @Test
+  void theThreeMostCommonServersMendWhatAServerCanMend() {
+    for (FindingId id :
+        List.of(
+            FindingId.PASSIVE_ADDRESS_PRIVATE,
+            FindingId.PASSIVE_PORT_BLOCKED,
+            FindingId.PASSIVE_DISABLED,
+            FindingId.TOO_MANY_CONNECTIONS,
+            FindingId.TLS_UNSUPPORTED,
+            FindingId.IDLE_TIMEOUT,
+            FindingId.ANONYMOUS_REFUSED,
+            FindingId.BOUNCE_ALLOWED,
+            FindingId.ANONYMOUS_WRITABLE)) {
+      assertTrue(
+          settings.families(id).containsAll(Set.of("vsftpd", "proftpd", "pure-ftpd")), id.id());
+    }
+  }
+
+  @Test
+  void anUnknownFamilyHasNothing() {
+    assertTrue(products.of("no-such-server").isEmpty());
+    assertEquals(List.of(), settings.of(FindingId.IDLE_TIMEOUT, "no-such-server"));
+  }
+
+  @Test
+  void aMissingTableIsAnError() {
+    assertThrows(IllegalStateException.class, () -> TabbedRows.read("no-such.tsv", 2));
+    assertThrows(IllegalStateException.class, () -> TabbedRows.read("products.tsv", 3));
+  }
+}

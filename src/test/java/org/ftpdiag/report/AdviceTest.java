@@ -1,0 +1,267 @@
+package org.ftpdiag.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ftpdiag.knowledge.Product;
+import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Side;
+import org.ftpdiag.model.StepId;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+  private static final Map<String, String> NAT =
+      Map.of("announced", "10.0.0.5", "control", "203.0.113.5");
+
+  private final Words words = Words.load("en");
+  private final Advice advice = Advice.load(words);
+
+  @Test
+  void aKnownProductIsToldItsSettingItsFileAndItsRestart() {
+    AdviceText text = advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", NAT));
+    assertEquals(
+        """
+        In /etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf):
+          pasv_address=203.0.113.5
+          pasv_min_port=40000
+          pasv_max_port=40100
+        then: systemctl restart vsftpd""",
+        text.fix().get(0));
+    assertEquals("The server announces a private address, 10.0.0.5", text.title());
+    assertEquals("the server's administrator (vsftpd)", text.who());
+    assertTrue(text.explanation().contains("203.0.113.5"));
+    assertTrue(text.workaround().orElseThrow().contains("--data epsv"));
+    assertEquals("RFC 959 section 4.1.2", text.references().get(0));
+  }
+
+  @Test
+  void debiansOneFileASettingIsShown() {
+    AdviceText text = advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "pure-ftpd", NAT));
+    assertEquals(
+        """
+        In /etc/pure-ftpd/pure-ftpd.conf:
+          ForcePassiveIP 203.0.113.5
+          PassivePortRange 40000 40100
+        On Debian, which keeps one file a setting:
+          echo '203.0.113.5' > /etc/pure-ftpd/conf/ForcePassiveIP
+          echo '40000 40100' > /etc/pure-ftpd/conf/PassivePortRange
+        then: systemctl restart pure-ftpd""",
+        text.fix().get(0));
+  }
+
+  @Test
+  void pathsAreNotAmongDebiansFilesOfOneSetting() {
+    AdviceText text = advice.of(finding(FindingId.TLS_CERTIFICATE_EXPIRED, "pure-ftpd", Map.of()));
+    assertTrue(text.fix().get(0).contains("certbot renew"));
+    assertTrue(text.fix().get(1).contains("CertFile"));
+    assertFalse(text.fix().get(1).contains("echo"));
+  }
+
+  @Test
+  void anUnknownProductGetsThreeExamples() {
+    String item = advice.of(finding(FindingId.PASSIVE_DISABLED, null, Map.of())).fix().get(0);
+    assertTrue(item.contains("for example"), item);
+    assertTrue(item.contains("vsftpd, /etc/vsftpd.conf"), item);
+    assertTrue(item.contains("    pasv_enable=YES"), item);
+    assertTrue(item.contains("ProFTPD") && item.contains("Pure-FTPd"), item);
+  }
+
+  @Test
+  void aKnownProductWithoutASettingGetsWhatItWouldSay() {
+    AdviceText text = advice.of(finding(FindingId.PASSIVE_DISABLED, "busybox", Map.of()));
+    assertEquals("Server: allow PASV and EPSV.", text.fix().get(0));
+    assertEquals(
+        2, advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).fix().size());
+  }
+
+  @Test
+  void aVariantThatNoSettingMendsShowsNone() {
+    Map<String, String> behindNat = Map.of("variant", "address");
+    AdviceText text = advice.of(finding(FindingId.ACTIVE_REFUSED, "vsftpd", behindNat));
+    assertEquals(1, text.fix().size());
+    assertTrue(text.fix().get(0).contains("passive mode"));
+  }
+
+  @Test
+  void aSettingOfTheReplyTableWins() {
+    Finding finding =
+        finding(
+            FindingId.TOO_MANY_CONNECTIONS,
+            Severity.FAIL,
+            Side.SERVER,
+            Optional.of("vsftpd"),
+            Optional.of("max_per_ip=20"),
+            Optional.empty(),
+            Map.of());
+    String item = advice.of(finding).fix().get(1);
+    assertTrue(item.contains("\n  max_per_ip=20\n"), item);
+    assertFalse(item.contains("max_clients"), item);
+  }
+
+  @Test
+  void theServersSettingComesLastWhereTheClientCanMendIt() {
+    List<String> fix = advice.of(finding(FindingId.TLS_REQUIRED, "proftpd", Map.of())).fix();
+    assertTrue(fix.get(0).contains("--tls explicit"));
+    String last = fix.get(fix.size() - 1);
+    assertTrue(last.startsWith("If the server is yours") && last.contains("TLSRequired off"), last);
+    assertEquals(
+        fix.size() - 1, advice.of(finding(FindingId.TLS_REQUIRED, null, Map.of())).fix().size());
+  }
+
+  @Test
+  void theSideOfTheFindingDecidesNotTheRule() {
+    Finding atServer =
+        finding(
+            FindingId.TLS_REQUIRED,
+            Severity.FAIL,
+            Side.SERVER,
+            Optional.of("proftpd"),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    assertTrue(advice.of(atServer).fix().get(0).contains("TLSRequired off"));
+  }
+
+  @Test
+  void aDerivedProductNamesItsParentsSetting() {
+    String item = advice.of(finding(FindingId.IDLE_TIMEOUT, "qnap", Map.of())).fix().get(0);
+    assertTrue(item.startsWith("QNAP QTS is built on ProFTPD"), item);
+    assertTrue(item.contains("  TimeoutIdle 900"), item);
+    assertFalse(item.contains("restart"), item);
+  }
+
+  @Test
+  void theProtocolPicksItsOwnWords() {
+    AdviceText ssh =
+        advice.of(finding(FindingId.NOT_FTP, null, Map.of("protocol", "SSH", "port", "22")));
+    assertEquals("This is an SSH server, not an FTP server", ssh.title());
+    assertTrue(ssh.fix().get(0).contains("SFTP client"), ssh.fix().get(0));
+    AdviceText other = advice.of(finding(FindingId.NOT_FTP, null, Map.of("protocol", "VNC")));
+    assertEquals("What answers is not an FTP server", other.title());
+    assertEquals(2, other.fix().size());
+  }
+
+  @Test
+  void theVariantAndTheSeverityPickTheirWords() {
+    AdviceText offered =
+        advice.of(finding(FindingId.TLS_UNSUPPORTED, null, Map.of("variant", "offered")));
+    assertEquals("The server announces TLS and then refuses it", offered.title());
+    Finding limits =
+        finding(
+            FindingId.PASSIVE_ADDRESS_PRIVATE,
+            Severity.WARN,
+            Side.SERVER,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NAT);
+    assertTrue(advice.of(limits).explanation().contains("instead"));
+  }
+
+  @Test
+  void aNoteIsAppended() {
+    Finding finding =
+        finding(
+            FindingId.LOGIN_REJECTED,
+            Severity.FAIL,
+            Side.CLIENT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("finding.login-slow.title.bare"),
+            Map.of());
+    assertTrue(advice.of(finding).explanation().endsWith("answer. The login takes long"));
+  }
+
+  @Test
+  void factsThatAShellCouldObeyStayOutOfPastedLines() {
+    Map<String, String> hostile = Map.of("announced", "10.0.0.5", "control", "1;reboot");
+    String item =
+        advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", hostile)).fix().get(0);
+    assertTrue(item.contains("pasv_address=PUBLIC-ADDRESS"), item);
+  }
+
+  @Test
+  void everyFindingIsCompleteOnEveryProductWithAndWithoutFacts() {
+    List<Optional<String>> families =
+        new java.util.ArrayList<>(
+            Products.load().all().stream().map(Product::family).map(Optional::of).toList());
+    families.add(Optional.empty());
+    for (FindingId id : FindingId.values()) {
+      for (Optional<String> family : families) {
+        for (Map<String, String> facts : List.of(Map.<String, String>of(), Facts.all())) {
+          for (Side side : Side.values()) {
+            check(
+                advice.of(
+                    finding(
+                        id,
+                        id.severity(),
+                        side,
+                        family,
+                        Optional.empty(),
+                        Optional.empty(),
+                        facts)),
+                id + " " + family);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(AdviceText text, String about) {
+    String all =
+        text.title()
+            + text.explanation()
+            + text.who()
+            + text.fix()
+            + text.workaround()
+            + text.references();
+    assertFalse(
+        all.contains("@setting")
+            || all.contains("@no-setting")
+            || all.matches("(?s).*\\{[a-z_]+\\}.*"),
+        about + all);
+    assertFalse(text.fix().isEmpty() || text.references().isEmpty(), about);
+    assertFalse(text.title().isEmpty() || text.explanation().isEmpty(), about);
+  }
+
+  private static Finding finding(FindingId id, String family, Map<String, String> facts) {
+    return finding(
+        id,
+        id.severity(),
+        id.side(),
+        Optional.ofNullable(family),
+        Optional.empty(),
+        Optional.empty(),
+        facts);
+  }
+
+  private static Finding finding(
+      FindingId id,
+      Severity severity,
+      Side side,
+      Optional<String> family,
+      Optional<String> setting,
+      Optional<String> note,
+      Map<String, String> facts) {
+    return new Finding(
+        id,
+        severity,
+        StepId.LOGIN,
+        side,
+        Optional.empty(),
+        family,
+        setting,
+        note,
+        new TreeMap<>(facts),
+        List.of());
+  }
+}
