@@ -1,5 +1,6 @@
 package org.ftpdiag.demo;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -7,7 +8,10 @@ import java.net.InetSocketAddress;
 public final class DemoServer implements AutoCloseable {
   private DemoServer() {}
 
-  public static DemoServer start(Scenario scenario) {
+  public static DemoServer start(Scenario scenario) throws IOException {
+    if (scenario.name().isEmpty()) {
+      throw new IOException("no name");
+    }
     return new DemoServer();
   }
 
