@@ -40,7 +40,8 @@ public final class ClassFileUpgrade {
         ZipEntry entry = new ZipEntry(e.getKey().getName());
         entry.setTimeLocal(e.getKey().getTimeLocal());
         out.putNextEntry(entry);
-        out.write(old(entry.getName(), e.getValue()) ? upgrade(e.getValue(), classes) : e.getValue());
+        byte[] content = e.getValue();
+        out.write(old(entry.getName(), content) ? upgrade(content, classes) : content);
         out.closeEntry();
       }
     }

@@ -23,6 +23,8 @@ public final class Main {
    * for the JVM to archive the classes they load.
    */
   public static void main(String[] args) throws IOException {
+    // Java puts IPv4 first by itself; a client tries addresses in the system's order (RFC 6724).
+    System.setProperty("java.net.preferIPv6Addresses", "system");
     String training = System.getProperty("ftpdiag.training");
     if (training != null) {
       Training.run(Path.of(training), console(new Interruption()));

@@ -3,7 +3,6 @@ package org.ftpdiag.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,9 +41,10 @@ final class DemoCommand implements CliCommand {
     OutputPlan plan = OutputPlan.of(root.output, console);
     Scenario chosen = Scenario.load(name);
     try (DemoServer server = DemoServer.start(chosen)) {
-      return new Consultation(console, words, plan).hold(order(chosen, server, console, words));
+      return new Consultation(console, words, plan)
+          .hold(order(chosen, server.address(), console, words));
     } catch (IOException e) {
-      throw new UncheckedIOException("no port on loopback for the demo server", e);
+      throw new UncheckedIOException(e); // no port on this machine's own interface
     }
   }
 
@@ -54,21 +53,16 @@ final class DemoCommand implements CliCommand {
     return String.format(Locale.ROOT, "%-34s %s%n", scenario.name(), finds);
   }
 
-  /** What a person would type to probe the server. */
+  /** What a person would type to probe the server, who trusts its authority. */
   private static ProbeOrder order(
-      Scenario scenario, DemoServer server, Console console, Words words) {
-    InetSocketAddress address = server.address();
+      Scenario scenario, InetSocketAddress address, Console console, Words words) {
+    String host = address.getAddress().getHostAddress();
     List<String> args = new ArrayList<>(scenario.args());
-    args.add(address.getHostString() + ":" + address.getPort());
+    args.add((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort());
     ProbeCommand command = new ProbeCommand();
     new CommandLine(command).parseArgs(args.toArray(new String[0]));
-    ProbeOrder order =
-        command.order(console.with(PasswordSource.VARIABLE, scenario.clientPassword()), words);
-    // What is on show is the fault of the scenario, not that nobody knows the demo's authority.
-    TlsMaterial given = order.request().tlsMaterial();
-    List<X509Certificate> authorities = new ArrayList<>(given.authorities());
-    authorities.add(DemoCertificates.authority());
-    return order.trusting(
-        new TlsMaterial(authorities, given.clientKey(), given.clientKeyPassword()));
+    return command
+        .order(console.with(PasswordSource.VARIABLE, scenario.clientPassword()), words)
+        .trusting(DemoCertificates.authority());
   }
 }

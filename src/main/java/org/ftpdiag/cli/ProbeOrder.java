@@ -1,5 +1,7 @@
 package org.ftpdiag.cli;
 
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.ProbeRequest;
@@ -15,8 +17,28 @@ record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /** The same with other trust. */
-  ProbeOrder trusting(TlsMaterial material) {
-    return new ProbeOrder(request.with(material), remarks);
+  /** The same with one more authority to trust. */
+  ProbeOrder trusting(X509Certificate authority) {
+    ProbeRequest r = request;
+    List<X509Certificate> authorities = new ArrayList<>(r.tlsMaterial().authorities());
+    authorities.add(authority);
+    TlsMaterial material =
+        new TlsMaterial(
+            authorities, r.tlsMaterial().clientKey(), r.tlsMaterial().clientKeyPassword());
+    return new ProbeOrder(
+        new ProbeRequest(
+            r.target(),
+            r.credentials(),
+            material,
+            r.protectData(),
+            r.insecure(),
+            r.family(),
+            r.data(),
+            r.active(),
+            r.get(),
+            r.put(),
+            r.allChecks(),
+            r.timeout()),
+        remarks);
   }
 }

@@ -3,6 +3,7 @@ package org.ftpdiag.diagnose;
 import java.util.List;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.StepId;
 
 /** A real password was sent without TLS. */
 final class PasswordRule implements Rule {
@@ -16,10 +17,15 @@ final class PasswordRule implements Rule {
         .findFirst()
         .map(
             s ->
-                c.notice(FindingId.PASSWORD_IN_CLEAR, s.place())
+                c.notice(FindingId.PASSWORD_IN_CLEAR, place(c))
                     .evidence("password-in-clear", "user", c.request().credentials().user())
                     .aside())
         .map(List::of)
         .orElse(List.of());
+  }
+
+  /** The login itself is sound: it is TLS that was missing. */
+  private static Place place(Case c) {
+    return new Place(c.run().step(StepId.TLS).startMs(), StepId.TLS, 0);
   }
 }

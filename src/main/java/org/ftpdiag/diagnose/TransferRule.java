@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.SessionRenewal;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsSession;
@@ -22,20 +21,9 @@ final class TransferRule implements Rule {
                 .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
                 .aside());
       }
-      if (!ours(c, s)) {
-        refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
-      }
+      refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
     }
     return found;
-  }
-
-  /** Whether a limit of this client explains it: a fresh session made the next one work. */
-  private static boolean ours(Case c, Seen<Transfer> s) {
-    return c.all(SessionRenewal.class).stream()
-        .filter(r -> r.step() == s.step() && r.place().compareTo(s.place()) > 0)
-        .findFirst()
-        .filter(r -> r.what().helped() && !r.what().reason().equals("control-lost"))
-        .isPresent();
   }
 
   /** The reply decides before anything the sockets show. */

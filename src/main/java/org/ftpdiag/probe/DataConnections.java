@@ -111,7 +111,7 @@ public final class DataConnections {
   private static boolean worthTrying(InetAddress announced, InetAddress control, boolean works) {
     if (announced.isAnyLocalAddress()
         || announced.isMulticastAddress()
-        || (announced.isLoopbackAddress() && !control.isLoopbackAddress())) {
+        || announced.isLoopbackAddress() != control.isLoopbackAddress()) {
       return false;
     }
     return !works || (announced.isSiteLocalAddress() && control.isSiteLocalAddress());

@@ -3,11 +3,13 @@ package org.ftpdiag.probe;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.wire.ByteSink;
 import org.ftpdiag.wire.DataReader;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.WireException;
 
 /** From the server to a sink, for as long as bytes come at a pace. */
 final class Download implements DataFlow {
@@ -18,6 +20,8 @@ final class Download implements DataFlow {
 
   private static final int WAITS = 3;
   private static final long REPORT_EVERY = 4L << 20;
+
+  private static final Duration LEAVE = Duration.ofSeconds(1);
 
   private final Session session;
   private final ByteSink sink;
@@ -55,7 +59,22 @@ final class Download implements DataFlow {
       }
       result.fault().ifPresent(record::data);
       record.truncated(result.fault().isEmpty() && !result.orderly());
+      if (result.fault().isEmpty()) {
+        takeLeave(link);
+      }
       return;
+    }
+  }
+
+  /**
+   * Our close_notify (RFC 8446 section 6.1). All bytes are here: that it may not go out is no
+   * fault.
+   */
+  private void takeLeave(Link link) {
+    try {
+      link.endOutput(Deadline.in(session.clock(), LEAVE));
+    } catch (WireException gone) {
+      session.recorder().event(Channel.DATA, "closed by the server first");
     }
   }
 

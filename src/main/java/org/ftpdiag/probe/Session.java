@@ -16,6 +16,8 @@ import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsSession;
 import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.WireFault;
 import org.ftpdiag.wire.ControlChannel;
@@ -47,6 +49,7 @@ public final class Session {
   private StepId stoppedBy;
   private boolean loggedIn;
   private boolean protectedData;
+  private boolean resumedBefore;
   private Reply features;
   private String workingDirectory;
   private int owed;
@@ -211,6 +214,15 @@ public final class Session {
 
   public void protectedData(boolean now) {
     protectedData = now;
+  }
+
+  /** Whether a data connection of this probe has resumed the control connection's TLS session. */
+  boolean resumedBefore() {
+    return resumedBefore;
+  }
+
+  void noteResumption(TlsAttempt attempt) {
+    resumedBefore |= attempt.session().map(TlsSession::resumed).orElse(false);
   }
 
   /** A password that must not be seen is due. */

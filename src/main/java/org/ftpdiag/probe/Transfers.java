@@ -70,28 +70,32 @@ public final class Transfers {
   private record Plan(String verb, String argument, long offset, Supplier<DataFlow> flow) {}
 
   private Optional<Transfer> runWithRenewal(Plan plan) throws WireException {
+    if (session.protectedData() && !session.tls().resumable() && session.resumedBefore()) {
+      // TLS 1.3 tickets are single-use (RFC 8446 appendix C.4), and not every transfer brings a new
+      // one:
+      // without one the server would refuse this client for a limit of the client's own.
+      renew("tickets-used-up");
+    }
     Optional<Transfer> tried = run(plan, true);
     if (tried.isEmpty() || !missedResumption(tried.get())) {
       return tried.isEmpty() ? tried : Optional.of(observed(tried.get()));
     }
-    // A full handshake where the session could have been resumed is a limit of this client
-    // (single-use
-    // TLS 1.3 tickets, RFC 8446 appendix C.4): TLS 1.2 resumes without end. Only what then fails is
-    // the
-    // server's.
-    Transfer failed = tried.get();
-    TlsClient limited = session.tls().limitedTo12();
+    renew("not-resumable");
+    Optional<Transfer> again = run(plan, true);
+    return Optional.of(observed(again.map(Transfer::ok).orElse(false) ? again.get() : tried.get()));
+  }
+
+  /** A new session with TLS 1.2, whose sessions resume without end, or with the same TLS. */
+  private void renew(String reason) throws WireException {
     session.data().drop();
-    if (!session.controls().renew(limited)) {
-      session.observe(failed);
-      session.observe(new SessionRenewal("tls12", false));
+    TlsClient same = session.tls();
+    boolean renewed =
+        session.controls().renew(same.limitedTo12()) || session.controls().renew(same);
+    session.observe(new SessionRenewal(reason, renewed));
+    if (!renewed) {
       throw new WireException(Kind.CLOSED, "the control connection could not be renewed");
     }
     session.ask("TYPE", "I");
-    Optional<Transfer> again = run(plan, true);
-    boolean helped = again.map(Transfer::ok).orElse(false);
-    session.observe(new SessionRenewal("tls12", helped));
-    return Optional.of(observed(helped ? again.get() : failed));
   }
 
   /** It failed, and this client had no session left that it could have resumed. */
@@ -179,6 +183,7 @@ public final class Transfers {
       WatchedLink watched = new WatchedLink(tcp, replies, session);
       TlsHandshake handshake = shake(watched, resume);
       watched.stopWatching();
+      session.noteResumption(handshake.attempt());
       session.controls().record(handshake.attempt());
       if (!replies.refused()) {
         record.tls(handshake.attempt());
@@ -203,11 +208,10 @@ public final class Transfers {
             record.bytes()
                 + " bytes"
                 + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
+    link.close();
     if (record.dataFault().isPresent()) {
-      link.close();
       afterFailure(replies);
     } else {
-      link.close();
       replies.awaitCompletion(
           session.waiting(Phrase.of("wait.completion", "command", record.verb())));
     }

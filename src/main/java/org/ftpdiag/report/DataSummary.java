@@ -57,7 +57,10 @@ final class DataSummary {
                         "port",
                         t.port()))
             .orElseGet(() -> words.say("step.passive.port", "verb", verb, "port", t.port()));
-    if (t.announced().map(DataSummary::hidden).orElse(false)) {
+    boolean another =
+        t.attempts().isEmpty()
+            || !t.announced().equals(Optional.of(t.attempts().get(0).to().getAddress()));
+    if (another && t.announced().map(DataSummary::hidden).orElse(false)) {
       place = words.say("step.passive.private", "place", place);
     }
     return outcome(t, place);

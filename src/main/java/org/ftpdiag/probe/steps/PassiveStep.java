@@ -26,7 +26,7 @@ public final class PassiveStep implements Step {
       return s.stoppedBy().map(Skip::after);
     }
     return s.request().data().active()
-        ? Optional.of(Skip.because("data-active"))
+        ? Optional.of(Phrase.of("skip.data-active", "mode", s.request().data().id()))
         : Optional.empty();
   }
 

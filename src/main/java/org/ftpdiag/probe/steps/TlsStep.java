@@ -1,6 +1,7 @@
 package org.ftpdiag.probe.steps;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Reply;
@@ -18,6 +19,13 @@ import org.ftpdiag.wire.WireException;
 
 /** Makes the control connection encrypted (RFC 4217 section 4), or finds out why it cannot be. */
 public final class TlsStep implements Step {
+  /**
+   * Pure-FTPd names AUTH TLS in FEAT whenever it was built with TLS, and refuses it so while TLS is
+   * switched off (src/ftpd.c and src/ftp_parser.c of 1.0.50): its FEAT is no promise.
+   */
+  private static final Pattern NOT_BUILT_FOR_USE =
+      Pattern.compile("security scheme is not implemented", Pattern.CASE_INSENSITIVE);
+
   @Override
   public StepId id() {
     return StepId.TLS;
@@ -37,7 +45,7 @@ public final class TlsStep implements Step {
       Exchange auth = s.controls().askForTls();
       // RFC 4217 section 4: 234 begins the handshake; 334 asks for data that TLS has none of.
       if (auth.reply().map(Reply::code).orElse(0) != 234) {
-        return refused(s);
+        return refused(s, auth);
       }
     }
     TlsAttempt attempt = s.controls().encrypt(s.controls().tlsClient());
@@ -63,6 +71,7 @@ public final class TlsStep implements Step {
   private static boolean trusted(TlsSession session, Session s) {
     return session.trust().map(t -> t.anchored() && t.nameMatches()).orElse(false)
         && session.chain().stream()
+            .limit(1) // an expired certificate further up may be one that no path needs
             .allMatch(
                 c -> !s.started().isBefore(c.notBefore()) && !s.started().isAfter(c.notAfter()));
   }
@@ -70,7 +79,8 @@ public final class TlsStep implements Step {
   /**
    * Somebody may be stripping TLS: where it was asked for or promised, no password goes in clear.
    */
-  private static StepEnd refused(Session s) throws WireException {
+  private static StepEnd refused(Session s, Exchange auth) throws WireException {
+    Reply refusal = auth.reply().orElseThrow();
     if (!s.connected()) {
       return StepEnd.failedForGood();
     }
@@ -81,7 +91,7 @@ public final class TlsStep implements Step {
       Exchange feat = s.ask("FEAT", "");
       if (feat.ok()) {
         s.features(feat.reply().orElseThrow());
-        if (s.promises("AUTH")) {
+        if (s.promises("AUTH") && !NOT_BUILT_FOR_USE.matcher(refusal.text()).find()) {
           return StepEnd.failedForGood();
         }
       }
