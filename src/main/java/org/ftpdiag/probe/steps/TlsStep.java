@@ -53,19 +53,19 @@ public final class TlsStep implements Step {
     if (attempt.session().isEmpty()) {
       return handshakeFailed(s, attempt);
     }
-    if (attempt.certificateRequested() && !attempt.certificateSent()) {
-      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate (RFC
-      // 8446
-      // section 4.4.2.4), as an alert in place of the next answer.
-      s.ask("NOOP", "");
-    }
     if (s.request().allChecks()) {
       new OldTlsProbe(s).observe();
     }
-    boolean trusted = trusted(attempt.session().get(), s);
-    return !trusted && s.secretDue() && !s.request().insecure()
-        ? StepEnd.failedForGood()
-        : StepEnd.done();
+    if (s.secretDue() && !s.request().insecure() && !trusted(attempt.session().get(), s)) {
+      return StepEnd.failedForGood();
+    }
+    boolean unanswered = attempt.certificateRequested() && !attempt.certificateSent();
+    if (unanswered && mode(s) != TlsMode.IMPLICIT) {
+      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate, as an
+      // alert in place of the next answer (RFC 8446 section 4.4.2.4).
+      s.ask("NOOP", "");
+    }
+    return StepEnd.done();
   }
 
   private static boolean trusted(TlsSession session, Session s) {
