@@ -1,0 +1,41 @@
+package org.ftpdiag.knowledge;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One row of {@code fingerprints.tsv}: words by which a product gives itself away.
+ *
+ * @param source which reply they are searched in
+ * @param regex searched in the reply's text; {@code ^} and {@code $} stand at every line
+ * @param product the name as a person writes it
+ * @param versionGroup the group of the expression that holds the version, 0 for none
+ * @param family the key of the dialect
+ */
+record Fingerprint(Source source, String regex, String product, int versionGroup, String family) {
+
+  /** Where products give themselves away, the most trustworthy first. */
+  enum Source {
+    GREETING,
+    STAT,
+    SYST,
+    HELP,
+    FEAT
+  }
+
+  /** A product that was recognised. */
+  record Match(String product, String family, Optional<String> version) {}
+
+  /** What the text gives away; empty when it is not this product. */
+  Optional<Match> match(String text) {
+    // Not kept: a row is tried a few times a probe, and most probes end at an early row.
+    Matcher m = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE).matcher(text);
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    Optional<String> version =
+        versionGroup == 0 ? Optional.empty() : Optional.ofNullable(m.group(versionGroup));
+    return Optional.of(new Match(product, family, version));
+  }
+}

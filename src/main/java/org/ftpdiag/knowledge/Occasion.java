@@ -1,0 +1,77 @@
+package org.ftpdiag.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
+
+/**
+ * One entry of the table's column {@code after}: verbs, and flags that must hold, such as {@code
+ * @transfer+active}.
+ *
+ * @param name a verb, {@code greeting}, {@code connect}, {@code idle}, a group, or {@code *}
+ * @param verbs what the name stands for; empty for everything
+ */
+record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
+
+  private static final Map<String, Set<String>> GROUPS =
+      Map.of(
+          "@transfer", Set.of("RETR", "STOR", "APPE", "STOU", "LIST", "NLST", "MLSD"),
+          "@list", Set.of("LIST", "NLST", "MLSD"),
+          "@read", Set.of("RETR"),
+          "@write", Set.of("STOR", "APPE", "STOU"),
+          "@passive", Set.of("PASV", "EPSV"),
+          "@active", Set.of("PORT", "EPRT"),
+          "@login", Set.of("USER", "PASS", "ACCT"),
+          "@path",
+              Set.of(
+                  "CWD", "CDUP", "SIZE", "MDTM", "RETR", "LIST", "NLST", "MLSD", "MLST", "RNFR",
+                  "STAT", "DELE", "RMD"),
+          "@modify", Set.of("STOR", "APPE", "STOU", "DELE", "MKD", "RMD", "RNFR", "RNTO", "SITE"));
+
+  private static final Set<String> MOMENTS = Set.of("greeting", "connect", "idle");
+
+  /**
+   * Reads a whole column.
+   *
+   * @throws IllegalArgumentException for a group or a flag that does not exist
+   */
+  static List<Occasion> parse(String column) {
+    List<Occasion> all = new ArrayList<>();
+    for (String part : column.split(",")) {
+      all.add(one(part.strip()));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Occasion one(String part) {
+    String[] words = part.split("\\+");
+    Set<Flag> flags = new java.util.HashSet<>();
+    for (int i = 1; i < words.length; i++) {
+      flags.add(Flag.valueOf(words[i].toUpperCase(Locale.ROOT)));
+    }
+    return new Occasion(words[0], verbsOf(words[0]), Set.copyOf(flags));
+  }
+
+  private static Set<String> verbsOf(String name) {
+    if (name.equals("*")) {
+      return Set.of();
+    }
+    Set<String> group = GROUPS.get(name);
+    if (group != null) {
+      return group;
+    }
+    if (!MOMENTS.contains(name) && !name.matches("[A-Z][A-Z0-9]{2,7}")) {
+      throw new IllegalArgumentException("no such occasion: " + name);
+    }
+    return Set.of(name);
+  }
+
+  /** Whether a reply in that context is meant. */
+  boolean meets(ReplyContext context) {
+    return (verbs.isEmpty() || verbs.contains(context.after()))
+        && context.flags().containsAll(flags);
+  }
+}

@@ -1,0 +1,57 @@
+package org.ftpdiag.knowledge;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a reply answers: half of its meaning.
+ *
+ * @param after the verb it answers in capitals, or {@code greeting}, {@code connect} or {@code
+ *     idle}
+ * @param family the dialect of the server (see {@link org.ftpdiag.model.ServerIdentity#family}),
+ *     empty when unknown
+ * @param flags what is known of the session at that moment; a flag that is absent is not known to
+ *     hold
+ */
+public record ReplyContext(String after, Optional<String> family, Set<Flag> flags) {
+
+  public ReplyContext {
+    flags = Set.copyOf(flags);
+  }
+
+  /** A reply to a verb of a server that nobody knows. */
+  public static ReplyContext after(String after, Flag... flags) {
+    return new ReplyContext(after, Optional.empty(), Set.of(flags));
+  }
+
+  /** The same moment, on a server of that family. */
+  public ReplyContext on(String family) {
+    return new ReplyContext(after, Optional.of(family), flags);
+  }
+
+  /** A fact of the session that a row of the table may ask for. */
+  public enum Flag {
+    /** Data connections come from the server (PORT, EPRT). */
+    ACTIVE,
+    /** Data connections come from the client (PASV, EPSV). */
+    PASSIVE,
+    /** The control connection is plain. */
+    CLEAR,
+    /** The control connection is encrypted. */
+    TLS,
+    /** The user is anonymous. */
+    ANONYMOUS,
+    /** The user has a name of his own. */
+    NAMED,
+    /** The login is done. */
+    LOGGEDIN,
+    /** The login is not done yet. */
+    PRELOGIN;
+
+    /** The name in the table. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

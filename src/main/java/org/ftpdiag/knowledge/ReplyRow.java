@@ -1,0 +1,164 @@
+package org.ftpdiag.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.FindingId;
+
+/**
+ * One row of the reply table: a wording, when it was said, and what it means.
+ *
+ * <p>The product column names the family whose wording it is. Such a row also serves a server that
+ * nobody knows, because the wording tells who it is; {@code =family} is for wordings that several
+ * products share, and asks for a server of that family.
+ */
+public final class ReplyRow {
+  private static final int COLUMNS = 8;
+
+  private final int line;
+  private final String code;
+  private final String after;
+  private final List<Occasion> occasions;
+  private final String product;
+  private final boolean known;
+  private final String regex;
+  private final Optional<FindingId> finding;
+  private final Optional<String> setting;
+  private final Optional<String> note;
+  private final String source;
+  // Compiled when the row is first tried: most rows of the table never are. A race compiles twice.
+  private volatile Pattern pattern;
+
+  private ReplyRow(int line, String[] cells) {
+    this.line = line;
+    this.code = cells[0];
+    this.after = cells[1];
+    this.occasions = Occasion.parse(cells[1]);
+    this.known = cells[2].startsWith("=");
+    this.product = known ? cells[2].substring(1) : cells[2];
+    this.regex = cells[3];
+    this.finding = cells[4].equals("-") ? Optional.empty() : Optional.of(finding(cells[4]));
+    this.setting = text(cells[5]);
+    this.note = text(cells[6]);
+    this.source = cells[7];
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @param line its number in the file, from 1
+   * @throws IllegalArgumentException when it has too few columns or names what does not exist
+   */
+  static ReplyRow parse(int line, String row) {
+    String[] cells = row.split("\t", -1);
+    if (cells.length != COLUMNS || !cells[0].matches("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*")) {
+      throw new IllegalArgumentException("replies.tsv line " + line + ": " + row);
+    }
+    return new ReplyRow(line, cells);
+  }
+
+  private static FindingId finding(String id) {
+    return FindingId.of(id)
+        .orElseThrow(() -> new IllegalArgumentException("no such finding: " + id));
+  }
+
+  private static Optional<String> text(String cell) {
+    return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
+  }
+
+  boolean hasCode(String digits) {
+    for (String pattern : code.split(",")) {
+      if (pattern.equals("*") || fits(pattern, digits)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(String pattern, String digits) {
+    if (pattern.length() != digits.length()) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) != '.' && pattern.charAt(i) != digits.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean meets(ReplyContext context) {
+    return meetsFamily(context.family()) && occasions.stream().anyMatch(o -> o.meets(context));
+  }
+
+  private boolean meetsFamily(Optional<String> family) {
+    if (product.equals("*")) {
+      return true;
+    }
+    // A server known by its parent's name only may still be this one, if the wording is its own.
+    return family
+        .map(f -> Lineage.descends(f, product) || (!known && Lineage.descends(product, f)))
+        .orElse(!known);
+  }
+
+  boolean matches(String text) {
+    Pattern p = pattern;
+    if (p == null) {
+      p =
+          Pattern.compile(
+              regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+      pattern = p;
+    }
+    return p.matcher(text).find();
+  }
+
+  /** Its line in the file, from 1. */
+  public int line() {
+    return line;
+  }
+
+  /** The codes, with dots for any digit, separated by commas; {@code *} for every code. */
+  public String code() {
+    return code;
+  }
+
+  /** The column {@code after} as written. */
+  public String after() {
+    return after;
+  }
+
+  /** The family whose wording this is; {@code *} for a wording of no product. */
+  public String product() {
+    return product;
+  }
+
+  /** Whether the row asks for a server known to be of its family: others say the same. */
+  public boolean asksForProduct() {
+    return known;
+  }
+
+  /** The expression searched in the reply's text; {@code ^} and {@code $} stand at every line. */
+  public String regex() {
+    return regex;
+  }
+
+  /** What it means; empty when there is nothing to find. */
+  public Optional<FindingId> finding() {
+    return finding;
+  }
+
+  /** The line of the server's configuration that mends just this; several are joined by "; ". */
+  public Optional<String> setting() {
+    return setting;
+  }
+
+  /** The key of one more sentence of explanation (in the words under {@code note.}). */
+  public Optional<String> note() {
+    return note;
+  }
+
+  /** Where the wording was taken from. */
+  public String source() {
+    return source;
+  }
+}

@@ -1,0 +1,86 @@
+package org.ftpdiag.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ftpdiag.model.Reply;
+
+/**
+ * What replies mean, read like the rules of a firewall: from the top, and the first row that
+ * matches decides. The same 530, 550 or 421 means different things after different commands and on
+ * different products, so a row asks for code, occasion, product and wording.
+ */
+public final class ReplyTable {
+  // The telling words stand at the beginning, or in the last line behind a long welcome.
+  private static final int TEXT_LIMIT = 4096;
+
+  private final List<ReplyRow> rows;
+  private final Map<Integer, List<ReplyRow>> byCode = new ConcurrentHashMap<>();
+
+  private ReplyTable(List<ReplyRow> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /** The table of the product, read once. */
+  public static ReplyTable load() {
+    return Loaded.TABLE;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param lines header, comments and rows
+   * @throws IllegalArgumentException for a row that cannot be read
+   */
+  static ReplyTable parse(List<String> lines) {
+    List<ReplyRow> rows = new ArrayList<>(lines.size());
+    boolean header = true;
+    for (int i = 0; i < lines.size(); i++) {
+      if (Tsv.isRow(lines.get(i))) {
+        if (!header) {
+          rows.add(ReplyRow.parse(i + 1, lines.get(i)));
+        }
+        header = false;
+      }
+    }
+    return new ReplyTable(rows);
+  }
+
+  /** The row that tells what the reply means; empty for what nobody need look at, such as a 200. */
+  public Optional<ReplyRow> match(Reply reply, ReplyContext context) {
+    String text = bounded(reply.text());
+    for (ReplyRow row : rowsOf(reply.code())) {
+      if (row.meets(context) && row.matches(text)) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<ReplyRow> rowsOf(int code) {
+    // Codes of other lengths are rare and a hostile server could think up many: not remembered.
+    return code >= 100 && code <= 999 ? byCode.computeIfAbsent(code, this::find) : find(code);
+  }
+
+  private List<ReplyRow> find(int code) {
+    String digits = Integer.toString(code);
+    return rows.stream().filter(r -> r.hasCode(digits)).toList();
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= 2 * TEXT_LIMIT
+        ? text
+        : text.substring(0, TEXT_LIMIT) + "\n" + text.substring(text.length() - TEXT_LIMIT);
+  }
+
+  /** Every row, from the top. */
+  public List<ReplyRow> rows() {
+    return rows;
+  }
+
+  private static final class Loaded {
+    private static final ReplyTable TABLE = parse(Tsv.lines("replies.tsv"));
+  }
+}
