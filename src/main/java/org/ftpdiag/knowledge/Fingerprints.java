@@ -87,12 +87,11 @@ public final class Fingerprints {
 
   /** What two sources say together: the narrower family, and a version from whichever has one. */
   private static Match refine(Match first, Match later) {
-    if (!Lineage.related(first.family(), later.family())) {
+    boolean narrower =
+        !first.family().equals(later.family()) && Lineage.descends(later.family(), first.family());
+    if (!narrower && !Lineage.descends(first.family(), later.family())) {
       return first;
     }
-    boolean narrower =
-        !first.family().equals(later.family())
-            && Lineage.of(later.family()).contains(first.family());
     Match named = narrower ? later : first;
     Match other = narrower ? first : later;
     return new Match(named.product(), named.family(), named.version().or(other::version));

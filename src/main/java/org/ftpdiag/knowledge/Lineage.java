@@ -33,8 +33,8 @@ public final class Lineage {
     return List.copyOf(line);
   }
 
-  /** Whether one is the other or descends from it. */
-  public static boolean related(String one, String other) {
-    return one.equals(other) || of(one).contains(other) || of(other).contains(one);
+  /** Whether the family is the ancestor itself or descends from it. */
+  public static boolean descends(String family, String ancestor) {
+    return family.equals(ancestor) || of(family).contains(ancestor);
   }
 }

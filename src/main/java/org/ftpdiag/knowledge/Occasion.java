@@ -63,7 +63,7 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
     if (group != null) {
       return group;
     }
-    if (!MOMENTS.contains(name) && !name.matches("[A-Z]{3,4}")) {
+    if (!MOMENTS.contains(name) && !name.matches("[A-Z][A-Z0-9]{2,7}")) {
       throw new IllegalArgumentException("no such occasion: " + name);
     }
     return Set.of(name);

@@ -51,7 +51,7 @@ public final class ReplyRow {
    */
   static ReplyRow parse(int line, String row) {
     String[] cells = row.split("\t", -1);
-    if (cells.length != COLUMNS || !cells[0].matches("\\*|[0-9.]{3,5}")) {
+    if (cells.length != COLUMNS || !cells[0].matches("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*")) {
       throw new IllegalArgumentException("replies.tsv line " + line + ": " + row);
     }
     return new ReplyRow(line, cells);
@@ -67,14 +67,20 @@ public final class ReplyRow {
   }
 
   boolean hasCode(String digits) {
-    if (code.equals("*")) {
-      return true;
+    for (String pattern : code.split(",")) {
+      if (pattern.equals("*") || fits(pattern, digits)) {
+        return true;
+      }
     }
-    if (code.length() != digits.length()) {
+    return false;
+  }
+
+  private static boolean fits(String pattern, String digits) {
+    if (pattern.length() != digits.length()) {
       return false;
     }
-    for (int i = 0; i < code.length(); i++) {
-      if (code.charAt(i) != '.' && code.charAt(i) != digits.charAt(i)) {
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) != '.' && pattern.charAt(i) != digits.charAt(i)) {
         return false;
       }
     }
@@ -89,7 +95,10 @@ public final class ReplyRow {
     if (product.equals("*")) {
       return true;
     }
-    return family.map(f -> Lineage.related(f, product)).orElse(!known);
+    // A server known by its parent's name only may still be this one, if the wording is its own.
+    return family
+        .map(f -> Lineage.descends(f, product) || (!known && Lineage.descends(product, f)))
+        .orElse(!known);
   }
 
   boolean matches(String text) {
@@ -108,7 +117,7 @@ public final class ReplyRow {
     return line;
   }
 
-  /** The code, with dots for any digit; {@code *} for every code. */
+  /** The codes, with dots for any digit, separated by commas; {@code *} for every code. */
   public String code() {
     return code;
   }
