@@ -1,5 +1,6 @@
 package org.ftpdiag.diagnose;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.ReplyContext;
@@ -13,6 +14,9 @@ import org.ftpdiag.model.Severity;
  * @param row the row that knew it; empty when nothing but the words did
  */
 record Meaning(FindingId id, Optional<ReplyRow> row) {
+  // What the table says where it knows the code and not the text: words may say more.
+  private static final Set<FindingId> VAGUE =
+      EnumSet.of(FindingId.DATA_UNAVAILABLE, FindingId.DATA_ABORTED, FindingId.SERVICE_UNAVAILABLE);
   private static final Set<String> WRITES = Set.of("STOR", "APPE", "STOU", "CWD");
   private static final Set<String> LISTS = Set.of("LIST", "NLST", "MLSD", "CWD");
 
@@ -28,9 +32,11 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
 
   /** What a reply means that stopped something: never less than a failure. */
   static Meaning ofFailure(Case c, Said s) {
+    FindingId byWords = ByWords.of(s, c.anonymous());
     return known(c, s)
         .filter(m -> canFail(m.id))
-        .orElseGet(() -> new Meaning(ByWords.of(s, c.anonymous()), Optional.empty()));
+        .filter(m -> m.id == byWords || !VAGUE.contains(m.id))
+        .orElseGet(() -> new Meaning(byWords, Optional.empty()));
   }
 
   /** What a 421 in mid-session means. */
