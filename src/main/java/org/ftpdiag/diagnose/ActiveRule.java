@@ -78,7 +78,9 @@ final class ActiveRule implements Rule {
     Said x = c.saidAt(s.place()).get(0);
     Meaning m = x.reply().code() == 421 ? Meaning.ofClosing(c, x) : Meaning.ofFailure(c, x);
     FindingId id = OTHER.contains(m.id()) && denies(m) ? m.id() : FindingId.ACTIVE_REFUSED;
-    return seen(c, c.notice(id, s.place()).said(x).row(m.row()), s).explains();
+    Notice n = seen(c, c.notice(id, s.place()).said(x).row(m.row()), s);
+    boolean address = Wording.ANOTHER_ADDRESS.in(x.reply().text());
+    return (id == FindingId.ACTIVE_REFUSED && address ? n.variant("address") : n).explains();
   }
 
   private static boolean denies(Meaning m) {

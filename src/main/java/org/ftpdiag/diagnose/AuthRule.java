@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -61,7 +62,7 @@ final class AuthRule implements Rule {
     return n.explains();
   }
 
-  private static Optional<org.ftpdiag.knowledge.ReplyRow> rowOf(Case c, Said s) {
+  private static Optional<ReplyRow> rowOf(Case c, Said s) {
     return Meaning.known(c, s)
         .filter(m -> m.id() == FindingId.TLS_UNSUPPORTED)
         .flatMap(Meaning::row);

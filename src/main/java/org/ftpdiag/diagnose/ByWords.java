@@ -111,7 +111,10 @@ final class ByWords {
     if (named && Wording.MISSING.in(text)) {
       return FindingId.DIRECTORY_MISSING;
     }
-    return cwd && !Wording.DENIED.in(text) ? FindingId.DIRECTORY_MISSING : FindingId.LIST_DENIED;
+    if (!cwd) {
+      return FindingId.LIST_DENIED;
+    }
+    return Wording.DENIED.in(text) ? FindingId.PERMISSION_DENIED : FindingId.DIRECTORY_MISSING;
   }
 
   private static FindingId read(int code, String text) {
@@ -131,7 +134,7 @@ final class ByWords {
     if (Wording.MISSING.in(text)) {
       return FindingId.DIRECTORY_MISSING;
     }
-    return code == 553 && !Wording.DENIED.in(text)
+    return code == 553 && (text.contains("name") || !Wording.DENIED.in(text))
         ? FindingId.NAME_NOT_ALLOWED
         : FindingId.PERMISSION_DENIED;
   }

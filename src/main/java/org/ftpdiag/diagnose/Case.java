@@ -2,10 +2,13 @@ package org.ftpdiag.diagnose;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.knowledge.ReplyTable;
@@ -40,11 +43,11 @@ final class Case {
     run.steps().stream()
         .flatMap(
             s ->
-                java.util.stream.IntStream.range(0, s.observations().size())
+                IntStream.range(0, s.observations().size())
                     .mapToObj(
                         i ->
                             new Seen<>(new Place(s.startMs(), s.id(), i), s.observations().get(i))))
-        .sorted(java.util.Comparator.comparing(Seen::place))
+        .sorted(Comparator.comparing(Seen::place))
         .forEach(seen::add);
     this.said = Dialogue.of(this);
     this.server =
@@ -164,11 +167,7 @@ final class Case {
   /** A reply that was read out of what had arrived when the wire failed. */
   Said saidAs(Place place, String after, Reply reply) {
     return new Said(
-        place,
-        after,
-        "",
-        reply,
-        java.util.Set.of(anonymous() ? Flag.ANONYMOUS : Flag.NAMED, Flag.PRELOGIN));
+        place, after, "", reply, Set.of(anonymous() ? Flag.ANONYMOUS : Flag.NAMED, Flag.PRELOGIN));
   }
 
   private Optional<Reply> answer(String after) {

@@ -76,9 +76,13 @@ final class CertificateRule implements Rule {
       Case c, Place at, List<CertificateInfo> chain, TlsTrust trust, List<Sighting> found) {
     CertificateInfo leaf = chain.get(0);
     if (!trust.nameMatches()) {
-      String names = leaf.names().isEmpty() ? "-" : String.join(", ", leaf.names());
+      String names = leaf.names().isEmpty() ? leaf.subject() : String.join(", ", leaf.names());
+      Notice mismatch = notice(c, FindingId.TLS_CERTIFICATE_NAME_MISMATCH, at, leaf);
+      if (Addresses.literal(c.request().target().host()).isPresent()) {
+        mismatch.variant("address");
+      }
       found.add(
-          notice(c, FindingId.TLS_CERTIFICATE_NAME_MISMATCH, at, leaf)
+          mismatch
               .evidence("certificate-names", "names", names, "host", c.request().target().host())
               .explains());
     }
@@ -131,13 +135,15 @@ final class CertificateRule implements Rule {
   private static Notice notice(Case c, FindingId id, Place at, CertificateInfo x) {
     // A password is due, or TLS was asked for: then the certificate must hold.
     boolean matters = c.tlsMode().required() || !c.anonymous();
-    return c.notice(id, at)
-        .severity(matters && !c.request().insecure() ? Severity.FAIL : Severity.WARN)
-        .fact("subject", x.subject())
-        .fact("issuer", x.issuer())
-        .fact("names", x.names().isEmpty() ? "-" : String.join(", ", x.names()))
-        .fact("not_before", x.notBefore())
-        .fact("not_after", x.notAfter());
+    Notice n =
+        c.notice(id, at)
+            .severity(matters && !c.request().insecure() ? Severity.FAIL : Severity.WARN)
+            .fact("subject", x.subject())
+            .fact("issuer", x.issuer());
+    if (!x.names().isEmpty()) {
+      n.fact("names", String.join(", ", x.names()));
+    }
+    return n.fact("not_before", x.notBefore()).fact("not_after", x.notAfter());
   }
 
   private static long days(Instant from, Instant to) {

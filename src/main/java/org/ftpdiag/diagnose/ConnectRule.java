@@ -57,10 +57,10 @@ final class ConnectRule implements Rule {
     Seen<ConnectAttempt> first = mine.get(0);
     Notice n = c.notice(FindingId.CONNECT_FAMILY_BROKEN, first.place());
     n.fact("family", family).fact("address", text(first.what()));
-    n.variant(kind(first).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    n.variant(family.toLowerCase(Locale.ROOT)).fact("how", FaultWord.word(kind(first)));
     if (mine.stream().allMatch(s -> noRoute(s.what()))) {
       // This client has no network of that family: nothing was learnt of the server.
-      n.variant("no-route").side(Side.CLIENT).severity(Severity.INFO);
+      n.side(Side.CLIENT).severity(Severity.INFO);
     }
     mine.forEach(s -> evidence(n, s.what()));
     return n.aside();

@@ -64,7 +64,7 @@ final class DataRule {
         };
     Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
     if (id == FindingId.DATA_STALLED) {
-      n.variant(t.bytes() == 0 ? "no-byte" : "no-end");
+      n.variant(t.bytes() == 0 ? "begin" : "end");
     } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
       n.variant("nat");
     }
@@ -102,11 +102,19 @@ final class DataRule {
     return n.explains();
   }
 
+  private static String parent(String path) {
+    int at = path.lastIndexOf('/');
+    return at < 0 ? "." : at == 0 ? "/" : path.substring(0, at);
+  }
+
   /** What a finding on a transfer can say. */
   static void facts(Case c, Notice n, Transfer t) {
     n.fact("command", t.verb()).fact("bytes", t.bytes()).fact("seconds", Quote.seconds(t.ms()));
     String path = t.argument().isEmpty() ? c.request().target().path().orElse(".") : t.argument();
-    n.fact("path", path).fact("file", path).fact("directory", path);
+    n.fact("path", path).fact("file", path);
+    boolean writes =
+        !t.verb().equals("LIST") && !t.verb().equals("MLSD") && !t.verb().equals("NLST");
+    n.fact("directory", writes ? parent(path) : path);
     if (c.behindNat()) {
       n.evidence(
           "seen-as",

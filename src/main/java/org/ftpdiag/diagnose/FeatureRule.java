@@ -87,6 +87,7 @@ final class FeatureRule implements Rule {
             .fact("feature", s.after())
             .evidence("feat-promises", "feature", line)
             .said(s)
+            .fact("command", s.after())
             .aside());
   }
 }

@@ -37,6 +37,7 @@ final class FileRule implements Rule {
           c.notice(FindingId.SIZE_MISMATCH, s.place())
               .severity(Severity.FAIL)
               .fact("file", d.path())
+              .fact("path", d.path())
               .fact("size", d.size())
               .fact("bytes", d.bytes())
               .evidence("size-mismatch", "file", d.path(), "size", d.size(), "bytes", d.bytes())
@@ -53,7 +54,7 @@ final class FileRule implements Rule {
     resume(c, s, u.path(), u.resume()).ifPresent(found::add);
     if (u.stored() && !u.removed()) {
       Notice n = c.notice(FindingId.DELETE_DENIED, s.place());
-      n.fact("file", u.path()).fact("directory", u.directory());
+      n.fact("file", u.path()).fact("path", u.path()).fact("directory", u.directory());
       c.saidAt(s.place()).forEach(n::said);
       found.add(n.evidence("left-behind", "file", u.path()).aside());
     }
@@ -72,7 +73,10 @@ final class FileRule implements Rule {
   private static Sighting corrupt(Case c, Seen<UploadCheck> s) {
     UploadCheck u = s.what();
     Notice n = c.notice(FindingId.TRANSFER_CORRUPT, s.place()).severity(Severity.FAIL);
-    n.fact("file", u.path()).fact("size", u.sent()).fact("bytes", u.readBack());
+    n.fact("file", u.path())
+        .fact("path", u.path())
+        .fact("size", u.sent())
+        .fact("bytes", u.readBack());
     n.evidence("sent-and-read", "size", u.sent(), "bytes", u.readBack(), "file", u.path());
     if (u.firstDifference() >= 0) {
       n.evidence("first-difference", "offset", u.firstDifference());
@@ -80,8 +84,18 @@ final class FileRule implements Rule {
     return n.explains();
   }
 
+  /** Whether resuming was tried in a step and did not work. */
+  static boolean refusesResume(Case c, StepId step) {
+    return c.in(step, DownloadCheck.class).stream().anyMatch(s -> broken(s.what().restart()))
+        || c.in(step, UploadCheck.class).stream().anyMatch(s -> broken(s.what().resume()));
+  }
+
+  private static boolean broken(Restart restart) {
+    return restart == Restart.REFUSED || restart == Restart.WRONG;
+  }
+
   private static Optional<Sighting> resume(Case c, Seen<?> s, String file, Restart restart) {
-    if (restart != Restart.REFUSED && restart != Restart.WRONG) {
+    if (!broken(restart)) {
       return Optional.empty();
     }
     boolean wrong = restart == Restart.WRONG;

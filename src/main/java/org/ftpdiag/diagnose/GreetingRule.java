@@ -84,6 +84,11 @@ final class GreetingRule implements Rule {
     if (!raw.isEmpty()) {
       return said(c, s.place(), fault, raw);
     }
+    if (!g.preliminary().isEmpty()) {
+      // 120: ready in so many minutes, and then nothing (RFC 959 section 5.4).
+      Said x = c.saidAt(s.place()).get(0);
+      return c.notice(FindingId.SERVICE_UNAVAILABLE, s.place()).said(x).explains();
+    }
     return fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET || fault.kind() == Kind.TLS
         ? c.notice(FindingId.GREETING_CLOSED, s.place())
             .variant(FaultWord.word(fault.kind()))
@@ -159,9 +164,8 @@ final class GreetingRule implements Rule {
 
   static Sighting notFtp(Case c, Place at, Optional<Protocol> p, String key, String raw) {
     Notice n = c.notice(FindingId.NOT_FTP, at).variant(p.map(Protocol::id).orElse("unknown"));
-    // The protocol or what came: never a guess.
-    n.fact("protocol", p.map(Protocol::label).orElse("?")).evidence(key, "raw", raw);
-    p.ifPresent(x -> n.evidence("protocol", "protocol", x.label()));
+    n.evidence(key, "raw", raw);
+    p.ifPresent(x -> n.fact("protocol", x.label()).evidence("protocol", "protocol", x.label()));
     // Such a server fails the greeting, whatever became of the step.
     return n.severity(Severity.FAIL).explains();
   }

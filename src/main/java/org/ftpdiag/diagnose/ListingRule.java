@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Listing;
@@ -40,7 +41,7 @@ final class ListingRule implements Rule {
                 s.after().equals("FEAT") && c.features().promises("UTF8")
                     || s.line().startsWith("OPTS UTF8")
                     || s.after().equals(Said.GREETING)
-                        && s.reply().text().toUpperCase(java.util.Locale.ROOT).contains("UTF-8"))
+                        && s.reply().text().toUpperCase(Locale.ROOT).contains("UTF-8"))
         .findFirst();
   }
 

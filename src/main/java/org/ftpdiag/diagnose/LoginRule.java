@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.CredentialRemark;
@@ -53,7 +54,7 @@ final class LoginRule implements Rule {
   }
 
   private static boolean refused331(Said s) {
-    String text = s.reply().text().toLowerCase(java.util.Locale.ROOT);
+    String text = s.reply().text().toLowerCase(Locale.ROOT);
     return s.reply().intermediate() && (text.contains("must") || text.contains("require"));
   }
 

@@ -35,7 +35,7 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
     FindingId byWords = ByWords.of(s, c.anonymous());
     return known(c, s)
         .filter(m -> canFail(m.id))
-        .filter(m -> m.id == byWords || !VAGUE.contains(m.id))
+        .filter(m -> m.id == byWords || !m.vague())
         .orElseGet(() -> new Meaning(byWords, Optional.empty()));
   }
 
@@ -48,9 +48,14 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
     }
     Optional<ReplyRow> idle =
         match(c, s, "idle")
-            .filter(r -> r.finding().filter(f -> f == FindingId.IDLE_TIMEOUT).isPresent());
+            .filter(r -> r.finding().filter(f -> f == FindingId.IDLE_TIMEOUT).isPresent())
+            .filter(r -> !r.product().equals("*") || Wording.IDLE.in(s.reply().text()));
     return idle.map(r -> new Meaning(FindingId.IDLE_TIMEOUT, Optional.of(r)))
         .orElseGet(() -> new Meaning(ByWords.closing(s.reply().text()), Optional.empty()));
+  }
+
+  private boolean vague() {
+    return VAGUE.contains(id) && row.filter(r -> r.product().equals("*")).isPresent();
   }
 
   private static boolean canFail(FindingId id) {

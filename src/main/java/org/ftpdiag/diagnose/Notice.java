@@ -75,6 +75,9 @@ final class Notice {
     reply = Optional.of(s.reply());
     fact("code", s.reply().code());
     fact("text", s.reply().text());
+    if (id == FindingId.TOO_MANY_CONNECTIONS) {
+      Wording.limited(s.reply().text()).ifPresent(this::variant);
+    }
     if (s.after().equals(Said.GREETING)) {
       return evidence("greeting", "reply", Quote.of(s.reply()));
     }

@@ -34,6 +34,9 @@ final class PassiveAddress {
     Notice n = c.notice(id, s.place());
     n.severity(unreachable && !works && c.failed(s.step()) ? Severity.FAIL : Severity.WARN);
     n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
+    if (announced.get().isAnyLocalAddress()) {
+      n.variant("unspecified");
+    }
     c.saidAt(s.place()).forEach(n::said);
     n.evidence(
         nowhere ? "passive-private" : "passive-other",

@@ -1,5 +1,6 @@
 package org.ftpdiag.diagnose;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -172,7 +173,7 @@ final class PassiveRule implements Rule {
     return s.what().exchange().verb();
   }
 
-  static boolean connected(PassiveTry t, java.net.InetAddress to) {
+  static boolean connected(PassiveTry t, InetAddress to) {
     return t.attempts().stream()
         .filter(ConnectAttempt::connected)
         .anyMatch(a -> to.equals(a.to().getAddress()));

@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ enum Protocol {
 
   /** The name in the variants of {@code not-ftp}, such as {@code ssh}. */
   String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The protocol that speaks so, empty when unknown. */

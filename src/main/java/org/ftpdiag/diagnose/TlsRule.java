@@ -93,9 +93,8 @@ final class TlsRule implements Rule {
   private static Sighting version(Case c, Place at, TlsAttempt t, Optional<OldTlsVersions> old) {
     Notice n = c.notice(FindingId.TLS_VERSION_UNSUPPORTED, at);
     String accepted = String.join(", ", old.map(OldTlsVersions::accepted).orElse(List.of()));
-    n.fact("versions", accepted.isEmpty() ? "-" : accepted);
     if (!accepted.isEmpty()) {
-      n.evidence("tls-versions", "versions", accepted);
+      n.fact("versions", accepted).evidence("tls-versions", "versions", accepted);
     } else {
       n.variant("unknown");
     }

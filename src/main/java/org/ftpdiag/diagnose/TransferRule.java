@@ -21,9 +21,21 @@ final class TransferRule implements Rule {
                 .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
                 .aside());
       }
-      refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
+      if (!ours(c, s) && !resume(c, s)) {
+        refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
+      }
     }
     return found;
+  }
+
+  /**
+   * Whether it was only the test of resuming, which FileRule judges: the rest of the step worked.
+   */
+  private static boolean resume(Case c, Seen<Transfer> s) {
+    boolean worked =
+        c.in(s.step(), Transfer.class).stream()
+            .anyMatch(t -> t.place().compareTo(s.place()) < 0 && t.what().ok());
+    return worked && !c.failed(s.step()) && FileRule.refusesResume(c, s.step());
   }
 
   /** The reply decides before anything the sockets show. */
@@ -39,8 +51,15 @@ final class TransferRule implements Rule {
     if (t.active() && !arrived && (code == 425 || code == 421 && Wording.IDLE.in(text(no)))) {
       return Optional.of(blocked(c, s, no));
     }
+    Optional<Meaning> remark =
+        Meaning.known(c, no).filter(x -> x.id().severity() == Severity.INFO && x.row().isPresent());
+    if (!c.failed(s.step()) && remark.filter(x -> !reuse(x)).isPresent()) {
+      // MLSD where LIST works, or a restart that is not allowed: nothing was lost.
+      Notice n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
+      return Optional.of(n.fact("command", s.what().verb()).explains());
+    }
     Meaning m = code == 421 ? Meaning.ofClosing(c, no) : Meaning.ofFailure(c, no);
-    if (m.id() == FindingId.TLS_SESSION_REUSE_REQUIRED || reuse(c, s, m)) {
+    if (reuse(m) || reuse(c, s, m)) {
       return reuseRequired(c, s, no, m);
     }
     FindingId id = m.id();
@@ -58,7 +77,7 @@ final class TransferRule implements Rule {
   /** A positive code whose text says that it failed: vsftpd's 226 for a listing that may not be. */
   private static Optional<Sighting> empty(Case c, Seen<Transfer> s) {
     return c.saidAt(s.place()).stream()
-        .filter(x -> x.reply().positive())
+        .filter(x -> !x.reply().negative())
         .flatMap(x -> Meaning.known(c, x).map(m -> positive(c, s, x, m)).stream())
         .findFirst()
         .or(() -> byWords(c, s));
@@ -95,6 +114,10 @@ final class TransferRule implements Rule {
         || id == FindingId.LIST_DENIED
         || id == FindingId.PERMISSION_DENIED
         || id == FindingId.FILE_NOT_FOUND;
+  }
+
+  private static boolean reuse(Meaning m) {
+    return m.id() == FindingId.TLS_SESSION_REUSE_REQUIRED;
   }
 
   /** Refused after a full handshake, where a resumed one works: the server says it by deeds. */

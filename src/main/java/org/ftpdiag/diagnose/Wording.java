@@ -1,5 +1,6 @@
 package org.ftpdiag.diagnose;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,12 +30,23 @@ enum Wording {
       "bad ip|foreign|(do(es)?|did) not match|not match|port theft|not the same (ip|address|host)"
           + "|address mismatch|ip mismatch"),
   REUSE("session re-?use|re-?use required|not resumed|has not resumed|resum"),
+  SAME_USER("(this|same|the|per) (user|account)\\b|user '|user .{0,40}already logged in"),
+  SAME_ADDRESS("(your|this|same|per)( internet| ip)* (ip|address|host)"),
+  ANOTHER_ADDRESS("only to |won'?t open|illegal port|\\b(ip|address|host)\\b"),
   UNENCRYPTABLE_ANONYMOUS("anonymous.*(may|can)( ?no)?t use (encryption|tls|ssl)");
 
   private final Pattern pattern;
 
   Wording(String regex) {
     this.pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** What a limit counts: {@code address} or {@code user}; empty where the text does not tell. */
+  static Optional<String> limited(String text) {
+    if (SAME_USER.in(text)) {
+      return Optional.of("user");
+    }
+    return SAME_ADDRESS.in(text) ? Optional.of("address") : Optional.empty();
   }
 
   /** Whether the text speaks of it. */

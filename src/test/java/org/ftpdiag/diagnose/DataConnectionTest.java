@@ -24,6 +24,7 @@ import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Observation;
+import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.WireFault.Kind;
@@ -229,9 +230,7 @@ class DataConnectionTest {
   @Test
   void aControlConnectionLostInPassiveIsTheCause() {
     Runs run =
-        unusable(
-            new org.ftpdiag.model.PassiveTry(
-                lost("EPSV", Kind.TIMED_OUT), Optional.empty(), -1, "", List.of()));
+        unusable(new PassiveTry(lost("EPSV", Kind.TIMED_OUT), Optional.empty(), -1, "", List.of()));
     assertEquals(List.of("control-timeout:fail"), run.findings());
   }
 

@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,44 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.ftpdiag.model.*;
+import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.BounceTry;
+import org.ftpdiag.model.CertificateInfo;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.CredentialRemark;
+import org.ftpdiag.model.Credentials;
+import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.DownloadCheck;
 import org.ftpdiag.model.DownloadCheck.Restart;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Family;
+import org.ftpdiag.model.Greeting;
+import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.Observation;
+import org.ftpdiag.model.OldTlsVersions;
+import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.ReplyAnomaly;
+import org.ftpdiag.model.Resolution;
+import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.SessionRenewal;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.model.Target;
+import org.ftpdiag.model.TlsAnswer;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMaterial;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.TlsSession;
+import org.ftpdiag.model.TlsTrust;
+import org.ftpdiag.model.Transcript;
 import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.UploadCheck;
+import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 
 /** Runs that no probe would ever record: any observation in any step, with any value. */
@@ -74,7 +109,7 @@ final class Garbage {
             maybe(() -> "a"),
             maybe(() -> "/"),
             yes(),
-            java.time.Duration.ofSeconds(5));
+            Duration.ofSeconds(5));
     List<StepReport> steps = new ArrayList<>();
     for (StepId id : StepId.values()) {
       List<Observation> seen = some(this::observation);

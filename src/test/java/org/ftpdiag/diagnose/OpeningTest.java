@@ -14,9 +14,12 @@ import static org.ftpdiag.diagnose.Observed.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.Resolution;
@@ -25,6 +28,7 @@ import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAnswer;
 import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -99,15 +103,15 @@ class OpeningTest {
             .done(StepId.CONNECT, connect("2001:db8::5", Kind.REFUSED), connect("203.0.113.5"));
     assertEquals(List.of("connect-family-broken:warn"), run.findings());
     assertEquals("IPv6", run.only(FindingId.CONNECT_FAMILY_BROKEN).facts().get("family"));
-    assertEquals("refused", run.only(FindingId.CONNECT_FAMILY_BROKEN).facts().get("variant"));
+    assertEquals("refused", run.only(FindingId.CONNECT_FAMILY_BROKEN).facts().get("how"));
   }
 
   @Test
   void aClientWithoutIpv6IsNotHeldAgainstTheServer() {
     var noRoute =
-        new org.ftpdiag.model.ConnectAttempt(
-            new java.net.InetSocketAddress(ip("2001:db8::5"), 21),
-            Optional.of(org.ftpdiag.model.WireFault.of(Kind.UNREACHABLE, "Network is unreachable")),
+        new ConnectAttempt(
+            new InetSocketAddress(ip("2001:db8::5"), 21),
+            Optional.of(WireFault.of(Kind.UNREACHABLE, "Network is unreachable")),
             1);
     Runs run = Runs.healthy().done(StepId.CONNECT, noRoute, connect("203.0.113.5"));
     assertEquals(List.of("connect-family-broken:info"), run.findings());
@@ -238,6 +242,19 @@ class OpeningTest {
         Runs.healthy()
             .endsAt(StepId.GREETING, greeting("421 Too many connections (8) from this IP"));
     assertEquals(List.of("too-many-connections:fail"), run.findings());
+  }
+
+  @Test
+  void a120WithoutAGreetingAfterItIsServiceUnavailable() {
+    var soon =
+        new Greeting(
+            List.of(Reply.of("120 Service ready in 5 minutes.")),
+            Optional.empty(),
+            Optional.of(fault(Kind.TIMED_OUT)),
+            "",
+            List.of(),
+            3000);
+    assertEquals("service-unavailable", Runs.healthy().endsAt(StepId.GREETING, soon).root());
   }
 
   @Test

@@ -22,6 +22,9 @@ import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.Transcript;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
@@ -206,12 +209,11 @@ class SessionTest {
   void implicitTlsHandshakesBeforeTheGreeting() {
     Runs run =
         Runs.healthy()
-            .tls(org.ftpdiag.model.TlsMode.IMPLICIT)
-            .step(StepId.GREETING, org.ftpdiag.model.StepReport.Outcome.SKIPPED)
+            .tls(TlsMode.IMPLICIT)
+            .step(StepId.GREETING, StepReport.Outcome.SKIPPED)
             .endsAt(
                 StepId.TLS,
-                Observed.failedHandshake(
-                    org.ftpdiag.model.Transcript.Channel.CONTROL, fault(Kind.TLS), 40));
+                Observed.failedHandshake(Transcript.Channel.CONTROL, fault(Kind.TLS), 40));
     assertEquals("tls-handshake-failed", run.root());
   }
 

@@ -20,7 +20,6 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Listing;
 import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.SessionRenewal;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.Transfer;
@@ -59,9 +58,9 @@ class TransferTest {
   void noByteOrNoEndIsAStall() {
     Runs run = list(withData(BEGUN, fault(Kind.TIMED_OUT)));
     assertEquals(List.of("data-stalled:fail"), run.findings());
-    assertEquals("no-byte", run.only(FindingId.DATA_STALLED).facts().get("variant"));
+    assertEquals("begin", run.only(FindingId.DATA_STALLED).facts().get("variant"));
     Runs late = list(withData(transfer("LIST", 900, "150 ok", ""), fault(Kind.TIMED_OUT)));
-    assertEquals("no-end", late.only(FindingId.DATA_STALLED).facts().get("variant"));
+    assertEquals("end", late.only(FindingId.DATA_STALLED).facts().get("variant"));
   }
 
   @Test
@@ -139,20 +138,6 @@ class TransferTest {
   }
 
   @Test
-  void ticketsThatRanOutAreNotTheServersFault() {
-    Runs run =
-        Runs.healthy()
-            .done(
-                StepId.LIST,
-                with(
-                    transfer("LIST", 0, "150 ok", "425 Operation not permitted"),
-                    handshake(Channel.DATA, false)),
-                new SessionRenewal("tickets", true),
-                transfer("LIST", 9, "150 ok", "226 ok"));
-    assertEquals(List.of(), run.findings());
-  }
-
-  @Test
   void dataWithoutCloseNotifyIsTruncated() {
     Runs run =
         Runs.healthy()
@@ -172,7 +157,7 @@ class TransferTest {
   void aBare550ToCwdSaysThatBothArePossible() {
     Runs run = list(said("CWD /x", "550 Failed."));
     assertEquals("unclear", run.only(FindingId.DIRECTORY_MISSING).facts().get("variant"));
-    assertEquals("list-denied", list(said("CWD /x", "550 Permission denied.")).root());
+    assertEquals("permission-denied", list(said("CWD /x", "550 Permission denied.")).root());
   }
 
   @Test
@@ -211,7 +196,7 @@ class TransferTest {
     assertEquals("storage-full", upload("451 Transfer aborted. No space left on device"));
     assertEquals("storage-full", upload("452 Error."));
     assertEquals("quota-exceeded", upload("552 Exceeded."));
-    assertEquals("name-not-allowed", upload("553 Name has to be short."));
+    assertEquals("name-not-allowed", upload("553 File name not allowed."));
     assertEquals("directory-missing", upload("553 Can't open that file: No such file"));
     assertEquals("account-required", upload("532 Need account."));
   }
@@ -245,6 +230,42 @@ class TransferTest {
       Runs run = Runs.healthy().done(StepId.DOWNLOAD, RETRIEVED, downloaded(10, 10, r));
       assertEquals(List.of("resume-unsupported:info"), run.findings());
     }
+  }
+
+  @Test
+  void aRefusedRestartInAnUploadThatWorksIsTheSameRemark() {
+    Runs run =
+        Runs.healthy()
+            .user("alice")
+            .done(StepId.LOGIN, Observed.saidOverTls("PASS ****", "230 In."))
+            .done(
+                StepId.UPLOAD,
+                transfer("STOR /pub/t", 100, "150 ok", "226 ok"),
+                transfer(
+                    "APPE /pub/t", 0, "451 /pub/t: Append/Restart not permitted, try again", ""),
+                new UploadCheck(
+                    "/pub",
+                    "/pub/t",
+                    true,
+                    100,
+                    100,
+                    -1,
+                    Restart.REFUSED,
+                    Optional.empty(),
+                    true,
+                    Optional.empty()));
+    assertEquals(List.of("resume-unsupported:info"), run.findings());
+  }
+
+  @Test
+  void mlsdUnknownWhereListWorksIsARemark() {
+    Runs run =
+        Runs.healthy()
+            .done(
+                StepId.LIST,
+                transfer("MLSD", 0, "500 Unknown command.", ""),
+                transfer("LIST", 9, "150 ok", "226 ok"));
+    assertEquals(List.of("command-unsupported:info"), run.findings());
   }
 
   private static Runs uploaded(long readBack, long difference, Long skewMs, boolean removed) {
