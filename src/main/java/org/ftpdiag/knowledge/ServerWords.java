@@ -40,23 +40,31 @@ final class ServerWords {
   }
 
   /**
-   * The commands that HELP lists: words of three or four capitals on lines without prose. BSD marks
-   * with an asterisk what it does not implement.
+   * The commands that HELP lists: words of three or four capitals on lines without prose, or in one
+   * line behind it. BSD marks with an asterisk what it does not implement.
    */
   static List<String> commands(Reply help) {
+    List<String> lines = help.text().lines().limit(MOST).toList();
+    if (lines.stream().anyMatch(l -> l.contains("SITE commands"))) {
+      return List.of(); // Pure-FTPd lists nothing but the words behind SITE
+    }
     Set<String> commands = new LinkedHashSet<>();
-    for (String line : help.text().lines().limit(MOST).toList()) {
-      if (PROSE.matcher(line).find()) {
-        continue;
-      }
-      Matcher m = COMMAND.matcher(line);
-      while (m.find() && commands.size() < MOST) {
-        if (m.group(2).isEmpty()) {
-          commands.add(m.group(1));
-        }
-      }
+    lines.stream().filter(l -> !PROSE.matcher(l).find()).forEach(l -> collect(l, commands));
+    if (commands.isEmpty()) {
+      lines.stream()
+          .filter(l -> COMMAND.matcher(l).results().count() > 2)
+          .forEach(l -> collect(l, commands));
     }
     return List.copyOf(commands);
+  }
+
+  private static void collect(String line, Set<String> commands) {
+    Matcher m = COMMAND.matcher(line);
+    while (m.find() && commands.size() < MOST) {
+      if (m.group(2).isEmpty()) {
+        commands.add(m.group(1));
+      }
+    }
   }
 
   private static String clean(String line) {
