@@ -56,7 +56,7 @@ final class FeatureRule implements Rule {
     List<Said> refused =
         c.said().stream()
             .filter(s -> USED.contains(s.after()) && UNKNOWN.contains(s.reply().code()))
-            .filter(s -> !promised(c, s) && !expected(c, s))
+            .filter(s -> !promised(c, s) && !expected(c, s) && !otherwise(c, s))
             .toList();
     if (refused.isEmpty()) {
       return Optional.empty();
@@ -70,6 +70,11 @@ final class FeatureRule implements Rule {
   /** What is no lack: PASV cannot name an IPv6 address (RFC 2428 section 1). */
   private static boolean expected(Case c, Said s) {
     return s.after().equals("PASV") && c.address().filter(a -> !Addresses.isV4(a)).isPresent();
+  }
+
+  /** The code says "unknown command", and the text is known to say something else. */
+  private static boolean otherwise(Case c, Said s) {
+    return Meaning.known(c, s).filter(m -> m.id() != FindingId.COMMAND_UNSUPPORTED).isPresent();
   }
 
   private static boolean promised(Case c, Said s) {

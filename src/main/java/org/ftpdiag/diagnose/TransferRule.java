@@ -21,7 +21,7 @@ final class TransferRule implements Rule {
                 .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
                 .aside());
       }
-      if (!ours(c, s) && !resume(c, s)) {
+      if (!resume(c, s)) {
         refused(c, s).or(() -> DataRule.judge(c, s)).ifPresent(found::add);
       }
     }

@@ -65,7 +65,7 @@ public final class Advice {
     return new AdviceText(
         sentence(prefixes, "title", facts).orElse(finding.id().id()),
         finding.note().map(key -> explanation + " " + words.say(key, facts)).orElse(explanation),
-        who(finding, product),
+        who(finding),
         fix(finding, prefixes, facts),
         sentence(prefixes, "workaround", facts),
         references.of(finding.id()));
@@ -94,11 +94,10 @@ public final class Advice {
     return Optional.empty();
   }
 
-  private String who(Finding finding, Optional<Product> product) {
+  private String who(Finding finding) {
     String key = "advice.who." + finding.side().id();
-    Optional<String> name =
-        product.map(Product::name).or(() -> Optional.ofNullable(finding.facts().get("product")));
-    return name.filter(unused -> words.has(key + ".product"))
+    return Optional.ofNullable(finding.facts().get("product"))
+        .filter(unused -> words.has(key + ".product"))
         .map(n -> words.say(key + ".product", Map.of("product", n)))
         .orElseGet(() -> words.say(key, Map.of()));
   }
@@ -111,7 +110,7 @@ public final class Advice {
     List<String> onProduct = new ArrayList<>();
     settings.item(finding, facts).ifPresent(onProduct::add);
     productSentence(finding, facts).ifPresent(onProduct::add);
-    if (onProduct.isEmpty()) {
+    if (onProduct.isEmpty() || SettingAdvice.inferred(finding)) {
       sentence(prefixes, "otherwise", facts).ifPresent(onProduct::add);
     }
     int place = steps.indexOf(SETTING);

@@ -42,6 +42,13 @@ final class SettingAdvice {
     this.settings = settings;
   }
 
+  /**
+   * Whether the server did not say what it is, and only the wording of a reply points at a product.
+   */
+  static boolean inferred(Finding finding) {
+    return finding.family().isPresent() && !finding.facts().containsKey("product");
+  }
+
   /** The item for a finding; empty when no setting of its product is known to mend it. */
   Optional<String> item(Finding finding, Map<String, String> facts) {
     Optional<Product> product = finding.family().flatMap(products::of);
@@ -77,9 +84,14 @@ final class SettingAdvice {
   }
 
   private String onProduct(Finding finding, Product product, List<String> lines) {
-    String key = finding.side() == Side.CLIENT ? "advice.setting.client" : "advice.setting";
+    String key =
+        finding.side() == Side.CLIENT
+            ? "advice.setting.client"
+            : inferred(finding) ? "advice.setting.inferred" : "advice.setting";
+    Map<String, String> names =
+        Map.of("configuration", product.configuration(), "product", product.name());
     List<String> parts = new ArrayList<>();
-    parts.add(block(words.say(key, Map.of("configuration", product.configuration())), lines));
+    parts.add(block(words.say(key, names), lines));
     product
         .perSetting()
         .map(template -> perSetting(template, lines))

@@ -60,17 +60,6 @@ public final class Words {
     } catch (IOException e) {
       throw new UncheckedIOException("words of " + language, e);
     }
-    for (String part :
-        new String[] {"probe", "steps", "evidence", "notes", "cli", "demo"}) { // TEMP
-      try (InputStream more =
-          Words.class.getResourceAsStream("words_" + language + "." + part + ".properties")) {
-        if (more != null) {
-          sentences.load(new InputStreamReader(more, StandardCharsets.UTF_8));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
     return new Words(sentences);
   }
 

@@ -32,7 +32,7 @@ class InvariantTest {
 
   private static Properties words() {
     Properties words = new Properties();
-    String name = "/org/ftpdiag/report/words_en.evidence.properties";
+    String name = "/org/ftpdiag/report/words_en.properties";
     try (InputStream in = InvariantTest.class.getResourceAsStream(name)) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {

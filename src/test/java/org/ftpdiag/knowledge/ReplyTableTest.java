@@ -102,7 +102,7 @@ class ReplyTableTest {
   void everyNoteHasItsSentenceAndEverySentenceItsRow() throws IOException {
     Properties words = new Properties();
     try (InputStream in =
-            ReplyTable.class.getResourceAsStream("/org/ftpdiag/report/words_en.notes.properties");
+            ReplyTable.class.getResourceAsStream("/org/ftpdiag/report/words_en.properties");
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       words.load(reader);
     }
