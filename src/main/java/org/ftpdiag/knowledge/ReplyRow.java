@@ -93,17 +93,27 @@ public final class ReplyRow {
   }
 
   boolean meets(ReplyContext context) {
-    return meetsFamily(context.family()) && occasions.stream().anyMatch(o -> o.meets(context));
+    if (!meetsFamily(context.family())) {
+      return false;
+    }
+    for (Occasion occasion : occasions) {
+      if (occasion.meets(context)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean meetsFamily(Optional<String> family) {
     if (product.equals("*")) {
       return true;
     }
+    if (family.isEmpty()) {
+      return !known;
+    }
     // A server known by its parent's name only may still be this one, if the wording is its own.
-    return family
-        .map(f -> Lineage.descends(f, product) || (!known && Lineage.descends(product, f)))
-        .orElse(!known);
+    return Lineage.descends(family.get(), product)
+        || (!known && Lineage.descends(product, family.get()));
   }
 
   boolean matches(String text) {
