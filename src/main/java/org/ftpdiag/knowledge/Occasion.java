@@ -1,10 +1,12 @@
 package org.ftpdiag.knowledge;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 
 /**
@@ -31,6 +33,7 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
                   "STAT", "DELE", "RMD"),
           "@modify", Set.of("STOR", "APPE", "STOU", "DELE", "MKD", "RMD", "RNFR", "RNTO", "SITE"));
 
+  private static final Pattern VERB = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
   private static final Set<String> MOMENTS = Set.of("greeting", "connect", "idle");
 
   /**
@@ -48,7 +51,7 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
 
   private static Occasion one(String part) {
     String[] words = part.split("\\+");
-    Set<Flag> flags = new java.util.HashSet<>();
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (int i = 1; i < words.length; i++) {
       flags.add(Flag.valueOf(words[i].toUpperCase(Locale.ROOT)));
     }
@@ -63,7 +66,7 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
     if (group != null) {
       return group;
     }
-    if (!MOMENTS.contains(name) && !name.matches("[A-Z][A-Z0-9]{2,7}")) {
+    if (!MOMENTS.contains(name) && !VERB.matcher(name).matches()) {
       throw new IllegalArgumentException("no such occasion: " + name);
     }
     return Set.of(name);

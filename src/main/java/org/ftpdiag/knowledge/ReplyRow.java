@@ -14,6 +14,7 @@ import org.ftpdiag.model.FindingId;
  */
 public final class ReplyRow {
   private static final int COLUMNS = 8;
+  private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*");
 
   private final int line;
   private final String code;
@@ -51,7 +52,7 @@ public final class ReplyRow {
    */
   static ReplyRow parse(int line, String row) {
     String[] cells = row.split("\t", -1);
-    if (cells.length != COLUMNS || !cells[0].matches("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*")) {
+    if (cells.length != COLUMNS || !CODE.matcher(cells[0]).matches()) {
       throw new IllegalArgumentException("replies.tsv line " + line + ": " + row);
     }
     return new ReplyRow(line, cells);
@@ -66,8 +67,12 @@ public final class ReplyRow {
     return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
   }
 
-  boolean hasCode(String digits) {
-    for (String pattern : code.split(",")) {
+  /** Whether a column {@code code} holds a code, given by its digits. */
+  static boolean codeFits(String column, String digits) {
+    if (column.equals(digits)) {
+      return true;
+    }
+    for (String pattern : column.split(",")) {
       if (pattern.equals("*") || fits(pattern, digits)) {
         return true;
       }
@@ -88,17 +93,27 @@ public final class ReplyRow {
   }
 
   boolean meets(ReplyContext context) {
-    return meetsFamily(context.family()) && occasions.stream().anyMatch(o -> o.meets(context));
+    if (!meetsFamily(context.family())) {
+      return false;
+    }
+    for (Occasion occasion : occasions) {
+      if (occasion.meets(context)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean meetsFamily(Optional<String> family) {
     if (product.equals("*")) {
       return true;
     }
+    if (family.isEmpty()) {
+      return !known;
+    }
     // A server known by its parent's name only may still be this one, if the wording is its own.
-    return family
-        .map(f -> Lineage.descends(f, product) || (!known && Lineage.descends(product, f)))
-        .orElse(!known);
+    return Lineage.descends(family.get(), product)
+        || (!known && Lineage.descends(product, family.get()));
   }
 
   boolean matches(String text) {

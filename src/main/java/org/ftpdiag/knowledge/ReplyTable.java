@@ -16,11 +16,11 @@ public final class ReplyTable {
   // The telling words stand at the beginning, or in the last line behind a long welcome.
   private static final int TEXT_LIMIT = 4096;
 
-  private final List<ReplyRow> rows;
+  private final List<RawRow> raw;
   private final Map<Integer, List<ReplyRow>> byCode = new ConcurrentHashMap<>();
 
-  private ReplyTable(List<ReplyRow> rows) {
-    this.rows = List.copyOf(rows);
+  private ReplyTable(List<RawRow> raw) {
+    this.raw = List.copyOf(raw);
   }
 
   /** The table of the product, read once. */
@@ -29,23 +29,23 @@ public final class ReplyTable {
   }
 
   /**
-   * Reads a table.
+   * Reads a table. A row is taken apart when a reply with its code is first looked up: a run meets
+   * a handful of codes.
    *
    * @param lines header, comments and rows
-   * @throws IllegalArgumentException for a row that cannot be read
    */
   static ReplyTable parse(List<String> lines) {
-    List<ReplyRow> rows = new ArrayList<>(lines.size());
+    List<RawRow> raw = new ArrayList<>(lines.size());
     boolean header = true;
     for (int i = 0; i < lines.size(); i++) {
       if (Tsv.isRow(lines.get(i))) {
         if (!header) {
-          rows.add(ReplyRow.parse(i + 1, lines.get(i)));
+          raw.add(new RawRow(i + 1, lines.get(i)));
         }
         header = false;
       }
     }
-    return new ReplyTable(rows);
+    return new ReplyTable(raw);
   }
 
   /** The row that tells what the reply means; empty for what nobody need look at, such as a 200. */
@@ -61,12 +61,28 @@ public final class ReplyTable {
 
   private List<ReplyRow> rowsOf(int code) {
     // Codes of other lengths are rare and a hostile server could think up many: not remembered.
-    return code >= 100 && code <= 999 ? byCode.computeIfAbsent(code, this::find) : find(code);
+    if (code < 100 || code > 999) {
+      return find(code);
+    }
+    List<ReplyRow> known = byCode.get(code);
+    if (known == null) {
+      known = find(code);
+      byCode.put(code, known);
+    }
+    return known;
   }
 
   private List<ReplyRow> find(int code) {
     String digits = Integer.toString(code);
-    return rows.stream().filter(r -> r.hasCode(digits)).toList();
+    // A loop, here and below: this is on the way of every start, where the first stream costs 20
+    // ms.
+    List<ReplyRow> found = new ArrayList<>();
+    for (RawRow r : raw) {
+      if (r.hasCode(digits)) {
+        found.add(r.row());
+      }
+    }
+    return found;
   }
 
   private static String bounded(String text) {
@@ -75,9 +91,39 @@ public final class ReplyTable {
         : text.substring(0, TEXT_LIMIT) + "\n" + text.substring(text.length() - TEXT_LIMIT);
   }
 
-  /** Every row, from the top. */
+  /**
+   * Every row, from the top.
+   *
+   * @throws IllegalArgumentException for a row that cannot be read
+   */
   public List<ReplyRow> rows() {
-    return rows;
+    return raw.stream().map(RawRow::row).toList();
+  }
+
+  /** A row not taken apart yet, or taken apart once for all codes that it serves. */
+  private static final class RawRow {
+    private final int line;
+    private final String text;
+    private volatile ReplyRow row;
+
+    RawRow(int line, String text) {
+      this.line = line;
+      this.text = text;
+    }
+
+    boolean hasCode(String digits) {
+      int tab = text.indexOf('\t');
+      return ReplyRow.codeFits(tab < 0 ? text : text.substring(0, tab), digits);
+    }
+
+    ReplyRow row() {
+      ReplyRow r = row;
+      if (r == null) {
+        r = ReplyRow.parse(line, text);
+        row = r;
+      }
+      return r;
+    }
   }
 
   private static final class Loaded {

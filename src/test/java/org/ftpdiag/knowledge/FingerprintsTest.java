@@ -72,6 +72,16 @@ class FingerprintsTest {
   }
 
   @Test
+  void theTwoDaemonsThatCallThemselvesVersionSix() {
+    is(
+        greeted("220 h FTP server (Version 6.4/OpenBSD/Linux-ftpd-0.17) ready."),
+        "Linux netkit ftpd",
+        "netkit",
+        "0.17");
+    is(greeted("220 h FTP server (Version 6.6/OpenBSD) ready."), "OpenBSD ftpd", "openbsd", "6.6");
+  }
+
+  @Test
   void aServerThatHidesItsNameIsKnownByLaterWords() {
     ServerIdentity who =
         Fingerprints.load()

@@ -202,7 +202,7 @@ class ReplyTableTest {
             "530\t@nothing\t*\tx\tlogin-rejected\t\t\tx",
             "530\tPASS+sober\t*\tx\tlogin-rejected\t\t\tx")) {
       assertThrows(
-          IllegalArgumentException.class, () -> ReplyTable.parse(List.of(header, row)), row);
+          IllegalArgumentException.class, () -> ReplyTable.parse(List.of(header, row)).rows(), row);
     }
   }
 }
