@@ -90,7 +90,7 @@ final class Notice {
     row.ifPresent(
         r -> {
           setting = r.setting();
-          note = r.note();
+          note = r.note().map(key -> "note." + key);
           if (family.isEmpty() && !r.product().equals("*")) {
             family = Optional.of(r.product());
           }

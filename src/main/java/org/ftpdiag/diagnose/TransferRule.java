@@ -1,8 +1,10 @@
 package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.TlsAttempt;
@@ -11,6 +13,10 @@ import org.ftpdiag.model.Transfer;
 
 /** Listings, downloads and uploads: what the server says of them, and what their data show. */
 final class TransferRule implements Rule {
+  // What a refusal of a file is taken for until its directory turns out not to exist.
+  private static final Set<FindingId> FILE =
+      EnumSet.of(FindingId.FILE_NOT_FOUND, FindingId.PERMISSION_DENIED, FindingId.NAME_NOT_ALLOWED);
+
   @Override
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
@@ -66,12 +72,31 @@ final class TransferRule implements Rule {
     if (vague(id) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
       id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
     }
+    Optional<Said> above = FILE.contains(id) ? directoryAbove(c, s) : Optional.empty();
+    if (above.isPresent()) {
+      Notice n = c.notice(FindingId.DIRECTORY_MISSING, s.place()).said(no).said(above.get());
+      DataRule.facts(c, n, t);
+      return Optional.of(n.fact("directory", argument(above.get())).explains());
+    }
     Notice n = c.notice(id, s.place()).said(no).row(m.row());
     DataRule.facts(c, n, t);
     if (code == 550 && !Wording.MISSING.in(text(no)) && !Wording.DENIED.in(text(no))) {
       n.variant("unclear"); // 550 alone may mean absent or forbidden
     }
     return Optional.of(n.explains());
+  }
+
+  /** The refusal of the directory that the file was to be in, where the probe asked for it. */
+  private static Optional<Said> directoryAbove(Case c, Seen<Transfer> s) {
+    return c.said().stream()
+        .filter(x -> x.place().step() == s.step() && x.place().compareTo(s.place()) > 0)
+        .filter(x -> x.after().equals("CWD") && x.reply().negative())
+        .filter(x -> Meaning.ofFailure(c, x).id() == FindingId.DIRECTORY_MISSING)
+        .findFirst();
+  }
+
+  private static String argument(Said s) {
+    return s.line().substring(Math.min(s.line().length(), s.after().length() + 1));
   }
 
   /** A positive code whose text says that it failed: vsftpd's 226 for a listing that may not be. */

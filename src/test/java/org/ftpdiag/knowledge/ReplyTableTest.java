@@ -111,7 +111,11 @@ class ReplyTableTest {
             .flatMap(r -> r.note().stream())
             .map(n -> "note." + n)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(used, new TreeSet<>(words.stringPropertyNames()));
+    assertEquals(
+        used,
+        words.stringPropertyNames().stream()
+            .filter(k -> k.startsWith("note."))
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test

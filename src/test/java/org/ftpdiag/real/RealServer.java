@@ -62,7 +62,7 @@ final class RealServer implements AutoCloseable {
             "listen_port=" + port,
             "background=NO",
             "anonymous_enable=YES",
-            "ftp_username=nobody",
+            "ftp_username=daemon",
             "no_anon_password=YES",
             "anon_root=" + dir.resolve("files"),
             "write_enable=YES",
@@ -75,7 +75,7 @@ final class RealServer implements AutoCloseable {
             "isolate_network=NO"));
     conf.addAll(List.of(settings));
     Path file = Files.write(dir.resolve("vsftpd.conf"), conf);
-    run("chown", "nobody", dir.resolve("files/pub").toString());
+    run("chown", "daemon", dir.resolve("files/pub").toString());
     return new RealServer(dir, port, List.of(program.toString(), file.toString()));
   }
 

@@ -252,6 +252,10 @@ class AdviceTest {
       Optional<String> setting,
       Optional<String> note,
       Map<String, String> facts) {
+    Map<String, String> known = new TreeMap<>(facts);
+    family
+        .flatMap(Products.load()::of)
+        .ifPresent(product -> known.putIfAbsent("product", product.name()));
     return new Finding(
         id,
         severity,
@@ -261,7 +265,28 @@ class AdviceTest {
         family,
         setting,
         note,
-        new TreeMap<>(facts),
+        known,
         List.of());
+  }
+
+  @Test
+  void aProductThatOnlyAWordingPointsAtIsNotTakenForGranted() {
+    Finding guess =
+        new Finding(
+            FindingId.IDLE_TIMEOUT,
+            Severity.FAIL,
+            StepId.LOGIN,
+            Side.SERVER,
+            Optional.empty(),
+            Optional.of("proftpd"),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of());
+    AdviceText text = advice.of(guess);
+    assertTrue(
+        text.fix().get(0).startsWith("The wording is that of ProFTPD"), text.fix()::toString);
+    assertTrue(text.fix().get(1).contains("idle timeout"), text.fix()::toString);
+    assertEquals("the server's administrator", text.who());
   }
 }

@@ -118,7 +118,7 @@ class FindingWordsTest {
 
   @Test
   void sentencesAreClean() {
-    for (String key : words.keys()) {
+    for (String key : findingKeys()) {
       String text = text(key);
       assertEquals(text.strip(), text, key);
       assertTrue(!text.contains("!") && !text.contains("  ") && !text.isEmpty(), key);
