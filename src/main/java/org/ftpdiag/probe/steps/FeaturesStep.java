@@ -8,6 +8,7 @@ import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.WireException;
 
 /** Asks what the server is and can do, and settles the protection of data connections. */
@@ -24,6 +25,7 @@ public final class FeaturesStep implements Step {
 
   @Override
   public StepEnd run(Session s) throws WireException {
+    ListingReader.warm();
     s.ask("SYST", "");
     if (s.connected()) {
       Exchange feat = s.ask("FEAT", "");
