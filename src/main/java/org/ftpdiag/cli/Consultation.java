@@ -12,6 +12,7 @@ import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.probe.ProbeEngine;
+import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Format;
 import org.ftpdiag.report.LiveView;
@@ -70,8 +71,19 @@ final class Consultation {
     return report;
   }
 
-  private Report silent(ProbeEngine engine, ProbeOrder order) {
-    return judge(engine.run(order.request(), order.remarks(), ProbeListener.NONE));
+  /**
+   * Standard output gets the report alone; a terminal on standard error shows what is waited for.
+   */
+  private Report silent(ProbeEngine engine, ProbeOrder order) throws IOException {
+    if (!plan.redrawErrors()) {
+      return judge(engine.run(order.request(), order.remarks(), ProbeListener.NONE));
+    }
+    PrintStream err = new PrintStream(console.err(), false, console.terminal().charset());
+    Style style = plan.style().with(Detail.QUIET);
+    LiveView view = LiveView.open(order.request(), words, style, true, err, Diagnoser::diagnose);
+    try (view) {
+      return judge(engine.run(order.request(), order.remarks(), view));
+    }
   }
 
   private Report judge(ProbeRun run) {

@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
-import org.ftpdiag.model.FindingId;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +31,10 @@ final class DemoCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     if (list) {
-      Scenario.names().forEach(name -> console.print(line(Scenario.load(name))));
+      for (String name : Scenario.names()) {
+        String title = words.say("scenario." + name, Map.of());
+        console.print(String.format(Locale.ROOT, "%-34s %s%n", name, title));
+      }
       return 0;
     }
     String name = scenario == null ? Scenario.HEALTHY : scenario;
@@ -46,11 +49,6 @@ final class DemoCommand implements CliCommand {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // no port on this machine's own interface
     }
-  }
-
-  private static String line(Scenario scenario) {
-    String finds = scenario.expect().map(FindingId::id).orElse("-");
-    return String.format(Locale.ROOT, "%-34s %s%n", scenario.name(), finds);
   }
 
   /** What a person would type to probe the server, who trusts its authority. */

@@ -19,6 +19,7 @@ import org.ftpdiag.report.Style;
  * @param charset how it is encoded
  * @param style how text looks there
  * @param redraw whether a line that was printed can be printed over
+ * @param redrawErrors the same of standard error
  * @param reports what files get
  * @param failOn from which severity on the exit code is 1
  */
@@ -27,6 +28,7 @@ record OutputPlan(
     Charset charset,
     Style style,
     boolean redraw,
+    boolean redrawErrors,
     List<ReportFile> reports,
     FailOn failOn) {
   OutputPlan {
@@ -52,8 +54,10 @@ record OutputPlan(
     Style style =
         new Style(colour(options, console), unicode, console.terminal().columns(), detail);
     boolean redraw = console.terminal().out() && !dumb(console);
+    boolean redrawErrors =
+        console.terminal().err() && !console.variable("TERM").equals(Optional.of("dumb"));
     FailOn failOn = Choice.of("--fail-on", options.failOn, FailOn.class).orElse(FailOn.FAIL);
-    return new OutputPlan(format, charset, style, redraw, reports, failOn);
+    return new OutputPlan(format, charset, style, redraw, redrawErrors, reports, failOn);
   }
 
   private enum Colour {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ftpdiag.model.AddressText;
 
 /** What an address is by its number alone. Never asks a resolver. */
 final class Addresses {
@@ -46,9 +47,7 @@ final class Addresses {
 
   /** The address without a name and without its zone. */
   static String text(InetAddress a) {
-    String t = a.getHostAddress();
-    int zone = t.indexOf('%');
-    return zone < 0 ? t : t.substring(0, zone);
+    return AddressText.of(a);
   }
 
   /** The address that a literal names; IPv4 where it is mapped into IPv6 (RFC 4291 2.5.5.2). */

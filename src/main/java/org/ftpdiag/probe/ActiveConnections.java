@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
@@ -43,7 +44,7 @@ final class ActiveConnections {
             .event(
                 Channel.DATA,
                 "connected from "
-                    + link.get().remote().getAddress().getHostAddress()
+                    + AddressText.of(link.get().remote().getAddress())
                     + " port "
                     + link.get().remote().getPort());
         return link;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.InjectedText;
@@ -38,7 +39,7 @@ public final class ControlConnections {
     InetSocketAddress to = new InetSocketAddress(address, session.request().target().port());
     Deadline deadline =
         session.waiting(
-            Phrase.of("wait.connect", "address", address.getHostAddress(), "port", to.getPort()));
+            Phrase.of("wait.connect", "address", AddressText.of(address), "port", to.getPort()));
     PendingConnect pending = TcpLink.begin(to, session.clock());
     ConnectAttempt attempt = pending.await(deadline);
     record(attempt, Channel.CONTROL);
@@ -47,7 +48,7 @@ public final class ControlConnections {
 
   /** Puts a connect into the transcript. */
   public void record(ConnectAttempt attempt, Channel channel) {
-    String to = attempt.to().getAddress().getHostAddress() + " port " + attempt.to().getPort();
+    String to = AddressText.of(attempt.to().getAddress()) + " port " + attempt.to().getPort();
     session
         .recorder()
         .event(

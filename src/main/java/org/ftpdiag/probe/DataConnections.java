@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
@@ -123,7 +124,7 @@ public final class DataConnections {
     session
         .listener()
         .waiting(
-            Phrase.of("wait.data", "address", address.getHostAddress(), "port", port),
+            Phrase.of("wait.data", "address", AddressText.of(address), "port", port),
             deadline.millisLeft());
     PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), session.clock());
     try {

@@ -42,6 +42,7 @@ public final class ProbeEngine {
   private final Clock clock;
   private volatile Session session;
   private volatile boolean interrupted;
+  private volatile Thread resolving;
 
   public ProbeEngine() {
     this(Ticker.SYSTEM);
@@ -135,6 +136,7 @@ public final class ProbeEngine {
     Outcome outcome;
     Optional<Phrase> why = Optional.empty();
     try {
+      resolving = step.id() == StepId.RESOLVE ? Thread.currentThread() : null;
       StepEnd end = step.run(s);
       outcome = end.outcome();
       why = end.why();
@@ -149,8 +151,18 @@ public final class ProbeEngine {
     } catch (RuntimeException e) {
       outcome = Outcome.BROKEN;
       defects.add(step.id().id() + ": " + Defect.describe(e));
+    } finally {
+      resolving = null;
+      Thread.interrupted(); // it has done its work: what follows may wait again
     }
-    return new StepReport(step.id(), outcome, why, at, recorder.atMs() - at, s.takeObservations());
+    List<Observation> seen = s.takeObservations();
+    boolean brokenOff = s.interrupted() && step.id() != StepId.QUIT && outcome != Outcome.DONE;
+    if (brokenOff && outcome != Outcome.BROKEN) {
+      outcome = Outcome.SKIPPED;
+      why = Optional.of(Skip.because("interrupted"));
+      seen = seen.stream().filter(Finished::isFinished).toList();
+    }
+    return new StepReport(step.id(), outcome, why, at, recorder.atMs() - at, seen);
   }
 
   private static StepReport withRemarks(StepReport report, List<CredentialRemark> remarks) {
@@ -176,6 +188,10 @@ public final class ProbeEngine {
     if (s != null) {
       s.interrupt();
       clock.endWaits();
+      Thread waiting = resolving; // the system's resolver knows no deadline of ours
+      if (waiting != null) {
+        waiting.interrupt();
+      }
     }
   }
 }

@@ -136,6 +136,11 @@ public final class Session {
     return deadline;
   }
 
+  /** What must still be done gets so much time, even where the probe has none left. */
+  void atLeast(Duration rest) {
+    endNanos = Math.max(endNanos, clock.nanos() + rest.toNanos());
+  }
+
   public List<InetAddress> addresses() {
     return addresses;
   }

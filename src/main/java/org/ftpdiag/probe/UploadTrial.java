@@ -13,7 +13,7 @@ import org.ftpdiag.wire.WireException;
 
 /** The life of one test file on the server, from its upload to its removal. */
 public final class UploadTrial {
-  private static final Duration CLEAN_UP = Duration.ofSeconds(10);
+  private static final Duration CLEAN_UP = Duration.ofSeconds(5);
 
   private final Session session;
   private final String directory;
@@ -104,7 +104,7 @@ public final class UploadTrial {
     Optional<Reply> refusal = Optional.empty();
     boolean removed = !attempted;
     if (attempted) {
-      session.limitRest(CLEAN_UP);
+      session.atLeast(CLEAN_UP);
       session.data().drop();
       if (session.connected() || session.controls().renew(session.tls())) {
         try {

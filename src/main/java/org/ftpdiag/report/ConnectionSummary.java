@@ -5,6 +5,7 @@ import static org.ftpdiag.report.FaultWords.last;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Resolution;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.PassiveTry;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;

@@ -3,6 +3,7 @@ package org.ftpdiag.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;

@@ -69,4 +69,9 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail) {
   private String colour(String code, String text) {
     return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
+
+  /** The same with another detail. */
+  public Style with(Detail other) {
+    return new Style(colour, unicode, width, other);
+  }
 }

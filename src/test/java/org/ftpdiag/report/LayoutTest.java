@@ -3,6 +3,7 @@ package org.ftpdiag.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.ftpdiag.model.AddressText;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {

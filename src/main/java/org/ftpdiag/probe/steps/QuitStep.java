@@ -21,6 +21,9 @@ public final class QuitStep implements Step {
     if (s.connected()) {
       return Optional.empty();
     }
+    if (s.interrupted()) {
+      return Optional.of(Skip.because("interrupted"));
+    }
     return Optional.of(s.stoppedBy().map(Skip::after).orElseGet(() -> Skip.because("no-control")));
   }
 

@@ -1,15 +1,16 @@
-package org.ftpdiag.report;
+package org.ftpdiag.model;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /** Addresses as people write them: IPv6 compressed (RFC 5952), without a zone. */
-final class AddressText {
+public final class AddressText {
   private static final int GROUPS = 8;
 
   private AddressText() {}
 
-  static String of(InetAddress address) {
+  /** The address without a name and without its zone. */
+  public static String of(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address.getHostAddress();
     }
