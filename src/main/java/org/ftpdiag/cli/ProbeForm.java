@@ -77,8 +77,6 @@ final class ProbeForm {
     boolean off = target.target().tls() == TlsMode.OFF;
     refuse(off && tls.clientCert != null, "--tls off", "--client-cert", "client-cert");
     refuse(off && tls.prot != null, "--tls off", "--prot", "prot");
-    refuse(off && tls.ca != null, "--tls off", "--ca", "ca");
-    refuse(off && tls.insecure, "--tls off", "--insecure", "insecure");
     return Choice.of("--prot", tls.prot, Protection.class).orElse(Protection.P) == Protection.P;
   }
 

@@ -37,8 +37,6 @@ class CliTest {
         "-v -q h                              | -v and -q",
         "--tls off --client-cert c.pem h      | --tls off and --client-cert",
         "--tls off --prot P h                 | --tls off and --prot",
-        "--tls off --ca c.pem h               | --tls off and --ca",
-        "--tls off --insecure h               | --tls off and --insecure",
         "-6 --data pasv h                     | --data epsv",
         "--data port 2001:db8::1              | --data eprt",
         "-4 2001:db8::1                       | -4",
