@@ -168,7 +168,7 @@ public final class Cli {
     }
     String what =
         e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-    console.say(words(args).say("cli.broken", Map.of("what", Visible.of(what))));
+    console.say(words(args).say("cli.broken", Map.of("what", what)));
     return ExitCode.DEFECT;
   }
 }

@@ -99,8 +99,8 @@ final class Consultation {
         file.format().renderer(Style.plain(), Version.current()).render(report, words, out);
       } catch (IOException e) {
         written = false;
-        String name = Visible.of(file.file().toString());
-        String detail = Visible.of(String.valueOf(e.getMessage()));
+        String name = file.file().toString();
+        String detail = String.valueOf(e.getMessage());
         console.say(words.say("cli.report-failed", Map.of("file", name, "detail", detail)));
       }
     }

@@ -60,10 +60,7 @@ final class PasswordSource {
         console.terminal().in()
             ? console
                 .prompt()
-                .ask(
-                    words.say(
-                        "cli.prompt.password",
-                        Map.of("user", Visible.of(user), "host", Visible.of(host))))
+                .ask(words.say("cli.prompt.password", Map.of("user", user, "host", host)))
             : null;
     if (typed == null) {
       throw new UsageException("password-missing", "user", user);
@@ -116,14 +113,12 @@ final class PasswordSource {
       byte[] bytes = Files.readAllBytes(file);
       Optional<Netrc> entry = Netrc.find(Netrc.parse(text(bytes, bytes.length)), host, user);
       if (entry.isPresent() && othersCanRead(file)) {
-        console.say(
-            words.say("cli.warn.netrc-public", Map.of("file", Visible.of(file.toString()))));
+        console.say(words.say("cli.warn.netrc-public", Map.of("file", file.toString())));
         return Optional.empty();
       }
       return entry;
     } catch (IOException e) {
-      console.say(
-          words.say("cli.warn.netrc-unreadable", Map.of("file", Visible.of(file.toString()))));
+      console.say(words.say("cli.warn.netrc-unreadable", Map.of("file", file.toString())));
       return Optional.empty();
     }
   }

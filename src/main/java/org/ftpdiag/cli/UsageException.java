@@ -17,7 +17,7 @@ public final class UsageException extends RuntimeException {
     super(key);
     Object[] visible = facts.clone();
     for (int i = 1; i < visible.length; i += 2) {
-      visible[i] = Visible.of(String.valueOf(visible[i]));
+      visible[i] = String.valueOf(visible[i]);
     }
     this.phrase = Phrase.of("cli.error." + key, visible);
   }

@@ -17,7 +17,7 @@ import org.ftpdiag.model.Transcript;
  */
 public record Conclusion(String verdict, String lead, String text, int roundTrips, int exitCode) {
 
-  static Conclusion of(Report report, SafeWords words) {
+  static Conclusion of(Report report, Words words) {
     Severity worst = report.diagnosis().verdict();
     int trips = roundTrips(report.run().transcript());
     boolean whole = !report.run().interrupted() && report.run().defects().isEmpty();

@@ -15,10 +15,10 @@ import org.ftpdiag.model.WireFault;
 
 /** The steps up to the greeting in a line each. */
 final class ConnectionSummary {
-  private final SafeWords words;
+  private final Words words;
   private final FaultWords faults;
 
-  ConnectionSummary(SafeWords words, FaultWords faults) {
+  ConnectionSummary(Words words, FaultWords faults) {
     this.words = words;
     this.faults = faults;
   }

@@ -16,11 +16,11 @@ import org.ftpdiag.model.StepReport;
 
 /** The steps that open data connections, in a line each. */
 final class DataSummary {
-  private final SafeWords words;
+  private final Words words;
   private final FaultWords faults;
   private final Quantity quantity;
 
-  DataSummary(SafeWords words, FaultWords faults) {
+  DataSummary(Words words, FaultWords faults) {
     this.words = words;
     this.faults = faults;
     this.quantity = new Quantity(words);

@@ -16,10 +16,10 @@ final class DialogueLines {
   private static final Pattern CODE = Pattern.compile("(\\d{3})([ -]|$).*", Pattern.DOTALL);
 
   private final Style style;
-  private final SafeWords words;
+  private final Words words;
   private String open = "";
 
-  DialogueLines(Style style, SafeWords words) {
+  DialogueLines(Style style, Words words) {
     this.style = style;
     this.words = words;
   }

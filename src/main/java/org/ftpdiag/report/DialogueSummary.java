@@ -14,10 +14,10 @@ import org.ftpdiag.model.StepReport;
 final class DialogueSummary {
   private static final Set<String> LOGIN = Set.of("USER", "PASS", "ACCT");
 
-  private final SafeWords words;
+  private final Words words;
   private final FaultWords faults;
 
-  DialogueSummary(SafeWords words, FaultWords faults) {
+  DialogueSummary(Words words, FaultWords faults) {
     this.words = words;
     this.faults = faults;
   }

@@ -11,9 +11,9 @@ import org.ftpdiag.model.WireFault;
 
 /** Short words for what went wrong, and the replies of the server as summaries quote them. */
 final class FaultWords {
-  private final SafeWords words;
+  private final Words words;
 
-  FaultWords(SafeWords words) {
+  FaultWords(Words words) {
     this.words = words;
   }
 

@@ -10,10 +10,10 @@ final class FindingBlock {
   private static final String INDENT = "  ";
 
   private final Style style;
-  private final SafeWords words;
+  private final Words words;
   private final int label;
 
-  FindingBlock(Style style, SafeWords words) {
+  FindingBlock(Style style, Words words) {
     this.style = style;
     this.words = words;
     this.label =

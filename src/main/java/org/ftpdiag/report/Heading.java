@@ -16,6 +16,6 @@ public record Heading(String address, String user, String tls) {
     return new Heading(
         (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + request.target().port(),
         ServerText.shown(request.credentials().user(), 64),
-        new SafeWords(words).say("report.tls." + request.target().tls().id()));
+        words.say("report.tls." + request.target().tls().id()));
   }
 }

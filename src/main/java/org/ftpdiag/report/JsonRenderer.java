@@ -107,7 +107,7 @@ public final class JsonRenderer implements Renderer {
             to.object(() -> finding(f, to));
           }
         });
-    to.array("transcript", () -> transcript(run.transcript().entries(), new SafeWords(words), to));
+    to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
   }
 
   private static void target(ProbeRun run, SessionFacts session, JsonObject to) throws IOException {
@@ -189,7 +189,7 @@ public final class JsonRenderer implements Renderer {
     to.texts("references", f.advice().references());
   }
 
-  private static void transcript(List<Transcript.Entry> entries, SafeWords words, JsonObject to)
+  private static void transcript(List<Transcript.Entry> entries, Words words, JsonObject to)
       throws IOException {
     int shown = Math.min(entries.size(), MOST_ENTRIES);
     for (Transcript.Entry e : entries.subList(0, shown)) {

@@ -72,7 +72,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       Function<ProbeRun, Diagnosis> diagnose,
       LongSupplier nanos,
       Instant started) {
-    SafeWords safe = new SafeWords(words);
     this.request = request;
     this.words = words;
     this.style = style;
@@ -82,10 +81,10 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.nanos = nanos;
     this.started = started;
     this.text = new TextRenderer(style);
-    this.stepLine = new StepLine(style, safe);
-    this.summary = new StepSummary(safe, request, started);
-    this.dialogue = new DialogueLines(style, safe);
-    this.running = new RunningLine(safe);
+    this.stepLine = new StepLine(style, words);
+    this.summary = new StepSummary(words, request, started);
+    this.dialogue = new DialogueLines(style, words);
+    this.running = new RunningLine(words);
   }
 
   /**

@@ -6,9 +6,9 @@ import java.util.Locale;
 final class Quantity {
   private static final String[] UNITS = {"unit.kilobyte", "unit.megabyte", "unit.gigabyte"};
 
-  private final SafeWords words;
+  private final Words words;
 
-  Quantity(SafeWords words) {
+  Quantity(Words words) {
     this.words = words;
   }
 

@@ -12,7 +12,7 @@ import org.ftpdiag.model.Finding;
  */
 public record ReadableFinding(Finding finding, AdviceText advice, List<String> evidence) {
 
-  static ReadableFinding of(Finding f, Advice advice, SafeWords words) {
+  static ReadableFinding of(Finding f, Advice advice, Words words) {
     Finding safe =
         new Finding(
             f.id(),
@@ -23,7 +23,7 @@ public record ReadableFinding(Finding finding, AdviceText advice, List<String> e
             f.family(),
             f.setting(),
             f.note(),
-            SafeWords.safe(f.facts()),
+            f.facts(),
             f.evidence());
     return new ReadableFinding(f, advice.of(safe), f.evidence().stream().map(words::say).toList());
   }

@@ -18,16 +18,15 @@ public record ReadableReport(
     Conclusion conclusion) {
 
   public static ReadableReport of(Report report, Words words) {
-    SafeWords safe = new SafeWords(words);
     var run = report.run();
-    StepSummary summary = new StepSummary(safe, run.request(), run.started());
+    StepSummary summary = new StepSummary(words, run.request(), run.started());
     Advice advice = Advice.load(words);
     var findings = report.diagnosis().findings();
     return new ReadableReport(
         Heading.of(run.request(), words),
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
-        findings.stream().map(f -> ReadableFinding.of(f, advice, safe)).toList(),
-        run.defects().stream().map(d -> safe.say("report.defect", "what", d)).toList(),
-        Conclusion.of(report, safe));
+        findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList(),
+        run.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
+        Conclusion.of(report, words));
   }
 }

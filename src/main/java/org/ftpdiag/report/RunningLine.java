@@ -8,7 +8,7 @@ import org.ftpdiag.model.StepId;
 final class RunningLine {
   private static final double NANOS_PER_MS = 1e6;
 
-  private final SafeWords words;
+  private final Words words;
   private final Quantity quantity;
   private Optional<StepId> step = Optional.empty();
   private Optional<Phrase> waiting = Optional.empty();
@@ -20,7 +20,7 @@ final class RunningLine {
   private long firstAt;
   private long lastAt;
 
-  RunningLine(SafeWords words) {
+  RunningLine(Words words) {
     this.words = words;
     this.quantity = new Quantity(words);
   }
@@ -84,8 +84,7 @@ final class RunningLine {
     }
     String what =
         words
-            .words()
-            .find(waiting.get().key(), SafeWords.safe(waiting.get().facts()))
+            .find(waiting.get().key(), waiting.get().facts())
             .orElseGet(() -> words.say("live.waiting"));
     double elapsed = (now - waitingSince) / NANOS_PER_MS;
     return elapsed < 1000

@@ -10,7 +10,7 @@ final class StepLine {
   private final Style style;
   private final Quantity quantity;
 
-  StepLine(Style style, SafeWords words) {
+  StepLine(Style style, Words words) {
     this.style = style;
     this.quantity = new Quantity(words);
   }

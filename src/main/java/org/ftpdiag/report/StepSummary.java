@@ -10,7 +10,7 @@ import org.ftpdiag.model.StepReport;
 final class StepSummary {
   private static final int LONGEST = 300;
 
-  private final SafeWords words;
+  private final Words words;
   private final ConnectionSummary connection;
   private final TlsSummary tls;
   private final DialogueSummary dialogue;
@@ -20,7 +20,7 @@ final class StepSummary {
   /**
    * @param now the time against which certificates are dated
    */
-  StepSummary(SafeWords words, ProbeRequest request, Instant now) {
+  StepSummary(Words words, ProbeRequest request, Instant now) {
     this.words = words;
     FaultWords faults = new FaultWords(words);
     connection = new ConnectionSummary(words, faults);

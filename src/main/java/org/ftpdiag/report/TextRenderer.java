@@ -19,21 +19,20 @@ public final class TextRenderer implements Renderer {
 
   @Override
   public void render(Report report, Words words, Appendable out) throws IOException {
-    SafeWords safe = new SafeWords(words);
     ReadableReport readable = ReadableReport.of(report, words);
     if (style.detail() != Detail.QUIET) {
       line(out, heading(readable.heading()));
       line(out, "");
       StepDialogue dialogue = new StepDialogue(report.run());
-      DialogueLines lines = new DialogueLines(style, safe);
+      DialogueLines lines = new DialogueLines(style, words);
       for (ReadableStep step : readable.steps()) {
         if (style.detail() == Detail.VERBOSE) {
           dialogue(dialogue.of(step.id()), step.id(), lines, out);
         }
-        line(out, new StepLine(style, safe).of(step));
+        line(out, new StepLine(style, words).of(step));
       }
     }
-    end(readable, safe, out);
+    end(readable, words, out);
   }
 
   /**
@@ -45,16 +44,15 @@ public final class TextRenderer implements Renderer {
    */
   public void renderRest(Report report, Words words, Map<StepId, StepStatus> shown, Appendable out)
       throws IOException {
-    SafeWords safe = new SafeWords(words);
     ReadableReport readable = ReadableReport.of(report, words);
     if (style.detail() != Detail.QUIET) {
       for (ReadableStep step : readable.steps()) {
         if (shown.get(step.id()) != step.status()) {
-          line(out, new StepLine(style, safe).of(step));
+          line(out, new StepLine(style, words).of(step));
         }
       }
     }
-    end(readable, safe, out);
+    end(readable, words, out);
   }
 
   /** The first line of a report, without its end. */
@@ -80,7 +78,7 @@ public final class TextRenderer implements Renderer {
     return " ".repeat(3 + style.symbolWidth()) + style.dim(id.id());
   }
 
-  private void end(ReadableReport readable, SafeWords words, Appendable out) throws IOException {
+  private void end(ReadableReport readable, Words words, Appendable out) throws IOException {
     if (style.detail() == Detail.QUIET) {
       line(out, verdict(readable));
       return;
@@ -106,7 +104,7 @@ public final class TextRenderer implements Renderer {
     line(out, footer(readable.conclusion(), words));
   }
 
-  private String footer(Conclusion c, SafeWords words) {
+  private String footer(Conclusion c, Words words) {
     String left = c.lead() + ": " + c.text();
     String right = words.say("report.exit", "code", c.exitCode());
     int used = Columns.width(left);

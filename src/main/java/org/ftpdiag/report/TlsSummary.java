@@ -21,12 +21,12 @@ import org.ftpdiag.model.WireFault;
 
 /** The step {@code tls} in a line: protocol, whose certificate, by whom, for how long. */
 final class TlsSummary {
-  private final SafeWords words;
+  private final Words words;
   private final FaultWords faults;
   private final String host;
   private final Instant now;
 
-  TlsSummary(SafeWords words, FaultWords faults, String host, Instant now) {
+  TlsSummary(Words words, FaultWords faults, String host, Instant now) {
     this.words = words;
     this.faults = faults;
     this.host = host;

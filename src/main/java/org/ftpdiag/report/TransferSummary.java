@@ -20,11 +20,11 @@ import org.ftpdiag.model.UploadCheck;
 final class TransferSummary {
   private static final Set<String> STORE = Set.of("STOR", "STOU", "APPE");
 
-  private final SafeWords words;
+  private final Words words;
   private final FaultWords faults;
   private final Quantity quantity;
 
-  TransferSummary(SafeWords words, FaultWords faults) {
+  TransferSummary(Words words, FaultWords faults) {
     this.words = words;
     this.faults = faults;
     this.quantity = new Quantity(words);

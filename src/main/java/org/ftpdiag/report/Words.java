@@ -21,16 +21,14 @@ import org.ftpdiag.model.Phrase;
  * standing for a fact. Numbers appear as the facts give them; there is no other markup, so braces
  * and apostrophes mean nothing special.
  *
- * <p>Facts may come from a hostile server. They are cut to {@value #LONGEST_FACT} characters, and
- * control, format and other invisible characters become {@code \xNN} or {@code \\uNNNN}, so that
- * the line breaks of a sentence are its own.
+ * <p>Facts may come from a hostile server. {@link ServerText} bounds them and shows what is
+ * invisible, so that the line breaks of a sentence are its own.
  */
 public final class Words {
 
   /** The language that every other one falls back to. */
   public static final String DEFAULT_LANGUAGE = "en";
 
-  private static final int LONGEST_FACT = 300;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
   private final Properties sentences;
@@ -78,6 +76,21 @@ public final class Words {
     return Optional.ofNullable(sentences.getProperty(key)).map(text -> fill(text, facts));
   }
 
+  /** The sentence under a key, which wants no facts. */
+  public Optional<String> find(String key) {
+    return find(key, Map.of());
+  }
+
+  /** The sentence under a key, with facts given as name, value, name, value ... */
+  public String say(String key, Object... facts) {
+    return say(Phrase.of(key, facts));
+  }
+
+  /** "1 problem", "2 problems": the sentence under {@code key.one} or {@code key.many}. */
+  public String count(String key, long n) {
+    return say(n == 1 ? key + ".one" : key + ".many", "n", n);
+  }
+
   /** Whether there is a sentence under that key. */
   public boolean has(String key) {
     return sentences.containsKey(key);
@@ -112,7 +125,8 @@ public final class Words {
       String fact = facts.get(m.group(1));
       m.appendReplacement(
           out,
-          Matcher.quoteReplacement(fact == null ? m.group() : VisibleText.of(fact, LONGEST_FACT)));
+          Matcher.quoteReplacement(
+              fact == null ? m.group() : ServerText.shown(fact, ServerText.FACT)));
     }
     return m.appendTail(out).toString();
   }

@@ -101,7 +101,7 @@ class CliTest {
   @Test
   void escapeSequencesThatWereTypedDoNotReachTheTerminal() {
     assertEquals(2, console.run("--tls", "\u001b[31mred", "h"));
-    assertTrue(console.err().contains("\\x1b[31mred"), console.err());
+    assertTrue(console.err().contains("\\x1B[31mred"), console.err());
   }
 
   @Test

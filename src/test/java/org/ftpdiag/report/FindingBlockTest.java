@@ -16,7 +16,7 @@ class FindingBlockTest {
     Finding finding =
         SampleReports.finding(FindingId.STORAGE_FULL, StepId.UPLOAD, Optional.empty(), Map.of());
     AdviceText advice = new AdviceText("Full", "No space.", "you", fix, workaround, List.of());
-    SafeWords words = new SafeWords(Words.load("en"));
+    Words words = Words.load("en");
     return new FindingBlock(new Style(false, true, 40, Detail.NORMAL), words)
         .of(new ReadableFinding(finding, advice, List.of("552 Full")));
   }

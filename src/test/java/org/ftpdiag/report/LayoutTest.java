@@ -7,7 +7,7 @@ import org.ftpdiag.model.AddressText;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
-  private static final Quantity QUANTITY = new Quantity(new SafeWords(Words.load("en")));
+  private static final Quantity QUANTITY = new Quantity(Words.load("en"));
 
   @Test
   void wideCharactersTakeTwoColumnsAndCombiningOnesNone() {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class StepSummaryTest {
   private static final StepSummary SUMMARY =
       new StepSummary(
-          new SafeWords(Words.load("en")),
+          Words.load("en"),
           ProbeRequest.of(new Target("h", "ftp.example.com", 21, TlsMode.AUTO, Optional.empty())),
           RunBuilder.STARTED);
 
