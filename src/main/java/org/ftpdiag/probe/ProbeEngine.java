@@ -31,6 +31,7 @@ import org.ftpdiag.probe.steps.ResolveStep;
 import org.ftpdiag.probe.steps.TlsStep;
 import org.ftpdiag.probe.steps.UploadStep;
 import org.ftpdiag.wire.Recorder;
+import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.WireException;
 
@@ -40,20 +41,26 @@ public final class ProbeEngine {
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final Clock clock;
+  private final Resolver.Source names;
   private volatile Session session;
   private volatile boolean interrupted;
 
   public ProbeEngine() {
-    this(Ticker.SYSTEM);
+    this(Ticker.SYSTEM, Resolver.Source.SYSTEM);
   }
 
-  public ProbeEngine(Ticker ticker) {
+  /**
+   * @param ticker the time of its waits
+   * @param names who looks names up
+   */
+  public ProbeEngine(Ticker ticker, Resolver.Source names) {
     clock = new Clock(ticker);
+    this.names = names;
   }
 
-  private static List<Step> steps(ProbeRequest request) {
+  private List<Step> steps(ProbeRequest request) {
     List<Step> order = new ArrayList<>();
-    order.add(new ResolveStep());
+    order.add(new ResolveStep(names));
     order.add(new ConnectStep());
     boolean implicit = request.target().tls() == TlsMode.IMPLICIT;
     // Implicit TLS comes before the first word, explicit TLS after it.

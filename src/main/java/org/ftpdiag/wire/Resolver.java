@@ -41,9 +41,12 @@ public final class Resolver {
 
   private Resolver() {}
 
-  /** How the resolver answers; tests pass their own. */
+  /** How names are looked up; tests pass their own. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
+    /** The system's resolver. */
+    Source SYSTEM = InetAddress::getAllByName;
+
     InetAddress[] lookUp(String host) throws UnknownHostException;
   }
 
@@ -51,12 +54,9 @@ public final class Resolver {
    * Resolves a name or a literal address (IPv4, IPv6, with a scope too). Never throws.
    *
    * @param limit after which the resolver counts as UNAVAILABLE
+   * @param source not asked for a literal address
    */
-  public static Resolution resolve(String host, Family family, Ticker ticker, Duration limit) {
-    return resolve(host, family, ticker, limit, InetAddress::getAllByName);
-  }
-
-  static Resolution resolve(
+  public static Resolution resolve(
       String host, Family family, Ticker ticker, Duration limit, Source source) {
     long began = ticker.nanos();
     if (host.isBlank()) {

@@ -11,6 +11,15 @@ import org.ftpdiag.wire.Resolver;
 
 /** Looks the name up. */
 public final class ResolveStep implements Step {
+  private final Resolver.Source names;
+
+  /**
+   * @param names who looks names up
+   */
+  public ResolveStep(Resolver.Source names) {
+    this.names = names;
+  }
+
   @Override
   public StepId id() {
     return StepId.RESOLVE;
@@ -26,7 +35,7 @@ public final class ResolveStep implements Step {
     String host = s.request().target().host();
     s.waiting(Phrase.of("wait.resolve", "host", host));
     Resolution found =
-        Resolver.resolve(host, s.request().family(), s.clock(), s.request().timeout());
+        Resolver.resolve(host, s.request().family(), s.clock(), s.request().timeout(), names);
     s.observe(found);
     s.addresses(found.addresses());
     return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();
