@@ -21,7 +21,8 @@ final class TransferRule implements Rule {
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
     for (Seen<Transfer> s : c.all(Transfer.class)) {
-      if (s.what().truncated()) {
+      // One that failed anyhow need not have been ended in order.
+      if (s.what().truncated() && s.what().ok()) {
         found.add(
             c.notice(FindingId.TLS_TRUNCATED, s.place())
                 .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
