@@ -50,7 +50,7 @@ public final class Diagnoser {
   /** What the run means: the root cause first, the other findings by weight and time. */
   public static Diagnosis diagnose(ProbeRun run) {
     Case c = new Case(run, ReplyTable.load(), Fingerprints.load());
-    List<Sighting> heard = ofFtp(hear(c));
+    List<Sighting> heard = BrokenOff.without(c, ofFtp(hear(c)));
     List<Sighting> found = Merge.of(complete(c, heard));
     Optional<Sighting> root = RootCause.of(found);
     List<Finding> ordered = new ArrayList<>();
@@ -89,6 +89,7 @@ public final class Diagnoser {
 
   private static List<Sighting> complete(Case c, List<Sighting> heard) {
     Set<StepId> explained = EnumSet.noneOf(StepId.class);
+    BrokenOff.step(c).ifPresent(explained::add);
     Optional<Place> lost = Optional.empty();
     for (Sighting s : heard) {
       if (s.finding().severity() == Severity.FAIL) {

@@ -96,12 +96,7 @@ public final class ProbeEngine {
     }
     Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
     List<String> defects = new ArrayList<>();
-    boolean told = false;
     for (Step step : steps(request)) {
-      if (s.interrupted() && !told) {
-        told = true;
-        s.limitRest(LEAVE);
-      }
       StepReport report = perform(step, s, recorder, defects);
       if (step.id() == StepId.LOGIN && report.outcome() != Outcome.SKIPPED) {
         report = withRemarks(report, remarks);
@@ -139,6 +134,9 @@ public final class ProbeEngine {
       return new StepReport(step.id(), Outcome.SKIPPED, skip, at, 0, List.of());
     }
     s.listener().stepStarted(step.id());
+    if (step.id() == StepId.QUIT) {
+      s.takeLeave();
+    }
     Outcome outcome;
     Optional<Phrase> why = Optional.empty();
     try {
@@ -181,7 +179,7 @@ public final class ProbeEngine {
     interrupted = true;
     Session s = session;
     if (s != null) {
-      s.interrupt();
+      s.interrupt(LEAVE);
       clock.endWaits();
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolverTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Deadline LIMIT = Deadline.in(Ticker.SYSTEM, Duration.ofMinutes(20));
 
   private static Resolution failing(String words) {
     return Resolver.resolve(
@@ -122,7 +122,7 @@ class ResolverTest {
             "a.example",
             Family.ANY,
             Ticker.SYSTEM,
-            Duration.ofMillis(200),
+            Deadline.in(Ticker.SYSTEM, Duration.ofMillis(200)),
             host -> {
               try {
                 never.await();
