@@ -52,7 +52,7 @@ final class DemoCommand implements CliCommand {
   }
 
   /** What a person would type to probe the server, who trusts its authority. */
-  private static ProbeOrder order(
+  static ProbeOrder order(
       Scenario scenario, InetSocketAddress address, Console console, Words words) {
     String host = address.getAddress().getHostAddress();
     List<String> args = new ArrayList<>(scenario.args());

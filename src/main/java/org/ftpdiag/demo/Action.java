@@ -40,6 +40,10 @@ enum Action {
   DATA_STALL(Argument.NONE),
   DATA_TRUNCATE(Argument.NONE),
   DATA_LIMIT(Argument.NUMBER),
+  /** A text over and over until the client goes, with pauses of so many milliseconds. */
+  DATA_FLOOD(Argument.NUMBER_AND_TEXT),
+  /** All is sent, and the connection stays open. */
+  DATA_HOLD(Argument.NONE),
   DATA_CORRUPT(Argument.NONE),
   DATA_NO_TLS(Argument.NONE),
   DATA_BAD_TLS(Argument.NONE),

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One transfer over an open data connection, with the bends that its rule has. */
 final class DemoTransfer {
@@ -56,11 +57,32 @@ final class DemoTransfer {
       write(whole, whole.length / 2);
       return stop();
     }
+    Optional<Rule.Step> flood = session.bend(Action.DATA_FLOOD);
+    if (flood.isPresent()) {
+      return flood(WireText.bytes(flood.get().text()), flood.get().number());
+    }
     if (!write(whole, length)) {
+      return ABORTED;
+    }
+    if (bent(Action.DATA_HOLD)) {
+      session.control().awaitSomething();
       return ABORTED;
     }
     end();
     return DONE;
+  }
+
+  /** Until the client sends a command or closes the connection. */
+  private String flood(byte[] text, int pauseMs) throws IOException {
+    byte[] piece = text;
+    while (pauseMs == 0 && piece.length < CHUNK) {
+      piece = Arrays.copyOf(piece, piece.length * 2);
+      System.arraycopy(piece, 0, piece, piece.length / 2, piece.length / 2);
+    }
+    while (write(piece, piece.length)) {
+      session.pause(pauseMs);
+    }
+    return ABORTED;
   }
 
   String receive(String path, byte[] before) throws IOException {

@@ -25,9 +25,12 @@ final class ConnectRule implements Rule {
   }
 
   private static Sighting nothing(Case c, List<Seen<ConnectAttempt>> failed) {
+    if (any(failed, Kind.RESET)) {
+      return hungUp(c, failed);
+    }
     // A refusal says most: a host answered, and nothing listens. Silence says more than no route.
     FindingId id =
-        any(failed, Kind.REFUSED) || any(failed, Kind.RESET)
+        any(failed, Kind.REFUSED)
             ? FindingId.CONNECT_REFUSED
             : any(failed, Kind.TIMED_OUT) || any(failed, Kind.CANCELLED)
                 ? FindingId.CONNECT_TIMEOUT
@@ -36,6 +39,18 @@ final class ConnectRule implements Rule {
     if (failed.stream().allMatch(s -> kind(s) == Kind.LOCAL)) {
       n.side(Side.CLIENT);
     }
+    failed.forEach(s -> evidence(n, s.what()));
+    return n.explains();
+  }
+
+  /**
+   * A reset that is no refusal came once the connection stood (RFC 9293 section 3.10.7.3), if only
+   * for a moment.
+   */
+  private static Sighting hungUp(Case c, List<Seen<ConnectAttempt>> failed) {
+    Seen<ConnectAttempt> reset =
+        failed.stream().filter(s -> kind(s) == Kind.RESET).findFirst().orElseThrow();
+    Notice n = c.notice(FindingId.GREETING_CLOSED, reset.place()).variant("reset");
     failed.forEach(s -> evidence(n, s.what()));
     return n.explains();
   }

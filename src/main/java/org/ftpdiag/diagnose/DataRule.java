@@ -14,7 +14,7 @@ final class DataRule {
 
   static Optional<Sighting> judge(Case c, Seen<Transfer> s) {
     Transfer t = s.what();
-    if (t.ok() || cancelled(c, t)) {
+    if (t.ok() || cancelled(c, t) || t.oversized() && t.verb().equals("RETR")) {
       return Optional.empty();
     }
     Optional<TlsAttempt> failed = t.tls().filter(x -> x.session().isEmpty());
@@ -55,6 +55,7 @@ final class DataRule {
     Transfer t = s.what();
     FindingId id =
         switch (f.kind()) {
+          case OVERSIZED -> FindingId.DATA_STALLED;
           case TIMED_OUT, CANCELLED ->
               t.active() && t.bytes() == 0 && t.tls().isEmpty()
                   ? FindingId.ACTIVE_BLOCKED
@@ -64,16 +65,19 @@ final class DataRule {
         };
     Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
     if (id == FindingId.DATA_STALLED) {
-      n.variant(t.bytes() == 0 ? "begin" : "end");
+      n.variant(t.oversized() ? "endless" : t.bytes() == 0 ? "begin" : "end");
     } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
       n.variant("nat");
     }
     if (f.kind() == Kind.LOCAL) {
       n.side(Side.CLIENT);
+    } else if (t.oversized()) {
+      n.side(Side.SERVER);
     }
     c.saidAt(s.place()).stream().filter(x -> !x.reply().negative()).forEach(n::said);
+    boolean endless = id == FindingId.DATA_STALLED && t.bytes() > 0;
     n.evidence(
-        "data-" + FaultWord.word(f.kind()),
+        endless ? "data-endless" : "data-" + FaultWord.word(f.kind()),
         "command",
         t.verb(),
         "seconds",

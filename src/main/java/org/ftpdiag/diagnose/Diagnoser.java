@@ -12,6 +12,7 @@ import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -42,15 +43,14 @@ public final class Diagnoser {
           new ListingRule(),
           new FileRule(),
           new ReplyFormRule(),
-          new CodeRule(),
-          new ReplyRule());
+          new CodeRule());
 
   private Diagnoser() {}
 
   /** What the run means: the root cause first, the other findings by weight and time. */
   public static Diagnosis diagnose(ProbeRun run) {
     Case c = new Case(run, ReplyTable.load(), Fingerprints.load());
-    List<Sighting> heard = hear(c);
+    List<Sighting> heard = ofFtp(hear(c));
     List<Sighting> found = Merge.of(complete(c, heard));
     Optional<Sighting> root = RootCause.of(found);
     List<Finding> ordered = new ArrayList<>();
@@ -78,6 +78,15 @@ public final class Diagnoser {
     return heard;
   }
 
+  /** Where another protocol answers, nothing that it says afterwards means anything. */
+  private static List<Sighting> ofFtp(List<Sighting> heard) {
+    return heard.stream()
+        .filter(s -> s.finding().id() == FindingId.NOT_FTP)
+        .findFirst()
+        .map(not -> heard.stream().filter(s -> s.place().compareTo(not.place()) <= 0).toList())
+        .orElse(heard);
+  }
+
   private static List<Sighting> complete(Case c, List<Sighting> heard) {
     Set<StepId> explained = EnumSet.noneOf(StepId.class);
     Optional<Place> lost = Optional.empty();
@@ -93,6 +102,12 @@ public final class Diagnoser {
       }
     }
     List<Sighting> all = new ArrayList<>(heard);
+    for (Sighting s : ReplyRule.explain(c, explained)) {
+      all.add(s);
+      if (s.finding().severity() == Severity.FAIL) {
+        explained.add(s.place().step());
+      }
+    }
     all.addAll(LastResort.explain(c, explained));
     return all;
   }
@@ -104,6 +119,7 @@ public final class Diagnoser {
           CONTROL_TIMEOUT,
           IDLE_TIMEOUT,
           SERVICE_UNAVAILABLE,
+          NOT_FTP,
           TOO_MANY_CONNECTIONS ->
           true;
       default -> false;

@@ -39,7 +39,8 @@ final class FeatureRule implements Rule {
   private static Optional<Sighting> utf8(Case c) {
     boolean accepted =
         c.said().stream().anyMatch(s -> s.line().startsWith("OPTS UTF8") && s.reply().positive());
-    if (!c.features().known() || c.features().promises("UTF8") || accepted) {
+    boolean whole = c.done(StepId.FEATURES); // else what lacks may only have been cut off
+    if (!whole || !c.features().known() || c.features().promises("UTF8") || accepted) {
       return Optional.empty();
     }
     return c.said().stream()

@@ -27,7 +27,9 @@ final class FileRule implements Rule {
 
   private static void download(Case c, Seen<DownloadCheck> s, List<Sighting> found) {
     DownloadCheck d = s.what();
-    boolean complete = c.in(s.step(), Transfer.class).stream().anyMatch(t -> t.what().ok());
+    boolean complete =
+        c.in(s.step(), Transfer.class).stream()
+            .anyMatch(t -> t.what().ok() || t.what().oversized());
     boolean image =
         c.in(s.step(), Exchange.class).stream()
             .anyMatch(e -> e.what().line().equals("TYPE I") && e.what().ok());

@@ -115,6 +115,14 @@ final class GreetingRule implements Rule {
           .evidence("greeting-raw", "raw", raw)
           .explains();
     }
+    if (fault.kind() == Kind.TIMED_OUT) {
+      // It may still have become a greeting: what is wrong with it is that it did not end.
+      return c.notice(FindingId.GREETING_TIMEOUT, at)
+          .variant("unfinished")
+          .fact("seconds", Quote.seconds(c.in(StepId.GREETING, Greeting.class).get(0).what().ms()))
+          .evidence("greeting-raw", "raw", raw)
+          .explains();
+    }
     boolean text = raw.chars().limit(200).noneMatch(b -> b < 9 || b > 13 && b < 32);
     if (text || part.isPresent()) {
       return c.notice(FindingId.REPLY_MALFORMED, at)

@@ -50,7 +50,8 @@ final class LoginRule implements Rule {
             .filter(s -> refused331(s))
             .findFirst();
     Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
-    return hint.or(() -> refusal).or(() -> account).or(() -> last(all));
+    Optional<Said> last = c.run().interrupted() ? Optional.empty() : last(all);
+    return hint.or(() -> refusal).or(() -> account).or(() -> last);
   }
 
   private static boolean refused331(Said s) {

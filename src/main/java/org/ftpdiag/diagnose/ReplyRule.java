@@ -8,17 +8,27 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 
-/** The refusal that a failed step ends with, read through the reply table. */
-final class ReplyRule implements Rule {
+/**
+ * The refusal that a failed step ends with, read through the reply table: for the steps that no
+ * rule explains which knows more of the matter.
+ */
+final class ReplyRule {
   // Answers that a client asks for and can do without.
   private static final Set<String> OPTIONAL =
       Set.of("SIZE", "MDTM", "FEAT", "HELP", "SYST", "STAT", "OPTS", "PWD", "NOOP", "REST", "DELE");
 
-  @Override
-  public List<Sighting> judge(Case c) {
+  private ReplyRule() {}
+
+  /**
+   * Findings for the failed steps that are not explained yet.
+   *
+   * @param explained the steps that a failure is known of
+   */
+  static List<Sighting> explain(Case c, Set<StepId> explained) {
     List<Sighting> found = new ArrayList<>();
     for (StepId step : StepId.values()) {
-      if (c.run().step(step).outcome() == Outcome.FAILED && step != StepId.QUIT) {
+      boolean failed = c.run().step(step).outcome() == Outcome.FAILED;
+      if (failed && step != StepId.QUIT && !explained.contains(step)) {
         decisive(c, step).ifPresent(s -> found.add(judge(c, s)));
       }
     }

@@ -10,6 +10,7 @@ import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsSession;
 import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.WireFault.Kind;
 
 /** Listings, downloads and uploads: what the server says of them, and what their data show. */
 final class TransferRule implements Rule {
@@ -21,7 +22,8 @@ final class TransferRule implements Rule {
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
     for (Seen<Transfer> s : c.all(Transfer.class)) {
-      if (s.what().truncated()) {
+      // One that failed anyhow need not have been ended in order.
+      if (s.what().truncated() && s.what().ok()) {
         found.add(
             c.notice(FindingId.TLS_TRUNCATED, s.place())
                 .evidence("tls-truncated", "command", s.what().verb(), "bytes", s.what().bytes())
@@ -65,6 +67,9 @@ final class TransferRule implements Rule {
       return Optional.of(n.fact("command", s.what().verb()).explains());
     }
     Meaning m = code == 421 ? Meaning.ofClosing(c, no) : Meaning.ofFailure(c, no);
+    if (m.id() == FindingId.DATA_ABORTED && givenUp(t)) {
+      return DataRule.judge(c, s); // 426 says of our own closing that it was noticed
+    }
     if (reuse(m) || reuse(c, s, m)) {
       return reuseRequired(c, s, no, m);
     }
@@ -84,6 +89,11 @@ final class TransferRule implements Rule {
       n.variant("unclear"); // 550 alone may mean absent or forbidden
     }
     return Optional.of(n.explains());
+  }
+
+  /** Whether it was this client that ended the data connection, for what came or did not come. */
+  private static boolean givenUp(Transfer t) {
+    return t.oversized() || t.data().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent();
   }
 
   /** The refusal of the directory that the file was to be in, where the probe asked for it. */

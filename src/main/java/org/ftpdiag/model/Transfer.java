@@ -36,6 +36,11 @@ public record Transfer(
     double ms)
     implements Observation {
 
+  /** Whether more came than was asked for, so that it was broken off. */
+  public boolean oversized() {
+    return data.filter(f -> f.kind() == WireFault.Kind.OVERSIZED).isPresent();
+  }
+
   /** Whether it ended as it should: data in order and a 2xx. */
   public boolean ok() {
     return data.isEmpty() && control.isEmpty() && completion.map(Reply::positive).orElse(false);

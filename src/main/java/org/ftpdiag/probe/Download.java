@@ -19,6 +19,10 @@ final class Download implements DataFlow {
   private static final long PACE = 1024;
 
   private static final int WAITS = 3;
+
+  /** A file may take its time; a listing that is not over after so many waits has no end. */
+  private static final int LISTING_WAITS = 12;
+
   private static final long REPORT_EVERY = 4L << 20;
 
   private static final Duration LEAVE = Duration.ofSeconds(1);
@@ -45,16 +49,19 @@ final class Download implements DataFlow {
         .waiting(Phrase.of("wait.transfer", "command", record.verb()), stall.toMillis());
     DataReader reader = new DataReader(link, session.clock());
     Duration whole = stall.multipliedBy(WAITS);
+    boolean file = record.verb().equals("RETR");
+    Deadline end = Deadline.in(session.clock(), stall.multipliedBy(LISTING_WAITS));
     while (true) {
       long before = moved;
       long start = session.now();
+      Deadline part = session.deadline(whole);
       DataReader.Result result =
-          reader.read(this::count, stall, Deadline.in(session.clock(), whole), maxBytes - moved);
+          reader.read(this::count, stall, file ? part : part.orEarlier(end), maxBytes - moved);
       record.moved(moved, result.firstByteMs());
       session.extend(session.now() - start);
       boolean paced = moved - before >= PACE * whole.toSeconds();
       boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
-      if (ranOut && paced && !session.interrupted()) {
+      if (ranOut && paced && !session.interrupted() && (file || !end.passed())) {
         continue;
       }
       result.fault().ifPresent(record::data);

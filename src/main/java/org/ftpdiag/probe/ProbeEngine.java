@@ -31,6 +31,7 @@ import org.ftpdiag.probe.steps.ResolveStep;
 import org.ftpdiag.probe.steps.TlsStep;
 import org.ftpdiag.probe.steps.UploadStep;
 import org.ftpdiag.wire.Recorder;
+import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.WireException;
 
@@ -40,21 +41,27 @@ public final class ProbeEngine {
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final Clock clock;
+  private final Resolver.Source names;
   private volatile Session session;
   private volatile boolean interrupted;
   private volatile Thread resolving;
 
   public ProbeEngine() {
-    this(Ticker.SYSTEM);
+    this(Ticker.SYSTEM, Resolver.Source.SYSTEM);
   }
 
-  public ProbeEngine(Ticker ticker) {
+  /**
+   * @param ticker the time of its waits
+   * @param names who looks names up
+   */
+  public ProbeEngine(Ticker ticker, Resolver.Source names) {
     clock = new Clock(ticker);
+    this.names = names;
   }
 
-  private static List<Step> steps(ProbeRequest request) {
+  private List<Step> steps(ProbeRequest request) {
     List<Step> order = new ArrayList<>();
-    order.add(new ResolveStep());
+    order.add(new ResolveStep(names));
     order.add(new ConnectStep());
     boolean implicit = request.target().tls() == TlsMode.IMPLICIT;
     // Implicit TLS comes before the first word, explicit TLS after it.
@@ -90,12 +97,7 @@ public final class ProbeEngine {
     }
     Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
     List<String> defects = new ArrayList<>();
-    boolean told = false;
     for (Step step : steps(request)) {
-      if (s.interrupted() && !told) {
-        told = true;
-        s.limitRest(LEAVE);
-      }
       StepReport report = perform(step, s, recorder, defects);
       if (step.id() == StepId.LOGIN && report.outcome() != Outcome.SKIPPED) {
         report = withRemarks(report, remarks);
@@ -133,6 +135,9 @@ public final class ProbeEngine {
       return new StepReport(step.id(), Outcome.SKIPPED, skip, at, 0, List.of());
     }
     s.listener().stepStarted(step.id());
+    if (step.id() == StepId.QUIT) {
+      s.takeLeave();
+    }
     Outcome outcome;
     Optional<Phrase> why = Optional.empty();
     try {
@@ -186,7 +191,7 @@ public final class ProbeEngine {
     interrupted = true;
     Session s = session;
     if (s != null) {
-      s.interrupt();
+      s.interrupt(LEAVE);
       clock.endWaits();
       Thread waiting = resolving; // the system's resolver knows no deadline of ours
       if (waiting != null) {

@@ -39,6 +39,7 @@ public final class Session {
   private final List<Observation> seen = new ArrayList<>();
   private final DataConnections data = new DataConnections(this);
   private final ControlConnections controls = new ControlConnections(this);
+  private final Conversation conversation = new Conversation(this);
   private final Instant started;
   private long endNanos;
 
@@ -52,8 +53,9 @@ public final class Session {
   private boolean resumedBefore;
   private Reply features;
   private String workingDirectory;
-  private int owed;
   private volatile boolean interrupted;
+  private volatile long leaveBy;
+  private boolean leaving;
 
   Session(
       ProbeRequest request,
@@ -115,8 +117,9 @@ public final class Session {
   }
 
   public Deadline deadline(Duration wait) {
-    long left = Math.max(0, endNanos - clock.nanos());
-    return Deadline.in(clock, wait.toNanos() < left ? wait : Duration.ofNanos(left));
+    long now = clock.nanos(); // first: whoever interrupts says so before the clock jumps
+    long left = interrupted ? (leaving ? leaveBy - clock.real() : 0) : endNanos - now;
+    return Deadline.at(clock, now + Math.max(0, Math.min(wait.toNanos(), left)));
   }
 
   /** A transfer took so long and made progress: the probe may last so much longer. */
@@ -124,7 +127,12 @@ public final class Session {
     endNanos += nanos;
   }
 
-  /** After an interrupt, what is left to do gets so much time. */
+  /** From now on only what must be done at the end is done: after an interrupt, that alone. */
+  void takeLeave() {
+    leaving = true;
+  }
+
+  /** What is left to do gets so much time; after an interrupt, what that has left. */
   void limitRest(Duration rest) {
     endNanos = clock.nanos() + rest.toNanos();
   }
@@ -157,7 +165,7 @@ public final class Session {
   void control(ControlChannel channel) {
     control = channel;
     lost = false;
-    owed = 0;
+    conversation.beginAnew();
     loggedIn = false;
     protectedData = false;
   }
@@ -286,92 +294,47 @@ public final class Session {
     return interrupted;
   }
 
-  void interrupt() {
-    interrupted = true;
+  /** From now on nothing is waited for but what {@link #takeLeave} lets, and that not longer. */
+  void interrupt(Duration leave) {
+    if (!interrupted) {
+      leaveBy = clock.real() + leave.toNanos();
+      interrupted = true;
+    }
   }
 
   /** A transfer failed and its last reply is still due: it must not pass for the next answer. */
   public void owe() {
-    owed++;
+    conversation.owe();
   }
 
   /** Sends a command and waits for its answer. */
   public Exchange ask(String verb, String argument) throws WireException {
-    return converse(verb, argument, d -> control.send(verb, argument, d));
+    return conversation.ask(verb, argument);
   }
 
   /** Sends a command whose argument nobody may see. */
   public Exchange askSecret(String verb, Secret secret) throws WireException {
-    return converse(verb, "****", d -> control.sendSecret(verb, secret, d));
-  }
-
-  private Exchange converse(String verb, String shown, Sending sending) throws WireException {
-    List<Reply> before = new ArrayList<>();
-    boolean tlsNow = encrypted();
-    long start = now();
-    try {
-      if (owed > 0) {
-        before.addAll(control.drain(deadline(Duration.ofMillis(100))));
-        owed -= Math.min(owed, before.size());
-      } else {
-        before.addAll(control.drain(Deadline.in(clock, Duration.ZERO)));
-      }
-      Deadline deadline = waiting(Phrase.of("wait.reply", "command", verb));
-      sending.send(deadline);
-      Reply reply = control.readReply(deadline);
-      while (late(verb, reply)) {
-        before.add(reply);
-        owed = Math.max(0, owed - 1);
-        reply = control.readReply(deadline);
-      }
-      if (reply.code() == 421) {
-        lose();
-      }
-      Exchange answered =
-          new Exchange(
-              verb,
-              shown,
-              Optional.of(reply),
-              Optional.empty(),
-              before,
-              tlsNow,
-              millisSince(start));
-      observe(answered);
-      return answered;
-    } catch (WireException e) {
-      observe(
-          new Exchange(
-              verb,
-              shown,
-              Optional.empty(),
-              Optional.of(e.fault()),
-              before,
-              tlsNow,
-              millisSince(start)));
-      fail(e.fault());
-      throw e;
-    }
+    return conversation.ask(verb, secret);
   }
 
   /** The control connection failed under a wait: says so once and gives it up. */
   void fail(WireFault fault) {
     recorder.event(Channel.CONTROL, fault.kind() + " " + fault.detail());
-    if (!interrupted || fault.kind() != WireFault.Kind.TIMED_OUT) {
+    if (interrupted && fault.kind() == WireFault.Kind.TIMED_OUT) {
+      conversation.missed();
+    } else {
       lose();
     }
   }
 
-  /** Whether a reply belongs to an earlier transfer, or is only a forerunner. */
-  private boolean late(String verb, Reply reply) {
-    if (reply.preliminary()) {
-      return true;
-    }
-    return owed > 0
-        && switch (reply.code()) {
-          case 225, 226, 425, 426, 451, 452, 522, 552 -> true;
-          case 221 -> false;
-          default -> verb.equals("QUIT");
-        };
+  /** The replies that an interrupt cut off; see {@link Conversation#catchUp}. */
+  Optional<Reply> catchUp() {
+    return conversation.catchUp();
+  }
+
+  /** Whether every command that was sent has been answered. */
+  boolean inStep() {
+    return connected() && conversation.inStep();
   }
 
   /** A moment for {@link #millisSince}, in nanoseconds. */
@@ -382,10 +345,5 @@ public final class Session {
   /** Milliseconds since a moment. */
   public double millisSince(long start) {
     return (clock.real() - start) / 1e6;
-  }
-
-  @FunctionalInterface
-  private interface Sending {
-    void send(Deadline deadline) throws WireException;
   }
 }

@@ -1,7 +1,6 @@
 package org.ftpdiag.probe;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.Reply;
@@ -12,7 +11,7 @@ import org.ftpdiag.wire.WireException;
 /** The replies to one transfer command: a 1xx that opens it and one that ends it, or a refusal. */
 final class TransferReplies {
   private final Session session;
-  private final List<Reply> late = new ArrayList<>();
+  private final Forerunners late = new Forerunners();
   private Reply first;
   private Reply completion;
   private WireFault fault;
@@ -54,14 +53,16 @@ final class TransferReplies {
           due
               ? Optional.of(session.control().readReply(deadline))
               : session.control().readReplyWithin(deadline);
-      reply.ifPresent(this::place);
+      if (reply.isPresent()) {
+        place(reply.get());
+      }
     } catch (WireException e) {
       fault = e.fault();
       session.fail(fault);
     }
   }
 
-  private void place(Reply reply) {
+  private void place(Reply reply) throws WireException {
     if (reply.preliminary()) {
       if (first == null) {
         first = reply;
@@ -105,6 +106,6 @@ final class TransferReplies {
   }
 
   List<Reply> late() {
-    return late;
+    return late.list();
   }
 }

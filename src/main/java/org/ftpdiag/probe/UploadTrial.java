@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ftpdiag.model.DownloadCheck.Restart;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.UploadCheck;
@@ -21,6 +20,7 @@ public final class UploadTrial {
   private final ByteBuffer content;
   private boolean attempted;
   private boolean stored;
+  private boolean mayBeGone;
   private long readBack = -1;
   private long firstDifference = -1;
   private Restart resume = Restart.NOT_TRIED;
@@ -62,7 +62,7 @@ public final class UploadTrial {
     Transfer retr =
         new Transfers(session)
             .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
-    if (!retr.ok()) {
+    if (!retr.ok() && !retr.oversized()) {
       return false;
     }
     readBack = comparison.total();
@@ -76,6 +76,9 @@ public final class UploadTrial {
     ByteBuffer rest = content.duplicate();
     rest.position(half);
     Optional<Transfer> stor = new Transfers(session).sendFrom(half, path, rest.slice());
+    if (session.interrupted()) {
+      return;
+    }
     if (stor.isEmpty() || !stor.get().ok()) {
       resume = Restart.REFUSED;
       return;
@@ -84,6 +87,9 @@ public final class UploadTrial {
     Transfer retr =
         new Transfers(session)
             .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
+    if (session.interrupted() && !retr.ok()) {
+      return;
+    }
     resume =
         retr.ok() && comparison.total() == content.capacity() && comparison.firstDifference() < 0
             ? Restart.WORKS
@@ -104,19 +110,12 @@ public final class UploadTrial {
     Optional<Reply> refusal = Optional.empty();
     boolean removed = !attempted;
     if (attempted) {
+      session.takeLeave();
       session.atLeast(CLEAN_UP);
       session.data().drop();
-      if (session.connected() || session.controls().renew(session.tls())) {
-        try {
-          Exchange dele = session.ask("DELE", path);
-          // A file that was never made is gone as well: only a stored one must be there to be
-          // removed.
-          removed = dele.ok() || (!stored && notThere(dele));
-          refusal = removed ? Optional.empty() : dele.reply();
-        } catch (WireException e) {
-          session.lose(); // not removed: the check says so and names the file
-        }
-      }
+      Optional<Reply> answer = remove();
+      removed = answer.map(r -> r.positive() || (mayBeGone && notThere(r))).orElse(false);
+      refusal = removed ? Optional.empty() : answer;
     }
     session.observe(
         new UploadCheck(
@@ -132,9 +131,32 @@ public final class UploadTrial {
             refusal));
   }
 
-  private boolean notThere(Exchange dele) throws WireException {
-    return dele.reply().map(r -> r.code() == 550).orElse(false)
-        && session.connected()
-        && !session.ask("SIZE", path).ok();
+  /** The answer to DELE; empty when there is none, and the check then names the file. */
+  private Optional<Reply> remove() {
+    // What was never stored is gone as well: only a stored file must be there to be removed.
+    mayBeGone = !stored;
+    session.catchUp();
+    Optional<Reply> answer = session.inStep() ? delete() : Optional.empty();
+    if (answer.isPresent() || !session.controls().renew(session.tls())) {
+      return answer;
+    }
+    return delete();
+  }
+
+  private Optional<Reply> delete() {
+    try {
+      return session.ask("DELE", path).reply();
+    } catch (WireException e) {
+      mayBeGone = true;
+      return session.catchUp(); // an interrupt may have cut off this very wait
+    }
+  }
+
+  private boolean notThere(Reply refusal) {
+    try {
+      return refusal.code() == 550 && session.connected() && !session.ask("SIZE", path).ok();
+    } catch (WireException e) {
+      return false; // nobody can tell
+    }
   }
 }

@@ -17,6 +17,11 @@ public final class Deadline {
     return new Deadline(ticker, ticker.nanos() + wait.toNanos());
   }
 
+  /** When the ticker shows so many nanoseconds. */
+  public static Deadline at(Ticker ticker, long nanos) {
+    return new Deadline(ticker, nanos);
+  }
+
   /** Milliseconds left, rounded up; 0 when it has passed. */
   public long millisLeft() {
     long nanos = endNanos - ticker.nanos();

@@ -5,7 +5,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,23 +40,23 @@ public final class Resolver {
 
   private Resolver() {}
 
-  /** How the resolver answers; tests pass their own. */
+  /** How names are looked up; tests pass their own. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
+    /** The system's resolver. */
+    Source SYSTEM = InetAddress::getAllByName;
+
     InetAddress[] lookUp(String host) throws UnknownHostException;
   }
 
   /**
    * Resolves a name or a literal address (IPv4, IPv6, with a scope too). Never throws.
    *
-   * @param limit after which the resolver counts as UNAVAILABLE
+   * @param limit when the resolver counts as UNAVAILABLE
+   * @param source not asked for a literal address
    */
-  public static Resolution resolve(String host, Family family, Ticker ticker, Duration limit) {
-    return resolve(host, family, ticker, limit, InetAddress::getAllByName);
-  }
-
-  static Resolution resolve(
-      String host, Family family, Ticker ticker, Duration limit, Source source) {
+  public static Resolution resolve(
+      String host, Family family, Ticker ticker, Deadline limit, Source source) {
     long began = ticker.nanos();
     if (host.isBlank()) {
       return failed(host, Outcome.NOT_FOUND, "", 0);
@@ -86,7 +85,7 @@ public final class Resolver {
     return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
   }
 
-  private static InetAddress[] lookUp(String host, Duration limit, Source source)
+  private static InetAddress[] lookUp(String host, Deadline deadline, Source source)
       throws UnknownHostException, TimeoutException, InterruptedException {
     String ascii = ascii(host);
     FutureTask<InetAddress[]> task = new FutureTask<>(() -> source.lookUp(ascii));
@@ -94,7 +93,10 @@ public final class Resolver {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      while (!task.isDone() && !deadline.passed()) {
+        thread.join(Math.min(deadline.millisLeft(), TcpLink.SLICE_MS));
+      }
+      return task.get(0, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownHostException unknown) {
         throw unknown;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolverTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Deadline LIMIT = Deadline.in(Ticker.SYSTEM, Duration.ofMinutes(20));
 
   private static Resolution failing(String words) {
     return Resolver.resolve(
@@ -48,7 +48,8 @@ class ResolverTest {
 
   @Test
   void aScopeBelongsToALiteral() throws Exception {
-    Resolution r = Resolver.resolve("fe80::1%1", Family.ANY, Ticker.SYSTEM, LIMIT);
+    Resolution r =
+        Resolver.resolve("fe80::1%1", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM);
     assertEquals(InetAddress.getByName("fe80::1%1"), r.addresses().get(0));
   }
 
@@ -66,9 +67,12 @@ class ResolverTest {
                 })
             .outcome());
     assertEquals(
-        Outcome.NOT_FOUND, Resolver.resolve("1:2:3", Family.ANY, Ticker.SYSTEM, LIMIT).outcome());
+        Outcome.NOT_FOUND,
+        Resolver.resolve("1:2:3", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM)
+            .outcome());
     assertEquals(
-        Outcome.NOT_FOUND, Resolver.resolve("", Family.ANY, Ticker.SYSTEM, LIMIT).outcome());
+        Outcome.NOT_FOUND,
+        Resolver.resolve("", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM).outcome());
   }
 
   @Test
@@ -118,7 +122,7 @@ class ResolverTest {
             "a.example",
             Family.ANY,
             Ticker.SYSTEM,
-            Duration.ofMillis(200),
+            Deadline.in(Ticker.SYSTEM, Duration.ofMillis(200)),
             host -> {
               try {
                 never.await();
@@ -144,7 +148,9 @@ class ResolverTest {
             host -> host.equals("ftp.xn--mller-kva.example") ? new InetAddress[] {v4} : null);
     assertEquals(List.of(v4), r.addresses());
     assertEquals(
-        Outcome.NOT_FOUND, Resolver.resolve("a..b", Family.ANY, Ticker.SYSTEM, LIMIT).outcome());
+        Outcome.NOT_FOUND,
+        Resolver.resolve("a..b", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM)
+            .outcome());
   }
 
   @Test
@@ -156,7 +162,8 @@ class ResolverTest {
             "a.example", Family.IPV6, Ticker.SYSTEM, LIMIT, host -> new InetAddress[] {v6, v4, v6});
     assertEquals(List.of(v6), both.addresses());
     assertEquals(List.of(v4), both.excluded());
-    Resolution none = Resolver.resolve("192.0.2.1", Family.IPV6, Ticker.SYSTEM, LIMIT);
+    Resolution none =
+        Resolver.resolve("192.0.2.1", Family.IPV6, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM);
     assertEquals(Outcome.NOT_FOUND, none.outcome());
     assertEquals(List.of(v4), none.excluded());
   }

@@ -22,6 +22,9 @@ import org.ftpdiag.wire.WireException;
 public final class DownloadStep implements Step {
   private static final int TAIL = 64 << 10;
 
+  /** What more than SIZE says is taken, to tell that there is more. */
+  private static final long EXCESS = 1L << 20;
+
   @Override
   public StepId id() {
     return StepId.DOWNLOAD;
@@ -46,7 +49,11 @@ public final class DownloadStep implements Step {
       return StepEnd.failedForGood();
     }
     Tail tail = new Tail(TAIL);
-    Transfer transfer = new Transfers(s).receive("RETR", path, tail, Long.MAX_VALUE, size);
+    long most = size < 0 ? Long.MAX_VALUE : size + EXCESS;
+    Transfer transfer = new Transfers(s).receive("RETR", path, tail, most, size);
+    if (transfer.oversized()) {
+      s.observe(new DownloadCheck(path, size, modified, transfer.bytes(), Restart.NOT_TRIED));
+    }
     if (!transfer.ok()) {
       if (s.connected() && transfer.first().map(Reply::negative).orElse(false)) {
         askForDirectory(s, path);
@@ -81,6 +88,9 @@ public final class DownloadStep implements Step {
     long offset = tail.total() - Math.max(1, tail.kept() / 2);
     Tail again = new Tail(TAIL);
     Optional<Transfer> rest = new Transfers(s).receiveFrom(offset, path, again, tail.kept() + 1L);
+    if (s.interrupted()) {
+      return Restart.NOT_TRIED;
+    }
     if (rest.isEmpty()) {
       return Restart.REFUSED;
     }

@@ -1,7 +1,6 @@
 package org.ftpdiag.probe.steps;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.Greeting;
@@ -14,6 +13,7 @@ import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.probe.ControlConnections.Opened;
+import org.ftpdiag.probe.Forerunners;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
@@ -36,7 +36,7 @@ public final class GreetingStep implements Step {
 
   @Override
   public StepEnd run(Session s) {
-    List<Reply> preliminary = new ArrayList<>();
+    Forerunners preliminary = new Forerunners();
     Reply greeting = null;
     List<Reply> extra = List.of();
     WireFault fault = null;
@@ -58,7 +58,7 @@ public final class GreetingStep implements Step {
     }
     s.observe(
         new Greeting(
-            preliminary,
+            preliminary.list(),
             Optional.ofNullable(greeting),
             Optional.ofNullable(fault),
             s.control().raw(),

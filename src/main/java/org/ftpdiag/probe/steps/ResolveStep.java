@@ -7,10 +7,20 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Resolver;
 
 /** Looks the name up. */
 public final class ResolveStep implements Step {
+  private final Resolver.Source names;
+
+  /**
+   * @param names who looks names up
+   */
+  public ResolveStep(Resolver.Source names) {
+    this.names = names;
+  }
+
   @Override
   public StepId id() {
     return StepId.RESOLVE;
@@ -24,9 +34,8 @@ public final class ResolveStep implements Step {
   @Override
   public StepEnd run(Session s) {
     String host = s.request().target().host();
-    s.waiting(Phrase.of("wait.resolve", "host", host));
-    Resolution found =
-        Resolver.resolve(host, s.request().family(), s.clock(), s.request().timeout());
+    Deadline limit = s.waiting(Phrase.of("wait.resolve", "host", host));
+    Resolution found = Resolver.resolve(host, s.request().family(), s.clock(), limit, names);
     s.observe(found);
     s.addresses(found.addresses());
     return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();

@@ -1,0 +1,46 @@
+package org.ftpdiag.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.WireException;
+
+/**
+ * Replies that came before the one that is due. RFC 959 section 4.2 allows one, servers send some;
+ * a stream of them without end keeps no deadline, for each by itself comes in time.
+ */
+public final class Forerunners {
+  /** Replies at most. */
+  static final int MOST = 256;
+
+  private final List<Reply> replies = new ArrayList<>();
+
+  /**
+   * One more.
+   *
+   * @throws WireException OVERSIZED when it is one too many
+   */
+  public void add(Reply reply) throws WireException {
+    if (replies.size() >= MOST) {
+      throw new WireException(new WireFault(Kind.OVERSIZED, "replies", reply.oneLine()));
+    }
+    replies.add(reply);
+  }
+
+  /** Some that were taken together, which is bounded already. */
+  void addAll(Collection<Reply> drained) {
+    replies.addAll(drained);
+  }
+
+  int size() {
+    return replies.size();
+  }
+
+  /** What came, in order. */
+  public List<Reply> list() {
+    return List.copyOf(replies);
+  }
+}

@@ -1,0 +1,56 @@
+package org.ftpdiag.scripted;
+
+import java.util.concurrent.CountDownLatch;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.probe.ProbeEngine;
+
+/** Interrupts a probe from another thread as soon as it waits for something for the nth time. */
+final class Interrupter implements ProbeListener {
+  private final String key;
+  private final String command;
+  private final CountDownLatch due;
+  private ProbeEngine engine;
+  private volatile long interrupted;
+
+  /**
+   * @param key of the wait, such as {@code wait.reply}; empty for any
+   * @param command that waits; empty for any
+   */
+  Interrupter(String key, String command, int nth) {
+    this.key = key;
+    this.command = command;
+    this.due = new CountDownLatch(nth);
+  }
+
+  void arm(ProbeEngine with) {
+    engine = with;
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                due.await();
+                interrupted = System.nanoTime();
+                engine.interrupt();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "interrupter");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void waiting(Phrase what, long limitMs) {
+    String waits = what.facts().getOrDefault("command", "");
+    if ((key.isEmpty() || what.key().equals(key)) && (command.isEmpty() || command.equals(waits))) {
+      due.countDown();
+    }
+  }
+
+  /** Seconds since the interrupt; far too many when there was none. */
+  double secondsSince() {
+    return interrupted == 0 ? Double.MAX_VALUE : (System.nanoTime() - interrupted) / 1e9;
+  }
+}

@@ -1,0 +1,129 @@
+package org.ftpdiag.scripted;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+
+/** What programs that read the JSON rely on, whatever was found. */
+final class JsonContract {
+  private static final Set<String> STATUSES = Set.of("pass", "warn", "fail", "skip");
+  private static final Set<String> SIDES = Set.of("client", "network", "server");
+  private static final Set<String> KINDS = Set.of("sent", "received", "event");
+
+  // A fail where a reply cannot be read, or where the resumption cannot be met.
+  private static final Set<FindingId> MAY_FAIL =
+      Set.of(FindingId.REPLY_MALFORMED, FindingId.TLS_SESSION_REUSE_REQUIRED);
+
+  private final Json report;
+  private final List<String> breaches = new ArrayList<>();
+
+  private JsonContract(Json report) {
+    this.report = report;
+  }
+
+  /** How the JSON of a play breaks the contract; empty as it should be. */
+  static List<String> breaches(Play play) {
+    JsonContract contract = new JsonContract(Json.of(play.json()));
+    contract.form();
+    contract.steps();
+    contract.report.objects("findings").forEach(contract::finding);
+    contract.conclusion(play.report().exitCode());
+    contract.transcript();
+    return contract.breaches;
+  }
+
+  private void need(boolean holds, String what) {
+    if (!holds) {
+      breaches.add(what);
+    }
+  }
+
+  private void form() {
+    need(
+        report.has(
+            "schema tool started duration_ms target server network tls verdict exit_code root_cause"
+                + " steps findings transcript"),
+        "a field of the report");
+    need(report.text("schema").equals("ftpdiag.report/1"), "schema");
+    need(report.object("tool").has("name version"), "tool");
+    need(report.object("target").has("input host port address tls user"), "target");
+    need(report.object("server").has("product version system features commands"), "server");
+    need(report.object("network").has("addresses local_address seen_as round_trip_ms"), "network");
+    if (report.get("tls") != null) {
+      need(report.object("tls").has("protocol cipher trusted data_resumed chain"), "tls");
+    }
+  }
+
+  private void steps() {
+    List<Json> steps = report.objects("steps");
+    need(
+        steps.stream()
+            .map(s -> s.text("id"))
+            .toList()
+            .equals(Arrays.stream(StepId.values()).map(StepId::id).toList()),
+        "the twelve steps in order");
+    for (Json step : steps) {
+      need(step.has("id status duration_ms summary"), "a field of " + step);
+      need(STATUSES.contains(step.text("status")), "the status of " + step);
+      need(step.says("summary"), "the summary of " + step);
+    }
+  }
+
+  private void finding(Json f) {
+    need(
+        f.has("id severity step side reply title explanation evidence fix workaround references"),
+        "a field of " + f);
+    Optional<FindingId> id = FindingId.of(f.text("id"));
+    Optional<Severity> severity = severity(f);
+    need(id.isPresent() && severity.isPresent(), "an unknown id or severity: " + f);
+    need(SIDES.contains(f.text("side")), "the side of " + f);
+    if (id.isEmpty() || severity.isEmpty()) {
+      return;
+    }
+    Severity most = MAY_FAIL.contains(id.get()) ? Severity.FAIL : id.get().severity();
+    need(severity.get().compareTo(most) <= 0, "weighs too much: " + f);
+    need(f.says("title") && f.says("explanation") && f.says("references"), "words of " + f);
+    need(severity.get() == Severity.INFO || f.says("evidence") && f.says("fix"), "advice of " + f);
+  }
+
+  private static Optional<Severity> severity(Json finding) {
+    return Arrays.stream(Severity.values())
+        .filter(s -> s.id().equals(finding.text("severity")))
+        .findFirst();
+  }
+
+  private void conclusion(int exitCode) {
+    List<Json> findings = report.objects("findings");
+    Severity top =
+        findings.stream()
+            .flatMap(f -> severity(f).stream())
+            .max(Severity::compareTo)
+            .orElse(Severity.INFO);
+    String verdict = top == Severity.INFO ? "pass" : top.id();
+    need(report.text("verdict").equals(verdict), "the verdict " + report.text("verdict"));
+    need(report.get("exit_code").equals(exitCode), "exit_code " + report.get("exit_code"));
+    Object root = report.get("root_cause");
+    need((root != null) == (top == Severity.FAIL), "a root cause just where something failed");
+    need(
+        root == null || !findings.isEmpty() && root.equals(findings.get(0).get("id")),
+        "the root cause first");
+    need(
+        root == null || severity(findings.get(0)).equals(Optional.of(Severity.FAIL)),
+        "a root cause that fails");
+  }
+
+  private void transcript() {
+    for (Json entry : report.objects("transcript")) {
+      need(
+          entry.has("at_ms channel kind text")
+              && Set.of("control", "data").contains(entry.text("channel"))
+              && KINDS.contains(entry.text("kind")),
+          "a line of the transcript: " + entry);
+    }
+  }
+}
