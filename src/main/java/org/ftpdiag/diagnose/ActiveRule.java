@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.BounceTry;
 import org.ftpdiag.model.Exchange;
@@ -98,7 +99,7 @@ final class ActiveRule implements Rule {
     }
     // Whatever the 425 says: the server's connection did not arrive here.
     Notice n = c.notice(FindingId.ACTIVE_BLOCKED, s.place());
-    no.ifPresent(n::said);
+    no.ifPresent(x -> n.said(x).row(ofProduct(c, x)));
     n.evidence(
         "active-nobody",
         "command",
@@ -108,6 +109,11 @@ final class ActiveRule implements Rule {
         "seconds",
         Quote.seconds(s.what().waitedMs()));
     return seen(c, n, s).explains();
+  }
+
+  /** What one product is known to mean by its words: it may say why its connection never left. */
+  private static Optional<ReplyRow> ofProduct(Case c, Said x) {
+    return Meaning.known(c, x).flatMap(Meaning::row).filter(r -> !r.product().equals("*"));
   }
 
   /** The server connected, and then something failed. */

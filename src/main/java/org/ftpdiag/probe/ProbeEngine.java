@@ -161,11 +161,12 @@ public final class ProbeEngine {
       Thread.interrupted(); // it has done its work: what follows may wait again
     }
     List<Observation> seen = s.takeObservations();
-    boolean brokenOff = s.interrupted() && step.id() != StepId.QUIT && outcome != Outcome.DONE;
-    if (brokenOff && outcome != Outcome.BROKEN) {
-      outcome = Outcome.SKIPPED;
-      why = Optional.of(Skip.because("interrupted"));
+    if (s.interrupted() && step.id() != StepId.QUIT) {
       seen = seen.stream().filter(Finished::isFinished).toList();
+      if (outcome == Outcome.FAILED) {
+        outcome = Outcome.SKIPPED;
+        why = Optional.of(Skip.because("interrupted"));
+      }
     }
     return new StepReport(step.id(), outcome, why, at, recorder.atMs() - at, seen);
   }
