@@ -13,10 +13,11 @@ import org.ftpdiag.wire.WireException;
  * a stream of them without end keeps no deadline, for each by itself comes in time.
  */
 public final class Forerunners {
-  /** Replies at most. */
-  static final int MOST = 256;
+  private static final int MOST = 256;
+  private static final int MOST_CHARS = 64 * 1024;
 
   private final List<Reply> replies = new ArrayList<>();
+  private int chars;
 
   /**
    * One more.
@@ -24,7 +25,8 @@ public final class Forerunners {
    * @throws WireException OVERSIZED when it is one too many
    */
   public void add(Reply reply) throws WireException {
-    if (replies.size() >= MOST) {
+    chars += reply.lines().stream().mapToInt(String::length).sum();
+    if (replies.size() >= MOST || chars > MOST_CHARS) {
       throw new WireException(new WireFault(Kind.OVERSIZED, "replies", reply.oneLine()));
     }
     replies.add(reply);

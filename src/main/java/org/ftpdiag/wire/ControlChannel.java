@@ -24,6 +24,7 @@ public final class ControlChannel implements Closeable {
 
   private static final int MAX_RAW = 1_024;
   private static final int MAX_DRAINED = 256;
+  private static final int MAX_DRAINED_CHARS = 64 * 1024;
 
   /** Lines without a code that are read before the first reply. */
   private static final int MAX_BANNER = 64;
@@ -45,6 +46,7 @@ public final class ControlChannel implements Closeable {
   private final LineDecoder decoder = new LineDecoder();
   private final ReplyAssembler assembler = new ReplyAssembler();
   private final ByteBuffer input = ByteBuffer.allocate(8 * 1024).flip();
+  private final SecretMask mask = new SecretMask();
   private final StringBuilder raw = new StringBuilder();
   private volatile Link link;
   private boolean encrypted;
@@ -74,6 +76,7 @@ public final class ControlChannel implements Closeable {
 
   /** Sends a command whose argument nobody may see: {@code PASS ****} is recorded. */
   public void sendSecret(String verb, Secret secret, Deadline deadline) throws WireException {
+    mask.hide(secret.reveal());
     write(verb + " " + secret.reveal(), verb + " " + secret, deadline);
   }
 
@@ -139,13 +142,15 @@ public final class ControlChannel implements Closeable {
   public List<Reply> drain(Deadline deadline) {
     List<Reply> late = new ArrayList<>();
     Deadline until = deadline;
+    int chars = 0;
     try {
-      while (late.size() < MAX_DRAINED) {
+      while (late.size() < MAX_DRAINED && chars < MAX_DRAINED_CHARS) {
         Optional<Reply> reply = readReplyWithin(until);
         if (reply.isEmpty()) {
           break;
         }
         late.add(reply.get());
+        chars += reply.get().lines().stream().mapToInt(String::length).sum();
         until = Deadline.in(ticker, QUIET).orEarlier(deadline);
       }
     } catch (WireException e) {
@@ -157,7 +162,7 @@ public final class ControlChannel implements Closeable {
 
   private Optional<Reply> parse() throws WireException {
     while (input.hasRemaining()) {
-      Optional<LineDecoder.Line> line = decoder.take(input.get());
+      Optional<LineDecoder.Line> line = decoder.take(input.get()).map(this::masked);
       if (line.isPresent()) {
         recorder.received(Channel.CONTROL, line.get().text());
         Optional<Reply> reply = assembler.take(line.get());
@@ -173,6 +178,10 @@ public final class ControlChannel implements Closeable {
       }
     }
     return Optional.empty();
+  }
+
+  private LineDecoder.Line masked(LineDecoder.Line line) {
+    return new LineDecoder.Line(mask.line(line.text()), line.anomalies());
   }
 
   private boolean isForeign() {
@@ -239,7 +248,7 @@ public final class ControlChannel implements Closeable {
       throw failure(Kind.MALFORMED, "");
     }
     String received = received();
-    LineDecoder.Line rest = decoder.cut();
+    LineDecoder.Line rest = masked(decoder.cut());
     if (!rest.text().isEmpty()) {
       recorder.received(Channel.CONTROL, rest.text());
       Optional<Reply> reply = assembler.take(rest);
@@ -255,7 +264,7 @@ public final class ControlChannel implements Closeable {
   /** A failure after which nothing that was held can become a reply. */
   private WireException failure(Kind kind, String detail) {
     String received = received();
-    String partial = decoder.cut().text();
+    String partial = masked(decoder.cut()).text();
     if (!partial.isEmpty()) {
       recorder.received(Channel.CONTROL, partial);
     }
@@ -268,7 +277,7 @@ public final class ControlChannel implements Closeable {
     return new WireException(
         fault.received().isEmpty()
             ? new WireFault(fault.kind(), fault.detail(), received())
-            : fault);
+            : new WireFault(fault.kind(), fault.detail(), mask.text(fault.received())));
   }
 
   /** What has come and is no reply yet, bounded. */
@@ -277,7 +286,8 @@ public final class ControlChannel implements Closeable {
     byte[] rest = new byte[Math.min(input.remaining(), MAX_RECEIVED)];
     input.duplicate().get(rest);
     b.append(new String(rest, StandardCharsets.ISO_8859_1));
-    return b.length() > MAX_RECEIVED ? b.substring(0, MAX_RECEIVED) : b.toString();
+    String all = mask.text(b.toString());
+    return all.length() > MAX_RECEIVED ? all.substring(0, MAX_RECEIVED) : all;
   }
 
   /**

@@ -71,6 +71,19 @@ class OpeningTest {
   }
 
   @Test
+  void aResetDuringTheConnectComesFromAServerThatHadAcceptedIt() {
+    Runs run = Runs.healthy().endsAt(StepId.CONNECT, connect("203.0.113.5", Kind.RESET));
+    assertEquals(List.of("greeting-closed:fail"), run.findings());
+  }
+
+  @Test
+  void aGreetingThatDripsIsNoMalformedOne() {
+    Runs run = Runs.healthy().endsAt(StepId.GREETING, noGreeting(Kind.TIMED_OUT, "220 ftp"));
+    assertEquals(List.of("greeting-timeout:fail"), run.findings());
+    assertEquals("unfinished", run.only(FindingId.GREETING_TIMEOUT).facts().get("variant"));
+  }
+
+  @Test
   void everyAddressRefusesMeansConnectRefusedAndNoBrokenFamily() {
     Runs run =
         Runs.healthy()
