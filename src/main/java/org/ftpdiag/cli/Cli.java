@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
@@ -23,7 +25,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   /** Subcommands. One is built only when its name is used: each costs start-up time. */
   private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
-      Map.of("demo", DemoCommand::new);
+      Map.of(
+          "code", CodeCommand::new,
+          "codes", CodesCommand::new,
+          "compare", CompareCommand::new,
+          "demo", DemoCommand::new);
+
+  /** Those of them that speak to no server: a pasted reply may have several lines. */
+  private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
 
   private final Console console;
 
@@ -48,9 +57,15 @@ public final class Cli {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       return version(); // without the option parser: it takes longer than the rest
     }
+    Optional<Integer> plain = CodeCommand.runPlain(args, console);
+    if (plain.isPresent()) {
+      return plain.get();
+    }
     Words words = words(args);
     try {
-      checkCharacters(args);
+      if (args.length == 0 || !OFFLINE.contains(args[0])) {
+        checkCharacters(args);
+      }
       CommandLine parser = parser(args);
       ParseResult parsed = parser.parseArgs(args);
       boolean help = parsed.isUsageHelpRequested();

@@ -1,5 +1,6 @@
 package org.ftpdiag.cli;
 
+import java.util.List;
 import org.ftpdiag.report.Words;
 
 /** A command whose options have been read. */
@@ -11,4 +12,9 @@ interface CliCommand {
    * @throws UsageException where the options cannot be used
    */
   int run(Console console, Words words);
+
+  /** Inherited options that mean nothing to this command, by their long names. */
+  default List<String> refused() {
+    return List.of();
+  }
 }

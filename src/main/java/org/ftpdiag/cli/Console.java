@@ -47,7 +47,12 @@ public record Console(
 
   /** Text for standard output. */
   public void print(String text) {
-    write(out, text, terminal.charset());
+    print(text, terminal.charset());
+  }
+
+  /** Text for standard output, encoded as its format wants it. */
+  void print(String text, Charset charset) {
+    write(out, text, charset);
   }
 
   private static void write(OutputStream to, String text, Charset charset) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpPage {
   private static final int WIDTH = 80;
   private static final int DESCRIPTION = 26;
-  private static final String[] GROUPS = {"login", "tls", "check", "output", "general"};
+  private static final String[] GROUPS = {"login", "tls", "check", "narrow", "output", "general"};
 
   private final Words words;
 
@@ -30,7 +30,12 @@ final class HelpPage {
     for (String group : GROUPS) {
       groups.put(group, new ArrayList<>());
     }
+    List<String> refused =
+        command.userObject() instanceof CliCommand c ? c.refused() : List.<String>of();
     for (OptionSpec option : command.options()) {
+      if (refused.contains(option.longestName())) {
+        continue;
+      }
       // cli.option.GROUP.NAME
       groups.get(option.descriptionKey().split("[.]")[2]).add(option);
     }

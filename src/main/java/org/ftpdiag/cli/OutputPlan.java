@@ -49,15 +49,19 @@ record OutputPlan(
       throw new UsageException("exclude-detail", "one", "-v", "other", "-q");
     }
     Charset charset = format == Format.TEXT ? console.terminal().charset() : StandardCharsets.UTF_8;
-    Detail detail = options.verbose ? Detail.VERBOSE : options.quiet ? Detail.QUIET : Detail.NORMAL;
-    boolean unicode = charset.newEncoder().canEncode("✓✗·") && !dumb(console);
-    Style style =
-        new Style(colour(options, console), unicode, console.terminal().columns(), detail);
+    Style style = style(options, console, charset);
     boolean redraw = console.terminal().out() && !dumb(console);
     boolean redrawErrors =
         console.terminal().err() && !console.variable("TERM").equals(Optional.of("dumb"));
     FailOn failOn = Choice.of("--fail-on", options.failOn, FailOn.class).orElse(FailOn.FAIL);
     return new OutputPlan(format, charset, style, redraw, redrawErrors, reports, failOn);
+  }
+
+  /** How text looks that is encoded so. */
+  static Style style(OutputOptions options, Console console, Charset charset) {
+    Detail detail = options.verbose ? Detail.VERBOSE : options.quiet ? Detail.QUIET : Detail.NORMAL;
+    boolean unicode = charset.newEncoder().canEncode("✓✗·") && !dumb(console);
+    return new Style(colour(options, console), unicode, console.terminal().columns(), detail);
   }
 
   private enum Colour {

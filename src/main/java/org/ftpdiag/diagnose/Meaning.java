@@ -23,7 +23,8 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
   /** What the table says; empty when it knows nothing or has nothing to say. */
   static Optional<Meaning> known(Case c, Said s) {
     return match(c, s, s.after())
-        .flatMap(r -> r.finding().map(f -> new Meaning(inPlace(f, s, c), Optional.of(r))));
+        .flatMap(
+            r -> r.finding().map(f -> new Meaning(inPlace(f, s, c.anonymous()), Optional.of(r))));
   }
 
   private static Optional<ReplyRow> match(Case c, Said s, String after) {
@@ -54,7 +55,7 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
         .orElseGet(() -> new Meaning(ByWords.closing(s.reply().text()), Optional.empty()));
   }
 
-  private boolean vague() {
+  boolean vague() {
     return VAGUE.contains(id) && row.filter(r -> r.product().equals("*")).isPresent();
   }
 
@@ -63,8 +64,8 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
   }
 
   /** The same words mean another thing where a directory or another kind of user is spoken of. */
-  private static FindingId inPlace(FindingId id, Said s, Case c) {
-    if (id == FindingId.LOGIN_REJECTED && c.anonymous()) {
+  static FindingId inPlace(FindingId id, Said s, boolean anonymous) {
+    if (id == FindingId.LOGIN_REJECTED && anonymous) {
       return FindingId.ANONYMOUS_REFUSED;
     }
     if (id == FindingId.FILE_NOT_FOUND

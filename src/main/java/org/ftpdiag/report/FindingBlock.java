@@ -29,6 +29,11 @@ final class FindingBlock {
     if (f.finding().severity() == Severity.INFO) {
       return List.of(remark(f));
     }
+    return whole(f);
+  }
+
+  /** The lines of the whole block, of an info too; without the evidence when there is none. */
+  List<String> whole(ReadableFinding f) {
     List<String> lines = new ArrayList<>(title(f));
     lines.add("");
     section(lines, "seen", f.evidence());

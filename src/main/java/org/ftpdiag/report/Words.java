@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -59,6 +60,33 @@ public final class Words {
       throw new UncheckedIOException("words of " + language, e);
     }
     return new Words(sentences);
+  }
+
+  /**
+   * Some of the words of a language, for a start that needs few of them: taking the whole bundle
+   * apart costs several times what picking lines does.
+   *
+   * @param language a code such as {@code en}; English for one that has no words
+   * @param prefixes how the wanted keys begin
+   * @throws IllegalStateException when the English bundle is missing
+   */
+  public static Words excerpt(String language, String... prefixes) {
+    try (InputStream stream =
+        Words.class.getResourceAsStream("words_" + language + ".properties")) {
+      if (stream == null) {
+        if (language.equals(DEFAULT_LANGUAGE)) {
+          throw new IllegalStateException("the English words are missing");
+        }
+        return excerpt(DEFAULT_LANGUAGE, prefixes);
+      }
+      Properties sentences = new Properties();
+      byte[] lines = WordLines.beginning(stream.readAllBytes(), prefixes);
+      sentences.load(
+          new InputStreamReader(new ByteArrayInputStream(lines), StandardCharsets.UTF_8));
+      return new Words(sentences);
+    } catch (IOException e) {
+      throw new UncheckedIOException("words of " + language, e);
+    }
   }
 
   /** The sentence of a phrase; its key when there is none. */

@@ -1,0 +1,150 @@
+package org.ftpdiag.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ftpdiag.knowledge.CodeFamily;
+import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.report.CodePages;
+import org.ftpdiag.report.CodeRequest;
+import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ftpdiag code CODE|REPLY-LINE...}: what codes and replies mean. */
+@Command(name = "code")
+final class CodeCommand implements CliCommand {
+  private static final Pattern VERB = Pattern.compile("[A-Za-z]{3,8}");
+
+  @ParentCommand RootCommand root;
+
+  @Parameters(arity = "0..*", paramLabel = "CODE|REPLY")
+  List<String> asked = new ArrayList<>();
+
+  @Option(names = "--after", paramLabel = "COMMAND", descriptionKey = "cli.option.narrow.after")
+  String after;
+
+  @Option(names = "--server", paramLabel = "PRODUCT", descriptionKey = "cli.option.narrow.server")
+  String server;
+
+  /**
+   * Runs a command line of nothing but codes, without the option parser and with the words that
+   * their pages need: it has to be as quick as looking into a book.
+   *
+   * @return empty for any other command line
+   */
+  static Optional<Integer> runPlain(String[] args, Console console) {
+    if (args.length < 2 || !args[0].equals("code")) {
+      return Optional.empty();
+    }
+    Set<String> codes = new LinkedHashSet<>();
+    for (int i = 1; i < args.length; i++) {
+      if (CodeFamily.of(args[i]).isEmpty()) {
+        return Optional.empty();
+      }
+      codes.addAll(CodeName.codes(args[i]));
+    }
+    List<CodeRequest> requests = new ArrayList<>();
+    for (String code : codes) {
+      requests.add(CodeRequest.of(code));
+    }
+    String language = Language.choose(args, console.environment());
+    Words words = CodePages.excerpt(language, new ArrayList<>(codes));
+    OutputOptions options = new OutputOptions();
+    PageOptions page = PageOptions.of(options, "code", console);
+    console.print(page.pages(options, console, words).code(requests), page.charset());
+    return Optional.of(ExitCode.OK);
+  }
+
+  @Override
+  public List<String> refused() {
+    return PageOptions.REFUSED;
+  }
+
+  @Override
+  public int run(Console console, Words words) {
+    PageOptions page = PageOptions.of(root.output, "code", console);
+    List<CodeRequest> requests = requests(console);
+    console.print(page.pages(root.output, console, words).code(requests), page.charset());
+    return ExitCode.OK;
+  }
+
+  private List<CodeRequest> requests(Console console) {
+    Products products = Products.load();
+    Optional<String> family =
+        Optional.ofNullable(server).map(typed -> ServerName.family(typed, products));
+    Optional<String> command = Optional.ofNullable(after).map(CodeCommand::verb);
+    Readings readings = new Readings(products);
+    Set<CodeRequest> requests = new LinkedHashSet<>();
+    boolean piped = asked.isEmpty() && !console.terminal().in();
+    for (String argument : piped ? List.of("-") : asked) {
+      List<String> codes = CodeName.codes(argument);
+      if (!codes.isEmpty() && CodeName.isGroup(argument)) {
+        requests.add(CodeRequest.group(argument.strip().toLowerCase(Locale.ROOT), codes));
+      } else if (!codes.isEmpty()) {
+        codes.forEach(code -> requests.add(bare(code, command, family, readings)));
+      } else {
+        for (Reply reply : replies(argument, console)) {
+          check(reply);
+          requests.add(CodeRequest.of(reply, readings.of(reply, command, family)));
+        }
+      }
+    }
+    if (requests.isEmpty()) {
+      throw new UsageException("code-missing");
+    }
+    return List.copyOf(requests);
+  }
+
+  /** A bare code; with the command that it answered it is a reply without words. */
+  private static CodeRequest bare(
+      String code, Optional<String> after, Optional<String> family, Readings readings) {
+    if (after.isEmpty() || code.length() != 3) {
+      return CodeRequest.of(code);
+    }
+    Reply reply = Reply.of(code);
+    return CodeRequest.of(reply, readings.of(reply, after, family));
+  }
+
+  private static List<Reply> replies(String argument, Console console) {
+    if (argument.equals("-")) {
+      return ReplyLines.read(console.in());
+    }
+    if (argument.lines().count() > 1) {
+      return ReplyLines.all(argument);
+    }
+    return List.of(
+        ReplyLines.one(argument)
+            .orElseThrow(() -> new UsageException("code-none", "argument", argument)));
+  }
+
+  private static void check(Reply reply) {
+    if (CodeFamily.of(Integer.toString(reply.code())).isEmpty()) {
+      throw new UsageException("code-none", "argument", reply.lines().get(0));
+    }
+  }
+
+  /** The verb of a command, under the name that the tables know it by. */
+  private static String verb(String typed) {
+    String verb = typed.strip().split("\\s", 2)[0];
+    if (!VERB.matcher(verb).matches()) {
+      throw new UsageException("after", "value", typed);
+    }
+    String upper = verb.toUpperCase(Locale.ROOT);
+    return switch (upper) {
+      // RFC 775, the names from before RFC 959
+      case "XCWD", "XMKD", "XPWD", "XRMD" -> upper.substring(1);
+      case "XCUP" -> "CDUP";
+      case "GREETING", "CONNECT", "IDLE" -> upper.toLowerCase(Locale.ROOT);
+      default -> upper;
+    };
+  }
+}

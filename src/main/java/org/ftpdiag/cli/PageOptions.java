@@ -1,0 +1,46 @@
+package org.ftpdiag.cli;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.ftpdiag.report.CodePages;
+import org.ftpdiag.report.PageFormat;
+import org.ftpdiag.report.Words;
+
+/**
+ * How pages about codes are printed, after the options that all commands share.
+ *
+ * @param charset how standard output is encoded
+ */
+record PageOptions(PageFormat format, Charset charset) {
+  /** Options of a probe's output: pages have no verdict, no dialogue and no second copy. */
+  static final List<String> REFUSED = List.of("--report", "--fail-on", "--verbose", "--quiet");
+
+  /**
+   * What the options ask for.
+   *
+   * @throws UsageException for one that means nothing here
+   */
+  static PageOptions of(OutputOptions options, String command, Console console) {
+    refuse(!options.reports.isEmpty(), "--report", command);
+    refuse(options.failOn != null, "--fail-on", command);
+    refuse(options.verbose, "--verbose", command);
+    refuse(options.quiet, "--quiet", command);
+    PageFormat format =
+        Choice.of("--format", options.format, PageFormat.class).orElse(PageFormat.TEXT);
+    return new PageOptions(
+        format, format == PageFormat.TEXT ? console.terminal().charset() : StandardCharsets.UTF_8);
+  }
+
+  private static void refuse(boolean given, String option, String command) {
+    if (given) {
+      throw new UsageException("option-foreign", "option", option, "command", command);
+    }
+  }
+
+  /** The pages in that format. */
+  CodePages pages(OutputOptions options, Console console, Words words) {
+    return new CodePages(
+        words, format, OutputPlan.style(options, console, charset), console.terminal().columns());
+  }
+}

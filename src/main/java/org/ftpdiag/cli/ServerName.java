@@ -1,0 +1,48 @@
+package org.ftpdiag.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.knowledge.Lineage;
+import org.ftpdiag.knowledge.Product;
+import org.ftpdiag.knowledge.Products;
+
+/** What people call a server product: its key, or its name without regard to case and signs. */
+final class ServerName {
+  private ServerName() {}
+
+  /**
+   * The family of the product.
+   *
+   * @throws UsageException for a product that no table knows; it lists those that one does
+   */
+  static String family(String typed, Products products) {
+    String wanted = bare(typed);
+    List<String> known = new ArrayList<>();
+    for (Product product : products.all()) {
+      if (bare(product.family()).equals(wanted) || bare(product.name()).equals(wanted)) {
+        return product.family();
+      }
+      known.add(product.family());
+    }
+    // A family that has kin and no settings of its own, such as macos.
+    String family = typed.toLowerCase(Locale.ROOT);
+    return Optional.of(family)
+        .filter(f -> Lineage.of(f).size() > 1)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "choice",
+                    "option",
+                    "--server",
+                    "value",
+                    typed,
+                    "choices",
+                    String.join(", ", known)));
+  }
+
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "");
+  }
+}

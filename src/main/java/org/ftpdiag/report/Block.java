@@ -1,0 +1,47 @@
+package org.ftpdiag.report;
+
+import java.util.List;
+
+/** What a page about codes is made of, whatever it is printed as. */
+sealed interface Block {
+
+  /** The head of a code's page: the code, its name, and what its family promises. */
+  record Title(String code, String text, String promise) implements Block {}
+
+  /** A heading with a paragraph under it, which may be empty. */
+  record Heading(String text, String paragraph) implements Block {}
+
+  /** A paragraph. */
+  record Prose(String text) implements Block {}
+
+  /** A reply as a server sent it. */
+  record Quote(String reply) implements Block {}
+
+  /** Labels with what stands behind them. */
+  record Fields(List<Field> fields) implements Block {}
+
+  /** A label and one or more items behind it. */
+  record Field(String label, List<Item> items) {
+    static Field of(String label, String text) {
+      return new Field(label, List.of(new Item("", text)));
+    }
+  }
+
+  /** A sentence, with a word of its own before it or an empty one. */
+  record Item(String head, String text) {}
+
+  /** Codes in a line each. */
+  record Entries(List<Entry> entries) implements Block {}
+
+  /** A code in a line, and remarks under it. */
+  record Entry(String code, String text, List<Item> remarks) {}
+
+  /** Columns side by side, each under its head. */
+  record Grid(List<Item> heads, List<Row> rows) implements Block {}
+
+  /** A label and a cell a column. */
+  record Row(String label, List<String> cells) {}
+
+  /** A diagnosis. */
+  record Verdict(ReadableFinding finding) implements Block {}
+}

@@ -1,0 +1,158 @@
+package org.ftpdiag.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.report.Block.Entry;
+import org.ftpdiag.report.Block.Field;
+import org.ftpdiag.report.Block.Item;
+
+/** Prints a document for a terminal. */
+final class TextDocument {
+  private static final String INDENT = "  ";
+  private static final int GAP = 2;
+
+  private final Style style;
+  private final int columns;
+  private final SafeWords words;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * @param columns how wide side by side columns may become in all; other text follows the style
+   */
+  TextDocument(Style style, int columns, Words words) {
+    this.style = style;
+    this.columns = Math.max(40, columns);
+    this.words = new SafeWords(words);
+  }
+
+  String print(Document document) {
+    boolean first = true;
+    for (Article article : document.articles()) {
+      for (Block block : article.blocks()) {
+        if (!first && !(block instanceof Block.Prose && article.blocks().size() == 1)) {
+          lines.add("");
+        }
+        first = false;
+        print(block);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      // Wordings have an ellipsis where their text varies.
+      String shown = style.unicode() ? line : line.replace("…", style.ellipsis());
+      text.append(shown.stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private void print(Block block) {
+    if (block instanceof Block.Title t) {
+      title(t);
+    } else if (block instanceof Block.Heading h) {
+      heading(h);
+    } else if (block instanceof Block.Prose p) {
+      lines.addAll(Paragraph.wrap(p.text(), style.width()));
+    } else if (block instanceof Block.Quote q) {
+      quote(q);
+    } else if (block instanceof Block.Fields f) {
+      fields(f.fields());
+    } else if (block instanceof Block.Entries e) {
+      entries(e.entries());
+    } else if (block instanceof Block.Grid g) {
+      lines.addAll(new TextGrid(style, columns).of(g));
+    } else if (block instanceof Block.Verdict v) {
+      lines.addAll(new FindingBlock(style, words).whole(v.finding()));
+    }
+  }
+
+  private void title(Block.Title t) {
+    int indent = Columns.width(t.code()) + GAP;
+    int room = style.width() - indent;
+    if (Columns.width(t.text()) + GAP + Columns.width(t.promise()) <= room) {
+      int gap = room - Columns.width(t.text()) - Columns.width(t.promise());
+      lines.add(
+          style.bold(t.code() + INDENT + t.text()) + " ".repeat(gap) + style.dim(t.promise()));
+      return;
+    }
+    String head = t.code() + " ".repeat(GAP);
+    for (String line : Paragraph.wrap(t.text(), room)) {
+      lines.add(style.bold(head + line));
+      head = " ".repeat(indent);
+    }
+    for (String line : Paragraph.wrap(t.promise(), room)) {
+      lines.add(head + style.dim(line));
+    }
+  }
+
+  private void heading(Block.Heading h) {
+    for (String line : Paragraph.wrap(h.text(), style.width())) {
+      lines.add(style.bold(line));
+    }
+    if (!h.paragraph().isEmpty()) {
+      for (String line : Paragraph.wrap(h.paragraph(), style.width() - GAP)) {
+        lines.add(INDENT + line);
+      }
+    }
+  }
+
+  private void quote(Block.Quote q) {
+    for (String line : q.reply().split("\n", -1)) {
+      String shown = ServerText.shown(line, ServerText.FACT);
+      lines.addAll(Paragraph.wrap(style.received() + " " + shown, style.width()));
+    }
+  }
+
+  private void fields(List<Field> fields) {
+    int label = 0;
+    for (Field field : fields) {
+      label = Math.max(label, Columns.width(field.label()));
+    }
+    // A long label must not take the room of the text.
+    label = Math.min(label, style.width() / 4) + GAP;
+    for (Field field : fields) {
+      String head = INDENT + Columns.pad(field.label(), label);
+      if (Columns.width(field.label()) + GAP > label) {
+        lines.add(INDENT + style.dim(field.label()));
+        head = INDENT + " ".repeat(label);
+      }
+      items(head, field.items(), GAP + label);
+    }
+  }
+
+  private void items(String label, List<Item> items, int indent) {
+    int head = 0;
+    for (Item item : items) {
+      head = Math.max(head, item.head().isEmpty() ? 0 : Columns.width(item.head()) + GAP);
+    }
+    String next = style.dim(label);
+    for (Item item : items) {
+      String inner = Columns.pad(item.head(), head);
+      for (String line : Paragraph.wrap(item.text(), style.width() - indent - head)) {
+        lines.add(next + inner + line);
+        next = " ".repeat(indent);
+        inner = " ".repeat(head);
+      }
+    }
+  }
+
+  private void entries(List<Entry> entries) {
+    int code = 0;
+    for (Entry entry : entries) {
+      code = Math.max(code, Columns.width(entry.code()));
+    }
+    int indent = GAP + code + GAP;
+    for (Entry entry : entries) {
+      String head = INDENT + Columns.pad(entry.code(), code + GAP);
+      for (String line : Paragraph.wrap(entry.text(), style.width() - indent)) {
+        lines.add(head + line);
+        head = " ".repeat(indent);
+      }
+      for (Item remark : entry.remarks()) {
+        String text = remark.head() + ": " + remark.text();
+        for (String line : Paragraph.wrap(text, style.width() - indent - GAP)) {
+          lines.add(" ".repeat(indent + GAP) + style.dim(line));
+        }
+      }
+    }
+  }
+}
