@@ -13,18 +13,6 @@ import org.ftpdiag.model.Finding;
 public record ReadableFinding(Finding finding, AdviceText advice, List<String> evidence) {
 
   static ReadableFinding of(Finding f, Advice advice, Words words) {
-    Finding safe =
-        new Finding(
-            f.id(),
-            f.severity(),
-            f.step(),
-            f.side(),
-            f.reply(),
-            f.family(),
-            f.setting(),
-            f.note(),
-            f.facts(),
-            f.evidence());
-    return new ReadableFinding(f, advice.of(safe), f.evidence().stream().map(words::say).toList());
+    return new ReadableFinding(f, advice.of(f), f.evidence().stream().map(words::say).toList());
   }
 }
