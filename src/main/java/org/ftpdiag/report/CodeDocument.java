@@ -42,7 +42,7 @@ final class CodeDocument {
 
   /** A finding in the reader's language; the reply is quoted beside, so not once more in it. */
   ReadableFinding readable(Finding finding, Advice advice) {
-    ReadableFinding whole = ReadableFinding.of(finding, advice, new SafeWords(words));
+    ReadableFinding whole = ReadableFinding.of(finding, advice, words);
     return new ReadableFinding(whole.finding(), whole.advice(), List.of());
   }
 

@@ -13,7 +13,7 @@ final class TextDocument {
 
   private final Style style;
   private final int columns;
-  private final SafeWords words;
+  private final Words words;
   private final List<String> lines = new ArrayList<>();
 
   /**
@@ -22,7 +22,7 @@ final class TextDocument {
   TextDocument(Style style, int columns, Words words) {
     this.style = style;
     this.columns = Math.max(40, columns);
-    this.words = new SafeWords(words);
+    this.words = words;
   }
 
   String print(Document document) {
