@@ -36,6 +36,17 @@ class ScenariosTest {
         () -> assertTrue(connects(play).allMatch(ScenariosTest::stays), play::story));
   }
 
+  @ParameterizedTest
+  @MethodSource("healthy")
+  @Execution(ExecutionMode.CONCURRENT)
+  void aHealthyServerGetsNotEvenARemark(String name) {
+    assertEquals(List.of(), Play.of(name).findings());
+  }
+
+  static Stream<String> healthy() {
+    return Scenario.names().stream().filter(name -> name.startsWith("healthy"));
+  }
+
   private static String expected(Scenario scenario) {
     return scenario.expect().map(FindingId::id).orElse("none");
   }
