@@ -31,11 +31,13 @@ class FieldLinesTest {
    * one of them comes right, so that the list stays true.
    */
   private static final Map<String, String> ACCEPTED =
-      Map.ofEntries(
-          Map.entry(
-              "550 ",
-              "A code without words: the transcript shows a directory that does not exist, the reply does"
-                  + " not."));
+      Map.of(
+          "550 ",
+          "a code without words: the transcript shows that the directory does not exist, the reply"
+              + " does not",
+          "530 192.0.2.7 cannot access.",
+          "one small program's way to name a refused address; a class for it would take in user"
+              + " names as well");
 
   /** One line of the collection. */
   private record FieldLine(
@@ -88,6 +90,21 @@ class FieldLinesTest {
           .skip(1)
           .map(FieldLine::parse)
           .toList();
+    }
+  }
+
+  @Test
+  void theCollectionIsWideAndSaysWhereItComesFrom() throws IOException {
+    List<FieldLine> all = lines();
+    assertTrue(all.size() >= 160, all.size() + " lines");
+    Set<String> families =
+        all.stream().map(FieldLine::family).filter(f -> !f.isEmpty()).collect(Collectors.toSet());
+    assertTrue(families.size() >= 20, families.toString());
+    for (FieldLine line : all) {
+      assertTrue(!line.origin().isBlank(), line.toString());
+      assertTrue(
+          line.finding().equals(NOTHING) || FindingId.of(line.finding()).isPresent(),
+          line.toString());
     }
   }
 

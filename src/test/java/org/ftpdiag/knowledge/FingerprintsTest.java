@@ -51,6 +51,17 @@ class FingerprintsTest {
         "filezilla-1",
         "1.8.1");
     is(
+        greeted("220-FileZilla Pro Enterprise Server 1.6.6", "220 Welcome"),
+        "FileZilla Server",
+        "filezilla-1",
+        "1.6.6");
+    is(greeted("220 SFTPGo 2.2.3 ready"), "SFTPGo", "sftpgo", "2.2.3");
+    is(
+        greeted("220 VxWorks FTP server (VxWorks VxWorks5.5.1) ready."),
+        "VxWorks FTP Server",
+        "vxwork",
+        "5.5.1");
+    is(
         greeted("220-FileZilla Server 0.9.60 beta", "220 x"),
         "FileZilla Server",
         "filezilla-0.9",
