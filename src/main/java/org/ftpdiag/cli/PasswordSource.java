@@ -61,9 +61,11 @@ final class PasswordSource {
             ? console
                 .prompt()
                 .ask(
-                    words.say(
-                        "cli.prompt.password",
-                        Map.of("user", Visible.of(user), "host", Visible.of(host))))
+                    Spelling.in(
+                        console.terminal().charset(),
+                        words.say(
+                            "cli.prompt.password",
+                            Map.of("user", Visible.of(user), "host", Visible.of(host)))))
             : null;
     if (typed == null) {
       throw new UsageException("password-missing", "user", user);

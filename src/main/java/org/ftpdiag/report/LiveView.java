@@ -35,6 +35,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
 
   private final ProbeRequest request;
   private final Words words;
+  private final SafeWords safe;
   private final Style style;
   private final boolean redraw;
   private final Appendable out;
@@ -72,7 +73,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       Function<ProbeRun, Diagnosis> diagnose,
       LongSupplier nanos,
       Instant started) {
-    SafeWords safe = new SafeWords(words);
+    this.safe = new SafeWords(words);
     this.request = request;
     this.words = words;
     this.style = style;
@@ -158,7 +159,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       draw("");
       heading();
       if (!dialogueBegun) {
-        running.step().ifPresent(id -> print(text.dialogueHead(id) + "\n"));
+        running.step().ifPresent(id -> print(text.dialogueHead(id, safe) + "\n"));
         dialogueBegun = true;
       }
       dialogue.of(entry).forEach(l -> print(l + "\n"));

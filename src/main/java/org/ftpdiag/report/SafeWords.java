@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
@@ -30,9 +31,18 @@ final class SafeWords {
     return words.find(key, Map.of());
   }
 
-  /** "1 problem", "2 problems": the words under {@code key.one} or {@code key.many}. */
+  /**
+   * "1 problem", "2 problems": the words under {@code key.one} or {@code key.many}. Whether nothing
+   * counts as one or as many differs: 0 problems, but 0 problème.
+   */
   String count(String key, long n) {
-    return say(n == 1 ? key + ".one" : key + ".many", "n", n);
+    boolean one = n == 1 || n == 0 && say("format.zero").equals("one");
+    return say(one ? key + ".one" : key + ".many", "n", n);
+  }
+
+  /** Parts of a line, parted as a list of the language is. */
+  String also(List<String> parts) {
+    return String.join(say("format.also", "first", "", "next", ""), parts);
   }
 
   static Map<String, String> safe(Map<String, String> facts) {

@@ -18,8 +18,9 @@ import org.ftpdiag.model.Phrase;
 
 /**
  * All text that a person reads, in one language: sentences under keys, {@code {name}} in them
- * standing for a fact. Numbers appear as the facts give them; there is no other markup, so braces
- * and apostrophes mean nothing special.
+ * standing for a fact. Facts appear as they are given but for what {@link LocalFacts} knows that
+ * the language writes in its own way; there is no other markup, so braces and apostrophes mean
+ * nothing special.
  *
  * <p>Facts may come from a hostile server. They are cut to {@value #LONGEST_FACT} characters, and
  * control, format and other invisible characters become {@code \xNN} or {@code \\uNNNN}, so that
@@ -34,6 +35,7 @@ public final class Words {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
   private final Properties sentences;
+  private final LocalFacts local = new LocalFacts(phrase -> raw(phrase.key(), phrase.facts()));
 
   private Words(Properties sentences) {
     this.sentences = sentences;
@@ -75,6 +77,10 @@ public final class Words {
 
   /** The sentence under a key, filled; a placeholder without a fact stays visible. */
   public Optional<String> find(String key, Map<String, String> facts) {
+    return raw(key, local.of(facts));
+  }
+
+  private Optional<String> raw(String key, Map<String, String> facts) {
     return Optional.ofNullable(sentences.getProperty(key)).map(text -> fill(text, facts));
   }
 
