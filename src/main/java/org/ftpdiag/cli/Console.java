@@ -57,7 +57,7 @@ public record Console(
 
   private static void write(OutputStream to, String text, Charset charset) {
     try {
-      to.write(text.getBytes(charset));
+      to.write(Spelling.in(charset, text).getBytes(charset));
       to.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

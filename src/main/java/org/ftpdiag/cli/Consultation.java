@@ -3,6 +3,7 @@ package org.ftpdiag.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -43,7 +44,9 @@ final class Consultation {
     PrintStream out = new PrintStream(console.out(), false, plan.charset());
     try {
       Report report =
-          plan.format() == Format.TEXT ? live(engine, order, out) : silent(engine, order);
+          plan.format() == Format.TEXT
+              ? live(engine, order, new SpelledOutput(out, plan.charset()))
+              : silent(engine, order);
       if (plan.format() != Format.TEXT) {
         plan.format().renderer(plan.style(), Version.current()).render(report, words, out);
       }
@@ -58,7 +61,7 @@ final class Consultation {
   }
 
   /** Shows every step as it ends, then the rest. */
-  private Report live(ProbeEngine engine, ProbeOrder order, PrintStream out) throws IOException {
+  private Report live(ProbeEngine engine, ProbeOrder order, Appendable out) throws IOException {
     LiveView view =
         LiveView.open(
             order.request(), words, plan.style(), plan.redraw(), out, Diagnoser::diagnose);
@@ -78,7 +81,8 @@ final class Consultation {
     if (!plan.redrawErrors()) {
       return judge(engine.run(order.request(), order.remarks(), ProbeListener.NONE));
     }
-    PrintStream err = new PrintStream(console.err(), false, console.terminal().charset());
+    Charset charset = console.terminal().charset();
+    Appendable err = new SpelledOutput(new PrintStream(console.err(), false, charset), charset);
     Style style = plan.style().with(Detail.QUIET);
     LiveView view = LiveView.open(order.request(), words, style, true, err, Diagnoser::diagnose);
     try (view) {

@@ -55,7 +55,7 @@ final class HelpPage {
     Arrays.sort(names, (a, b) -> a.length() - b.length());
     String name = (names[0].startsWith("--") ? "      " : "  ") + String.join(", ", names);
     if (option.arity().max() > 0) {
-      name += " " + option.paramLabel();
+      name += " " + words.say("cli.label", Map.of("label", option.paramLabel()));
     }
     List<String> description = wrap(say(option.descriptionKey()), WIDTH - DESCRIPTION);
     StringBuilder out = new StringBuilder();

@@ -27,7 +27,8 @@ final class Language {
     for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
-        return present(value.substring(0, Math.min(2, value.length())));
+        // POSIX: language[_territory][.codeset][@modifier]
+        return present(value.split("[_.@]", 2)[0]);
       }
     }
     return FALLBACK;

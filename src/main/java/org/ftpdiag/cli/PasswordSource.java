@@ -60,7 +60,10 @@ final class PasswordSource {
         console.terminal().in()
             ? console
                 .prompt()
-                .ask(words.say("cli.prompt.password", Map.of("user", user, "host", host)))
+                .ask(
+                    Spelling.in(
+                        console.terminal().charset(),
+                        words.say("cli.prompt.password", Map.of("user", user, "host", host))))
             : null;
     if (typed == null) {
       throw new UsageException("password-missing", "user", user);

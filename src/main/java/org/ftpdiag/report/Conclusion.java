@@ -10,12 +10,14 @@ import org.ftpdiag.model.Transcript;
  * The last line of a report.
  *
  * @param verdict {@code pass}, {@code warn} or {@code fail}
- * @param lead what the line begins with: the verdict, or why there is none to rely on
+ * @param judged whether the verdict can be relied on; else the probe was not done
+ * @param lead what the line begins with: the verdict in words, or why there is none to rely on
  * @param text the rest of it, such as {@code 1 problem, 10.4 s}
  * @param roundTrips commands sent plus connections opened
  * @param exitCode what the process exits with
  */
-public record Conclusion(String verdict, String lead, String text, int roundTrips, int exitCode) {
+public record Conclusion(
+    String verdict, boolean judged, String lead, String text, int roundTrips, int exitCode) {
 
   static Conclusion of(Report report, Words words) {
     Severity worst = report.diagnosis().verdict();
@@ -38,11 +40,13 @@ public record Conclusion(String verdict, String lead, String text, int roundTrip
     }
     parts.add(new Quantity(words).seconds(report.run().durationMs()));
     String verdict = verdict(worst);
+    boolean judged = whole || worst == Severity.FAIL;
     String lead =
-        whole || worst == Severity.FAIL
-            ? verdict
+        judged
+            ? words.say("report.verdict." + verdict)
             : words.say(report.run().interrupted() ? "report.interrupted" : "report.incomplete");
-    return new Conclusion(verdict, lead, String.join(", ", parts), trips, report.exitCode());
+    return new Conclusion(
+        verdict, judged, lead, String.join(", ", parts), trips, report.exitCode());
   }
 
   /** The word for the highest severity found: {@code info} counts as {@code pass}. */

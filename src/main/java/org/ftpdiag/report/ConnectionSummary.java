@@ -44,10 +44,11 @@ final class ConnectionSummary {
             .distinct()
             .collect(Collectors.joining(", "));
     String failed =
-        attempts.stream()
-            .flatMap(a -> a.fault().map(f -> failure(a, f)).stream())
-            .distinct()
-            .collect(Collectors.joining("; "));
+        words.also(
+            attempts.stream()
+                .flatMap(a -> a.fault().map(f -> failure(a, f)).stream())
+                .distinct()
+                .toList());
     if (connected.isEmpty() || failed.isEmpty()) {
       return connected + failed;
     }

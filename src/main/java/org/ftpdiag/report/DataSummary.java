@@ -6,7 +6,6 @@ import static org.ftpdiag.report.FaultWords.last;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
@@ -31,7 +30,7 @@ final class DataSummary {
     List<PassiveTry> tries = all(step, PassiveTry.class);
     return tries.isEmpty()
         ? last(step, Exchange.class).map(faults::of).orElse("")
-        : tries.stream().map(this::passiveTry).distinct().collect(Collectors.joining("; "));
+        : words.also(tries.stream().map(this::passiveTry).distinct().toList());
   }
 
   private String passiveTry(PassiveTry t) {
@@ -99,7 +98,7 @@ final class DataSummary {
     List<ActiveTry> tries = all(step, ActiveTry.class);
     return tries.isEmpty()
         ? last(step, Exchange.class).map(faults::of).orElse("")
-        : tries.stream().map(this::activeTry).distinct().collect(Collectors.joining("; "));
+        : words.also(tries.stream().map(this::activeTry).distinct().toList());
   }
 
   private String activeTry(ActiveTry t) {

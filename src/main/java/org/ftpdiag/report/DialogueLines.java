@@ -26,7 +26,10 @@ final class DialogueLines {
 
   /** The lines of an entry, without their ends. */
   List<String> of(Transcript.Entry entry) {
-    String text = ServerText.shown(entry.text(), ServerText.FACT);
+    boolean event = entry.kind() == Transcript.Kind.EVENT;
+    String text =
+        ServerText.shown(
+            event ? OwnRemarks.event(entry.text(), words) : entry.text(), ServerText.FACT);
     if (entry.channel() == Transcript.Channel.DATA) {
       text = words.say("report.dialogue.data", "text", text);
     }

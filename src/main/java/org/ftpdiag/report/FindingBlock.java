@@ -2,12 +2,16 @@ package org.ftpdiag.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ftpdiag.model.Severity;
 
 /** A finding as a block of text: what was seen, what it means, who mends it and how. */
 final class FindingBlock {
   private static final String INDENT = "  ";
+  private static final Pattern PART = Pattern.compile("(.+) (section|appendix) (\\S+)");
 
   private final Style style;
   private final Words words;
@@ -143,11 +147,20 @@ final class FindingBlock {
   private String read(ReadableFinding f) {
     List<String> parts = new ArrayList<>();
     if (!f.advice().references().isEmpty()) {
-      parts.add(String.join(", ", f.advice().references()));
+      parts.add(
+          f.advice().references().stream().map(this::reference).collect(Collectors.joining(", ")));
     }
     f.finding().reply().ifPresent(r -> parts.add(words.say("report.read.code", "code", r.code())));
     parts.add(words.say("report.read.manual"));
-    return String.join("; ", parts);
+    return words.also(parts);
+  }
+
+  /** The number of a standard and its part, such as {@code RFC 959 section 4.1.2}. */
+  private String reference(String text) {
+    Matcher m = PART.matcher(text);
+    return m.matches()
+        ? words.say("report.reference." + m.group(2), "document", m.group(1), "part", m.group(3))
+        : text;
   }
 
   private String head(String name) {

@@ -157,7 +157,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       draw("");
       heading();
       if (!dialogueBegun) {
-        running.step().ifPresent(id -> print(text.dialogueHead(id) + "\n"));
+        running.step().ifPresent(id -> print(text.dialogueHead(id, words) + "\n"));
         dialogueBegun = true;
       }
       dialogue.of(entry).forEach(l -> print(l + "\n"));

@@ -118,7 +118,15 @@ final class SettingAdvice {
       Optional<Product> product = products.of(family);
       List<String> lines = filled(settings.of(id, family), facts);
       if (product.isPresent() && !lines.isEmpty()) {
-        parts.add(INDENT + product.get().name() + ", " + product.get().configuration() + ":");
+        parts.add(
+            INDENT
+                + words.say(
+                    "advice.setting.example",
+                    Map.of(
+                        "product",
+                        product.get().name(),
+                        "configuration",
+                        product.get().configuration())));
         lines.forEach(line -> parts.add(INDENT + INDENT + line));
       }
     }

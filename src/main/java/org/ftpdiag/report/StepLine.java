@@ -8,10 +8,12 @@ final class StepLine {
   private static final int NAME = 11;
 
   private final Style style;
+  private final Words words;
   private final Quantity quantity;
 
   StepLine(Style style, Words words) {
     this.style = style;
+    this.words = words;
     this.quantity = new Quantity(words);
   }
 
@@ -22,7 +24,7 @@ final class StepLine {
     int room = room() - (skipped ? 0 : Columns.width(time) + 2);
     String summary = cut(step.summary(), room);
     String symbol = Columns.pad(style.symbol(step.status()), style.symbolWidth());
-    String name = Columns.pad(step.id().id(), NAME);
+    String name = Columns.pad(name(step.id()), NAME);
     String middle = skipped ? summary : Columns.pad(summary, room);
     return "  "
         + style.paint(step.status(), symbol)
@@ -34,9 +36,13 @@ final class StepLine {
   /** The line of a step that runs, never wider than the terminal less one column. */
   String running(StepId id, String doing) {
     String symbol = Columns.pad(style.ellipsis(), style.symbolWidth());
-    String name = Columns.pad(id.id(), NAME);
+    String name = Columns.pad(name(id), NAME);
     return ("  " + symbol + " " + name + cut(doing, room() - style.ellipsis().length() - 1))
         .stripTrailing();
+  }
+
+  private String name(StepId id) {
+    return words.say("step.name." + id.id());
   }
 
   private String cut(String text, int room) {

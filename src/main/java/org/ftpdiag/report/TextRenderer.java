@@ -27,7 +27,7 @@ public final class TextRenderer implements Renderer {
       DialogueLines lines = new DialogueLines(style, words);
       for (ReadableStep step : readable.steps()) {
         if (style.detail() == Detail.VERBOSE) {
-          dialogue(dialogue.of(step.id()), step.id(), lines, out);
+          dialogue(dialogue.of(step.id()), dialogueHead(step.id(), words), lines, out);
         }
         line(out, new StepLine(style, words).of(step));
       }
@@ -62,10 +62,10 @@ public final class TextRenderer implements Renderer {
 
   /** The name of a step and its dialogue under it; nothing for a step without one. */
   private void dialogue(
-      List<Transcript.Entry> entries, StepId id, DialogueLines lines, Appendable out)
+      List<Transcript.Entry> entries, String head, DialogueLines lines, Appendable out)
       throws IOException {
     if (!entries.isEmpty()) {
-      line(out, dialogueHead(id));
+      line(out, head);
     }
     for (Transcript.Entry e : entries) {
       for (String text : lines.of(e)) {
@@ -74,13 +74,13 @@ public final class TextRenderer implements Renderer {
     }
   }
 
-  String dialogueHead(StepId id) {
-    return " ".repeat(3 + style.symbolWidth()) + style.dim(id.id());
+  String dialogueHead(StepId id, Words words) {
+    return " ".repeat(3 + style.symbolWidth()) + style.dim(words.say("step.name." + id.id()));
   }
 
   private void end(ReadableReport readable, Words words, Appendable out) throws IOException {
     if (style.detail() == Detail.QUIET) {
-      line(out, verdict(readable));
+      line(out, verdict(readable, words));
       return;
     }
     FindingBlock block = new FindingBlock(style, words);
@@ -105,28 +105,34 @@ public final class TextRenderer implements Renderer {
   }
 
   private String footer(Conclusion c, Words words) {
-    String left = c.lead() + ": " + c.text();
+    String end = end(c.text(), words);
     String right = words.say("report.exit", "code", c.exitCode());
-    int used = Columns.width(left);
-    String painted = style.paint(status(c), c.lead()) + left.substring(c.lead().length());
+    int used = Columns.width(c.lead()) + Columns.width(end);
     int gap = Math.max(2, style.width() - used - Columns.width(right));
-    return painted + " ".repeat(gap) + style.dim(right);
+    return style.paint(status(c), c.lead()) + end + " ".repeat(gap) + style.dim(right);
   }
 
-  private String verdict(ReadableReport readable) {
+  /** What follows the word that a line begins with: a colon as the language writes it, and text. */
+  private static String end(String text, Words words) {
+    return words.say("format.lead", "lead", "", "text", "") + text;
+  }
+
+  private String verdict(ReadableReport readable, Words words) {
     Conclusion c = readable.conclusion();
-    String head = style.paint(status(c), c.lead()) + ": ";
+    String lead = style.paint(status(c), c.lead());
     return readable.findings().stream()
         .filter(f -> f.finding().severity() != Severity.INFO)
         .findFirst()
-        .map(f -> head + f.finding().id().id() + ": " + ServerText.shown(f.advice().title()))
-        .orElse(head + c.text());
+        .map(
+            f ->
+                end(f.finding().id().id(), words)
+                    + end(ServerText.shown(f.advice().title()), words))
+        .map(text -> lead + text)
+        .orElse(lead + end(c.text(), words));
   }
 
   private static StepStatus status(Conclusion c) {
-    return c.lead().equals(c.verdict())
-        ? StepStatus.valueOf(c.verdict().toUpperCase(Locale.ROOT))
-        : StepStatus.WARN;
+    return c.judged() ? StepStatus.valueOf(c.verdict().toUpperCase(Locale.ROOT)) : StepStatus.WARN;
   }
 
   private static void line(Appendable out, String text) throws IOException {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,8 +20,9 @@ import org.ftpdiag.model.Phrase;
 
 /**
  * All text that a person reads, in one language: sentences under keys, {@code {name}} in them
- * standing for a fact. Numbers appear as the facts give them; there is no other markup, so braces
- * and apostrophes mean nothing special.
+ * standing for a fact. Facts appear as they are given but for what {@link LocalFacts} knows that
+ * the language writes in its own way; there is no other markup, so braces and apostrophes mean
+ * nothing special.
  *
  * <p>Facts may come from a hostile server. {@link ServerText} bounds them and shows what is
  * invisible, so that the line breaks of a sentence are its own.
@@ -33,6 +35,7 @@ public final class Words {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
   private final Properties sentences;
+  private final LocalFacts local = new LocalFacts(phrase -> raw(phrase.key(), phrase.facts()));
 
   private Words(Properties sentences) {
     this.sentences = sentences;
@@ -101,6 +104,10 @@ public final class Words {
 
   /** The sentence under a key, filled; a placeholder without a fact stays visible. */
   public Optional<String> find(String key, Map<String, String> facts) {
+    return raw(key, local.of(facts));
+  }
+
+  private Optional<String> raw(String key, Map<String, String> facts) {
     return Optional.ofNullable(sentences.getProperty(key)).map(text -> fill(text, facts));
   }
 
@@ -114,9 +121,18 @@ public final class Words {
     return say(Phrase.of(key, facts));
   }
 
-  /** "1 problem", "2 problems": the sentence under {@code key.one} or {@code key.many}. */
+  /**
+   * "1 problem", "2 problems": the sentence under {@code key.one} or {@code key.many}. Whether
+   * nothing counts as one or as many differs: 0 problems, but 0 problème.
+   */
   public String count(String key, long n) {
-    return say(n == 1 ? key + ".one" : key + ".many", "n", n);
+    boolean one = n == 1 || n == 0 && say("format.zero").equals("one");
+    return say(one ? key + ".one" : key + ".many", "n", n);
+  }
+
+  /** Parts of a line, parted as a list of the language is. */
+  String also(List<String> parts) {
+    return String.join(say("format.also", "first", "", "next", ""), parts);
   }
 
   /** Whether there is a sentence under that key. */

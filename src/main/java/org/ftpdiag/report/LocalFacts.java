@@ -1,0 +1,85 @@
+package org.ftpdiag.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.Phrase;
+
+/**
+ * Facts as the reader's language writes them. What a fact is, its name tells: numbers with decimals
+ * get the language's decimal mark, instants its order of day and month, steps and arguments their
+ * names, and what ftpdiag itself remarked about a failure its translation. All else stays as it is.
+ */
+final class LocalFacts {
+
+  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern INSTANT =
+      Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?Z");
+  private static final Pattern OPTION_AND_LABEL = Pattern.compile("(--\\S+) (\\S+)");
+
+  private final Function<Phrase, Optional<String>> words;
+
+  /**
+   * @param words the sentence of a phrase, empty where there is none
+   */
+  LocalFacts(Function<Phrase, Optional<String>> words) {
+    this.words = words;
+  }
+
+  /** The same facts; those that have a form of their own in this language in that form. */
+  Map<String, String> of(Map<String, String> facts) {
+    Map<String, String> local = new LinkedHashMap<>(facts);
+    local.replaceAll(this::of);
+    return local;
+  }
+
+  private String of(String name, String value) {
+    return switch (name) {
+      case "seconds", "n" -> decimal(value);
+      case "not_before", "not_after", "date", "now" -> instant(value);
+      case "step" -> words.apply(Phrase.of("step.name." + value)).orElse(value);
+      case "detail", "fault" -> OwnRemarks.local(value, words);
+      case "label" -> label(value);
+      case "option" -> {
+        Matcher m = OPTION_AND_LABEL.matcher(value);
+        yield m.matches() ? m.group(1) + " " + label(m.group(2)) : value;
+      }
+      default -> value;
+    };
+  }
+
+  private String decimal(String value) {
+    return DECIMAL.matcher(value).matches()
+        ? words.apply(Phrase.of("format.decimal")).map(m -> value.replace(".", m)).orElse(value)
+        : value;
+  }
+
+  private String instant(String value) {
+    Matcher m = INSTANT.matcher(value);
+    if (!m.matches()) {
+      return value;
+    }
+    Phrase phrase =
+        Phrase.of(
+            "format.instant",
+            "year",
+            m.group(1),
+            "month",
+            m.group(2),
+            "day",
+            m.group(3),
+            "time",
+            m.group(4));
+    return words.apply(phrase).orElse(value);
+  }
+
+  /** What stands for an argument, such as {@code FILE}; {@code warn|fail} are words to be typed. */
+  private String label(String value) {
+    String key = "cli.label." + value.toLowerCase(Locale.ROOT).replace('=', '-');
+    return words.apply(Phrase.of(key)).orElse(value);
+  }
+}

@@ -1,0 +1,115 @@
+package org.ftpdiag.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.WireFault;
+
+/**
+ * What ftpdiag wrote into a transcript or into the detail of a fault, in the reader's language.
+ * These texts arise where there are no words yet, and programs read them in JSON as they are; for a
+ * person they are recognised here. What the system, Java or a server said stays as it was said.
+ */
+final class OwnRemarks {
+
+  private record Remark(Pattern text, String key, List<String> facts) {
+    static Remark of(String text, String key, String... facts) {
+      return new Remark(Pattern.compile(text, Pattern.DOTALL), key, List.of(facts));
+    }
+  }
+
+  private static final List<Remark> EVENTS =
+      List.of(
+          Remark.of("connected to (\\S+) port (\\d+)", "event.connected", "address", "port"),
+          Remark.of("connected from (\\S+) port (\\d+)", "event.visited", "address", "port"),
+          Remark.of(
+              "no connection to (\\S+) port (\\d+): (.*)",
+              "event.not-connected",
+              "address",
+              "port",
+              "detail"),
+          Remark.of("(\\d+) bytes", "event.bytes", "bytes"),
+          Remark.of("(\\d+) bytes, then (.*)", "event.bytes-then", "bytes", "detail"),
+          Remark.of("TLS: (\\S+) (\\S+)", "event.tls", "protocol", "cipher"),
+          Remark.of("TLS: (\\S+) (\\S+), resumed", "event.tls-resumed", "protocol", "cipher"),
+          Remark.of("TLS failed: (.*)", "event.tls-failed", "detail"),
+          Remark.of("to a TLS hello: (.*)", "event.tls-answer", "text"),
+          Remark.of("closed by the server first", "event.closed-first"),
+          Remark.of("transcript full", "event.full"));
+
+  private static final List<Remark> DETAILS =
+      List.of(
+          Remark.of("no name matches (.*)", "detail.no-name", "host"),
+          Remark.of("no authority is trusted on this machine", "detail.no-authority"),
+          Remark.of("not a TLS record", "detail.not-tls"),
+          Remark.of("the other side has ended TLS", "detail.tls-ended"),
+          Remark.of(
+              "the connection was closed during the TLS handshake", "detail.closed-in-handshake"),
+          Remark.of("the control connection could not be renewed", "detail.not-renewed"),
+          Remark.of("the transfer was refused", "detail.transfer-refused"),
+          Remark.of("no connection from the server", "detail.no-visit"),
+          Remark.of("no connection arrived", "detail.no-arrival"),
+          Remark.of("connected to itself", "detail.itself"));
+
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "("
+              + String.join("|", Stream.of(WireFault.Kind.values()).map(Enum::name).toList())
+              + ") (.*)",
+          Pattern.DOTALL);
+
+  private OwnRemarks() {}
+
+  /** The keys of all remarks. */
+  static List<String> keys() {
+    return Stream.concat(EVENTS.stream(), DETAILS.stream()).map(Remark::key).toList();
+  }
+
+  /** An event of a transcript in this language; as it is where it is none of ours. */
+  static String event(String text, Words words) {
+    Optional<Phrase> remark = first(EVENTS, text);
+    if (remark.isPresent()) {
+      return words.say(remark.get());
+    }
+    Matcher fault = FAULT.matcher(text);
+    if (!fault.matches()) {
+      return text;
+    }
+    String kind = fault.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+    return words.say("fault." + kind, "detail", fault.group(2));
+  }
+
+  /** The detail of a fault, parts of which are parted by semicolons. */
+  static String local(String text, Function<Phrase, Optional<String>> words) {
+    List<String> parts = new ArrayList<>();
+    boolean ours = false;
+    for (String part : text.split("; ")) {
+      Optional<String> local = first(DETAILS, part).flatMap(words);
+      ours |= local.isPresent();
+      parts.add(local.orElse(part));
+    }
+    return ours ? String.join("; ", parts) : text;
+  }
+
+  private static Optional<Phrase> first(List<Remark> remarks, String text) {
+    for (Remark remark : remarks) {
+      Matcher m = remark.text.matcher(text);
+      if (m.matches()) {
+        Map<String, String> facts = new HashMap<>();
+        for (int i = 0; i < remark.facts.size(); i++) {
+          facts.put(remark.facts.get(i), m.group(i + 1));
+        }
+        return Optional.of(new Phrase(remark.key, facts));
+      }
+    }
+    return Optional.empty();
+  }
+}

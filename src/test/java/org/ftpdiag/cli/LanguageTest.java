@@ -1,0 +1,149 @@
+package org.ftpdiag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+  private final RecordingConsole console = new RecordingConsole();
+
+  @ParameterizedTest
+  @CsvSource({
+    "LANG, fr_FR.UTF-8, fr",
+    "LANG, fr, fr",
+    "LC_ALL, fr_CA.ISO-8859-1, fr",
+    "LC_MESSAGES, fr_BE@euro, fr",
+    "LANG, en_GB.UTF-8, en",
+    "LANG, de_DE.UTF-8, en",
+    "LANG, frp_IT.UTF-8, en",
+    "LANG, C, en",
+    "LANG, C.UTF-8, en",
+    "LANG, POSIX, en"
+  })
+  void theLocaleChooses(String variable, String locale, String language) {
+    assertEquals(language, Language.choose(new String[0], Map.of(variable, locale)));
+  }
+
+  @Test
+  void theOptionOutweighsTheLocaleAndTheStrongerVariableTheWeaker() {
+    Map<String, String> french = Map.of("LANG", "fr_FR.UTF-8");
+    assertEquals("en", Language.choose(new String[] {"--lang", "en", "h"}, french));
+    assertEquals("en", Language.choose(new String[] {"h", "--lang=en"}, french));
+    assertEquals("fr", Language.choose(new String[] {"h", "--lang", "fr"}, Map.of()));
+    assertEquals("en", Language.choose(new String[0], Map.of("LANG", "fr_FR", "LC_ALL", "C")));
+    assertEquals("fr", Language.choose(new String[0], Map.of("LANG", "fr_FR", "LC_ALL", "")));
+  }
+
+  @Test
+  void aRunUnderAFrenchLocaleIsFrench() {
+    console.environment.put("LANG", "fr_FR.UTF-8");
+    assertEquals(1, console.run("demo", "login-rejected"));
+    assertFrench();
+  }
+
+  @Test
+  void aRunWithTheOptionIsFrench() {
+    assertEquals(1, console.run("demo", "login-rejected", "--lang", "fr", "-v"));
+    assertFrench();
+    assertTrue(console.out().contains("· connecté à 127.0.0.1 port "), console.out());
+  }
+
+  private void assertFrench() {
+    for (String part :
+        List.of(
+            "TLS si offert",
+            "✓ connexion  127.0.0.1",
+            "· actif ",
+            "✗ Le serveur rejette le nom d’utilisateur ou le mot de passe",
+            "login-rejected",
+            "le serveur a répondu «\u00a0530 Login incorrect.\u00a0»",
+            "Remède   1  Vérifier",
+            "échec\u00a0: 1 problème, ",
+            "sortie 1")) {
+      assertTrue(console.out().contains(part), part + " is missing in " + console.out());
+    }
+    assertFalse(console.out().contains("{"), console.out());
+  }
+
+  @Test
+  void englishCanBeHadUnderAFrenchLocale() {
+    console.environment.put("LANG", "fr_FR.UTF-8");
+    assertEquals(1, console.run("demo", "login-rejected", "--lang", "en"));
+    assertTrue(console.out().contains("fail: 1 problem, "), console.out());
+    assertFalse(console.out().contains("é"), console.out());
+  }
+
+  @Test
+  void wrongUsageIsExplainedInFrench() {
+    assertEquals(2, console.run("--lang", "fr", "h", "--get"));
+    assertEquals("ftpdiag: --get attend une valeur\u00a0: --get CHEMIN\n", console.err());
+  }
+
+  @Test
+  void anUnknownLanguageIsRefused() {
+    assertEquals(2, console.run("--lang", "de", "h"));
+    assertTrue(console.err().contains("en, fr"), console.err());
+  }
+
+  @Test
+  void helpIsFrenchWithin80Columns() {
+    for (String[] args :
+        new String[][] {{"--help", "--lang", "fr"}, {"demo", "--help", "--lang", "fr"}}) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(0, fresh.run(args));
+      assertTrue(fresh.out().lines().allMatch(l -> l.length() <= 80), fresh.out());
+      assertTrue(fresh.out().contains("--report FORMAT=FICHIER"), fresh.out());
+      assertTrue(fresh.out().contains("--fail-on warn|fail|never"), fresh.out());
+      assertFalse(fresh.out().contains("cli."), fresh.out());
+    }
+  }
+
+  @Test
+  void thePromptForAPasswordIsFrench() {
+    console.environment.put("LANG", "fr_FR.UTF-8");
+    console.terminal = new Terminal(true, false, false, 80, StandardCharsets.UTF_8);
+    StringBuilder asked = new StringBuilder();
+    Console mute =
+        new Console(
+            console.console().in(),
+            console.console().out(),
+            console.console().err(),
+            console.terminal,
+            console.environment,
+            console.home,
+            prompt -> {
+              asked.append(prompt);
+              return null;
+            },
+            new Interruption());
+    assertEquals(2, new Cli(mute).run("-u", "alice", "ftp.invalid"));
+    assertEquals("Mot de passe de alice sur ftp.invalid\u00a0: ", asked.toString());
+    assertTrue(console.err().contains("pas de mot de passe pour alice"), console.err());
+  }
+
+  @Test
+  void aLocaleWithoutAccentsGetsTheLettersAlone() {
+    console.terminal = Terminal.none(StandardCharsets.US_ASCII);
+    assertEquals(1, console.run("demo", "login-rejected", "--lang", "fr"));
+    assertTrue(console.out().contains("FAIL Le serveur rejette le nom d'utilisateur"));
+    assertTrue(console.out().contains("le serveur a repondu \" 530 Login incorrect. \""));
+    assertTrue(console.out().contains("echec : 1 probleme, "), console.out());
+    assertFalse(console.out().contains("?"), console.out());
+  }
+
+  @Test
+  void spellingKeepsWhatTheCharsetHas() {
+    String text = "«\u00a0l’été où\u00a0» — 名";
+    assertEquals(text, Spelling.in(StandardCharsets.UTF_8, text));
+    assertEquals("«\u00a0l'été où\u00a0» - 名", Spelling.in(StandardCharsets.ISO_8859_1, text));
+    assertEquals("\" l'ete ou \" - 名", Spelling.in(StandardCharsets.US_ASCII, text));
+    assertEquals("e", Spelling.in(StandardCharsets.US_ASCII, "é"));
+  }
+}
