@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   /** Subcommands. One is built only when its name is used: each costs start-up time. */
   private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
-      Map.of("demo", DemoCommand::new);
+      Map.of("demo", DemoCommand::new, "explain", ExplainCommand::new);
 
   private final Console console;
 
