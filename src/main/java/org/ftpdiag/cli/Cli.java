@@ -29,7 +29,8 @@ public final class Cli {
           "code", CodeCommand::new,
           "codes", CodesCommand::new,
           "compare", CompareCommand::new,
-          "demo", DemoCommand::new);
+          "demo", DemoCommand::new,
+          "explain", ExplainCommand::new);
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");

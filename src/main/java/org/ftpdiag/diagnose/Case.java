@@ -37,7 +37,7 @@ final class Case {
   private final Optional<String> seenAs;
   private final Map<String, String> facts;
 
-  Case(ProbeRun run, ReplyTable table, Fingerprints fingerprints) {
+  Case(ProbeRun run, ReplyTable table, Fingerprints fingerprints, Optional<String> family) {
     this.run = run;
     this.table = table;
     run.steps().stream()
@@ -50,9 +50,10 @@ final class Case {
         .sorted(Comparator.comparing(Seen::place))
         .forEach(seen::add);
     this.said = Dialogue.of(this);
-    this.server =
+    ServerIdentity told =
         fingerprints.identify(
             answer(Said.GREETING), answer("SYST"), answer("FEAT"), answer("HELP"), answer("STAT"));
+    this.server = family.filter(f -> !told.family().equals(family)).map(told::as).orElse(told);
     this.features = new Features(said);
     this.seenAs = SeenAs.of(said);
     this.facts = baseFacts();

@@ -49,7 +49,17 @@ public final class Diagnoser {
 
   /** What the run means: the root cause first, the other findings by weight and time. */
   public static Diagnosis diagnose(ProbeRun run) {
-    Case c = new Case(run, ReplyTable.load(), Fingerprints.load());
+    return diagnose(run, Optional.empty());
+  }
+
+  /**
+   * Likewise, of a server that is known to be of that family whatever it says of itself.
+   *
+   * @param family the key of its dialect in the tables (see {@link
+   *     org.ftpdiag.model.ServerIdentity#family}); empty to go by what it says
+   */
+  public static Diagnosis diagnose(ProbeRun run, Optional<String> family) {
+    Case c = new Case(run, ReplyTable.load(), Fingerprints.load(), family);
     List<Sighting> heard = ofFtp(hear(c));
     List<Sighting> found = Merge.of(complete(c, heard));
     Optional<Sighting> root = RootCause.of(found);

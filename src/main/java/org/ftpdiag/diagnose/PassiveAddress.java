@@ -17,6 +17,9 @@ final class PassiveAddress {
   static Optional<Sighting> judge(Case c, Seen<PassiveTry> s, List<Seen<PassiveTry>> tries) {
     Optional<InetAddress> control = c.address();
     Optional<InetAddress> announced = s.what().announced();
+    if (control.isEmpty() && announced.isPresent()) {
+      return unknownControl(c, s, tries);
+    }
     // 227 holds an IPv4 address: over IPv6 it says nothing (RFC 2428 section 1).
     if (control.isEmpty()
         || announced.isEmpty()
@@ -47,6 +50,25 @@ final class PassiveAddress {
     tries.forEach(t -> attempts(n, t.what()));
     // A remark where it stops nothing: what stops the work then stands beside it.
     return Optional.of(unreachable ? n.explains() : n.aside());
+  }
+
+  /** A log need not tell where the control connection goes: a private address is all there is. */
+  private static Optional<Sighting> unknownControl(
+      Case c, Seen<PassiveTry> s, List<Seen<PassiveTry>> tries) {
+    InetAddress announced = s.what().announced().orElseThrow();
+    boolean tried = s.what().attempts().stream().anyMatch(a -> !a.connected());
+    if (!Addresses.isPrivate(announced) || s.what().usable() || !tried || !c.failed(s.step())) {
+      return Optional.empty();
+    }
+    Notice n = c.notice(FindingId.PASSIVE_ADDRESS_PRIVATE, s.place());
+    n.fact("announced", Addresses.text(announced)).fact("data_port", s.what().port());
+    if (announced.isAnyLocalAddress()) {
+      n.variant("unspecified");
+    }
+    c.saidAt(s.place()).forEach(n::said);
+    n.evidence("passive-private-only", "announced", Addresses.text(announced));
+    tries.forEach(t -> attempts(n, t.what()));
+    return Optional.of(n.explains());
   }
 
   /** Whether a 227 is blameless whatever it holds: the control connection is IPv6. */

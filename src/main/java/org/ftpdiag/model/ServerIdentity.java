@@ -21,6 +21,12 @@ public record ServerIdentity(
     List<String> features,
     List<String> commands) {
 
+  /** The same of another family, where somebody knows better than its words. */
+  public ServerIdentity as(String otherFamily) {
+    return new ServerIdentity(
+        Optional.empty(), Optional.of(otherFamily), Optional.empty(), system, features, commands);
+  }
+
   /** A server that said nothing. */
   public static ServerIdentity unknown() {
     return new ServerIdentity(

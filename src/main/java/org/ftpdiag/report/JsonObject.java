@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Writes the members of JSON objects: every name always, null for what is unknown. */
-final class JsonObject {
+public final class JsonObject {
   private static final int MOST = 10_000;
 
   private final JsonGenerator json;
@@ -18,32 +18,32 @@ final class JsonObject {
   }
 
   /** Writes the inside of an object or array. */
-  interface Body {
+  public interface Body {
     void write() throws IOException;
   }
 
-  void object(String name, Body body) throws IOException {
+  public void object(String name, Body body) throws IOException {
     json.writeFieldName(name);
     object(body);
   }
 
-  void object(Body body) throws IOException {
+  public void object(Body body) throws IOException {
     json.writeStartObject();
     body.write();
     json.writeEndObject();
   }
 
-  void array(String name, Body body) throws IOException {
+  public void array(String name, Body body) throws IOException {
     json.writeArrayFieldStart(name);
     body.write();
     json.writeEndArray();
   }
 
-  void text(String name, String value) throws IOException {
+  public void text(String name, String value) throws IOException {
     json.writeStringField(name, JsonEscapes.wellFormed(value));
   }
 
-  void text(String name, Optional<String> value) throws IOException {
+  public void text(String name, Optional<String> value) throws IOException {
     if (value.isPresent()) {
       text(name, value.get());
     } else {
@@ -51,7 +51,7 @@ final class JsonObject {
     }
   }
 
-  void texts(String name, Collection<String> values) throws IOException {
+  public void texts(String name, Collection<String> values) throws IOException {
     json.writeArrayFieldStart(name);
     int n = 0;
     for (String value : values) {
@@ -63,12 +63,20 @@ final class JsonObject {
     json.writeEndArray();
   }
 
-  void number(String name, long value) throws IOException {
+  public void numbers(String name, Collection<Long> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (long value : values) {
+      json.writeNumber(value);
+    }
+    json.writeEndArray();
+  }
+
+  public void number(String name, long value) throws IOException {
     json.writeNumberField(name, value);
   }
 
   /** Milliseconds with one decimal; null for what is no number. */
-  void ms(String name, double value) throws IOException {
+  public void ms(String name, double value) throws IOException {
     if (Double.isFinite(value)) {
       json.writeFieldName(name);
       json.writeNumber(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP));
@@ -77,7 +85,7 @@ final class JsonObject {
     }
   }
 
-  void flag(String name, Optional<Boolean> value) throws IOException {
+  public void flag(String name, Optional<Boolean> value) throws IOException {
     if (value.isPresent()) {
       json.writeBooleanField(name, value.get());
     } else {
@@ -85,7 +93,7 @@ final class JsonObject {
     }
   }
 
-  void nothing(String name) throws IOException {
+  public void nothing(String name) throws IOException {
     json.writeNullField(name);
   }
 }

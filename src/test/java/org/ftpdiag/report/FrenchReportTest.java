@@ -104,7 +104,7 @@ class FrenchReportTest {
     assertEquals("0 problème", SAFE.count("report.problems", 0));
     assertEquals("1 problème", SAFE.count("report.problems", 1));
     assertEquals("2 problèmes", SAFE.count("report.problems", 2));
-    Words english = new Words(Words.load("en"));
+    Words english = Words.load("en");
     assertEquals("0 problems", english.count("report.problems", 0));
     assertEquals("1 problem", english.count("report.problems", 1));
   }
@@ -229,7 +229,7 @@ class FrenchReportTest {
 
   @Test
   void remarksAreSaidInEnglishAsTheyWereMade() {
-    Words english = new Words(Words.load("en"));
+    Words english = Words.load("en");
     for (String event :
         List.of(
             "connected to 192.0.2.1 port 21",

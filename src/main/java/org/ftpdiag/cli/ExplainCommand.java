@@ -1,0 +1,165 @@
+package org.ftpdiag.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ftpdiag.explain.Dialects;
+import org.ftpdiag.explain.ExplainJson;
+import org.ftpdiag.explain.ExplainText;
+import org.ftpdiag.explain.Explainer;
+import org.ftpdiag.explain.Explanation;
+import org.ftpdiag.explain.UnreadableLogException;
+import org.ftpdiag.knowledge.Product;
+import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.Format;
+import org.ftpdiag.report.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ftpdiag explain [FILE]}: the log of another program, line by line and diagnosed. */
+@Command(name = "explain")
+final class ExplainCommand implements CliCommand {
+  private static final String STANDARD_INPUT = "-";
+  private static final int BUFFER = 1 << 16;
+
+  @ParentCommand RootCommand root;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE")
+  String file;
+
+  @Option(names = "--summary", descriptionKey = "cli.option.check.summary")
+  boolean summary;
+
+  @Option(names = "--server", paramLabel = "PRODUCT", descriptionKey = "cli.option.check.server")
+  String server;
+
+  @Option(names = "--dialect", paramLabel = "NAME", descriptionKey = "cli.option.check.dialect")
+  String dialect;
+
+  @Override
+  public int run(Console console, Words words) {
+    OutputPlan plan = OutputPlan.of(root.output, console);
+    if (!plan.reports().isEmpty()) {
+      throw new UsageException("option-foreign", "option", "--report", "command", "explain");
+    }
+    if (plan.format() != Format.TEXT && plan.format() != Format.JSON) {
+      throw new UsageException(
+          "choice", "option", "--format", "value", plan.format().id(), "choices", "text, json");
+    }
+    String name = file == null ? STANDARD_INPUT : file;
+    Explainer explainer = new Explainer(dialect(), family());
+    try (InputStream in = open(name, console)) {
+      Writer out =
+          new BufferedWriter(new OutputStreamWriter(console.out(), plan.charset()), BUFFER);
+      int exit = explain(explainer, in, out, name, plan, words);
+      out.flush();
+      return exit;
+    } catch (UnreadableLogException e) {
+      throw new UsageException(
+          "explain-" + e.reason(),
+          "file",
+          name,
+          "beginning",
+          e.beginning(),
+          "choices",
+          String.join(", ", Dialects.ids()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int explain(
+      Explainer explainer, InputStream in, Writer out, String name, OutputPlan plan, Words words)
+      throws IOException, UnreadableLogException {
+    if (plan.format() == Format.JSON) {
+      return exit(
+          new ExplainJson(words, Version.current(), name, summary)
+              .write(explainer, in, out, e -> exit(e, plan)),
+          plan);
+    }
+    ExplainText text = new ExplainText(words, plan.style(), out, name, summary);
+    Explanation e = explainer.explain(in, text);
+    text.end(e, exit(e, plan));
+    return exit(e, plan);
+  }
+
+  private static int exit(Explanation e, OutputPlan plan) {
+    boolean reached =
+        switch (plan.failOn()) {
+          case WARN -> e.verdict() != Severity.INFO;
+          case FAIL -> e.verdict() == Severity.FAIL;
+          case NEVER -> false;
+        };
+    return reached ? ExitCode.FOUND : ExitCode.OK;
+  }
+
+  private Optional<String> dialect() {
+    if (dialect != null && Dialects.ids().stream().noneMatch(dialect::equalsIgnoreCase)) {
+      throw new UsageException(
+          "choice",
+          "option",
+          "--dialect",
+          "value",
+          dialect,
+          "choices",
+          String.join(", ", Dialects.ids()));
+    }
+    return Optional.ofNullable(dialect);
+  }
+
+  /** A product by the key of its family, or by the name people use. */
+  private Optional<String> family() {
+    if (server == null) {
+      return Optional.empty();
+    }
+    Products products = Products.load();
+    return Optional.of(
+        products.all().stream()
+            .filter(p -> p.family().equalsIgnoreCase(server) || p.name().equalsIgnoreCase(server))
+            .map(Product::family)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "choice",
+                        "option",
+                        "--server",
+                        "value",
+                        server,
+                        "choices",
+                        products.all().stream()
+                            .map(p -> p.family().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private static InputStream open(String name, Console console) throws IOException {
+    if (name.equals(STANDARD_INPUT)) {
+      return console.in();
+    }
+    try {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw new UsageException("file-directory", "option", "explain", "file", name);
+      }
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new UsageException("file-missing", "option", "explain", "file", name);
+    } catch (IOException e) {
+      throw new UsageException("file-unreadable", "option", "explain", "file", name);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.ftpdiag.explain;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.WireFault;
+
+/** A passive data connection of a log: the command, what it announced, what became of it. */
+final class DataWay {
+  /** Stands for a host that the log does not name. */
+  static final String UNKNOWN = "?";
+
+  private final Exchange exchange;
+  private final Announcement announced;
+  private final Optional<InetAddress> control;
+  private final String host;
+  private final List<ConnectAttempt> attempts = new ArrayList<>();
+  private boolean replaced;
+  private boolean connected;
+
+  DataWay(Exchange exchange, Announcement announced, SessionFacts facts) {
+    this.exchange = exchange;
+    this.announced = announced;
+    this.control = facts.address;
+    this.host = facts.host.isEmpty() ? UNKNOWN : facts.host;
+  }
+
+  /** The client goes to the control connection's address instead. */
+  void replaced() {
+    replaced = true;
+  }
+
+  /** Where the client connects, as far as the log tells. */
+  InetSocketAddress to() {
+    Optional<InetAddress> address = replaced ? control : announced.address().or(() -> control);
+    int port = Math.max(0, announced.port());
+    return address
+        .map(a -> new InetSocketAddress(a, port))
+        .orElseGet(() -> InetSocketAddress.createUnresolved(host, port));
+  }
+
+  boolean waitsOn(int port) {
+    return open() && announced.port() == port;
+  }
+
+  /** Whether a port was named and nothing is known of the connection to it. */
+  boolean open() {
+    return exchange.ok() && !connected && attempts.isEmpty();
+  }
+
+  boolean failed() {
+    return !connected && !attempts.isEmpty() || !exchange.ok();
+  }
+
+  boolean tried() {
+    return !attempts.isEmpty() && !connected;
+  }
+
+  void connected() {
+    if (open() && announced.port() > 0) {
+      connected = true;
+      attempts.add(new ConnectAttempt(to(), Optional.empty(), 0));
+    }
+  }
+
+  void failed(WireFault fault, double ms) {
+    attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
+  }
+
+  Announcement announced() {
+    return announced;
+  }
+
+  PassiveTry observation() {
+    return new PassiveTry(
+        exchange,
+        announced.address(),
+        announced.port(),
+        exchange.ok() ? announced.problem() : "",
+        attempts);
+  }
+}

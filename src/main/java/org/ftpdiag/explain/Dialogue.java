@@ -1,0 +1,312 @@
+package org.ftpdiag.explain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.explain.Talk.Phase;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Greeting;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.WireFault;
+
+/** Commands and replies: joins each reply to what it answers. */
+final class Dialogue {
+  private final Talk talk;
+
+  Dialogue(Talk talk) {
+    this.talk = talk;
+  }
+
+  /** A command was sent; its secrets are masked already. */
+  void sent(String command) {
+    String verb = FtpWords.verb(command);
+    if (verb.isEmpty()) {
+      verb = firstWord(command).toUpperCase(Locale.ROOT);
+    }
+    if (talk.doubt
+        && talk.broken.filter(b -> b == StepId.TLS).isPresent()
+        && !verb.equals("QUIT")) {
+      talk.broken = Optional.empty(); // the client goes on all the same
+      talk.facts.insecure = true;
+      talk.encrypted = true;
+    }
+    talk.broken
+        .filter(b -> !goesOn(b, command))
+        .ifPresent(
+            b -> {
+              talk.fails(b);
+              if (b == StepId.LOGIN) {
+                talk.opening.drop(StepId.LOGIN);
+                talk.loginFailed = true;
+              }
+            });
+    if (talk.cwdRefused && !verb.equals("CWD")) {
+      if (verb.equals("MKD") || verb.equals("XMKD")) {
+        talk.operation.dropLast(); // it asked whether the directory is there, and makes it now
+        talk.cwdRefused = false;
+      } else {
+        talk.fails(StepId.LIST);
+      }
+    }
+    if (talk.tlsDue && !verb.equals("AUTH")) {
+      talk.tlsEstablished(); // the client goes on: it must have succeeded
+    }
+    String argument =
+        command.length() > verb.length() ? command.substring(verb.length()).strip() : "";
+    note(verb, argument);
+    talk.push(
+        new PendingCommand(verb, argument, talk.line, talk.now, talk.encrypted, talk.facts.active));
+    talk.dialogue = true;
+    talk.lastVerb = verb;
+  }
+
+  private boolean goesOn(StepId broken, String command) {
+    String verb = FtpWords.verb(command);
+    if (broken == StepId.LOGIN) {
+      return Steps.goesOn(verb, true) || verb.equals("PASS") || verb.equals("ACCT");
+    }
+    return Steps.goesOn(verb, talk.transferSent);
+  }
+
+  private void note(String verb, String argument) {
+    if (verb.equals("USER")) {
+      talk.facts.user = argument;
+    } else if (verb.equals("PASS")) {
+      // Some logs tell that there was a login, not how: then nothing says that it was in clear.
+      talk.facts.password = !argument.isEmpty();
+    } else if (verb.equals("QUIT")) {
+      talk.phase = Phase.QUITTING;
+    } else if (FtpWords.TRANSFERS.contains(verb)) {
+      talk.transferSent = true;
+    }
+  }
+
+  private static String firstWord(String text) {
+    int blank = text.indexOf(' ');
+    return blank < 0 ? text : text.substring(0, blank);
+  }
+
+  /** A whole reply came. */
+  void replied(Reply reply) {
+    if (reply.preliminary()) {
+      preliminary(reply);
+      return;
+    }
+    PendingCommand p = talk.pending.poll();
+    if (p != null && talk.loginFailed && (reply.code() == 530 || reply.code() == 503)) {
+      if (Steps.of(p.verb) != StepId.LOGIN) {
+        return; // what a client is told that goes on after a refused login
+      }
+    }
+    if (p == null) {
+      unasked(reply);
+    } else if (p.isTransfer() && setsUp(reply)) {
+      implied(p, reply);
+    } else {
+      answer(p, reply);
+    }
+  }
+
+  private void preliminary(Reply reply) {
+    Optional<PendingCommand> transfer = talk.pendingTransfer();
+    transfer.ifPresent(
+        p -> {
+          p.first = Optional.of(reply);
+          talk.operation.show(Steps.of(p.verb), p.verb, Optional.of(reply), "", talk.line);
+          talk.openWay().ifPresent(DataWay::connected);
+        });
+  }
+
+  private void unasked(Reply reply) {
+    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue) {
+      greeted(reply);
+    } else if (reply.negative() && talk.phase != Phase.QUITTING) {
+      // RFC 959 section 5.4: 421 may come at any time.
+      PendingCommand last =
+          new PendingCommand(
+              talk.lastVerb.isEmpty() || talk.loggedIn && Steps.of(talk.lastVerb) == StepId.LOGIN
+                  ? "NOOP"
+                  : talk.lastVerb,
+              "",
+              talk.line,
+              talk.now,
+              talk.encrypted,
+              false);
+      if (reply.code() == 421) {
+        StepId step = Steps.of(last.verb);
+        talk.add(
+            step,
+            last.answered(Optional.of(reply), Optional.empty(), talk.now),
+            Optional.of(reply),
+            last);
+        talk.breaks(step);
+      }
+    }
+  }
+
+  /** Text where a reply was due. */
+  void foreign(String text, Remarks remarks) {
+    if (talk.pending.isEmpty()) {
+      remarks.foreign(text);
+    }
+  }
+
+  /** The server's first reply. */
+  void greeted(Reply reply) {
+    talk.phase = Phase.GREETED;
+    talk.opening.add(
+        StepId.GREETING,
+        new Greeting(
+            List.of(),
+            Optional.of(reply),
+            Optional.empty(),
+            reply.oneLine(),
+            List.of(),
+            TimeOfDay.between(talk.connectedAt(), talk.now)));
+    talk.opening.show(StepId.GREETING, "", Optional.of(reply), "", talk.line);
+    if (!reply.positive()) {
+      talk.breaks(StepId.GREETING);
+    }
+  }
+
+  private void answer(PendingCommand p, Reply reply) {
+    Optional<Reply> r = Optional.of(reply);
+    if (p.isTransfer()) {
+      complete(p, reply);
+      return;
+    }
+    Exchange e = p.answered(r, Optional.empty(), talk.now);
+    StepId step = Steps.of(p.verb);
+    switch (step) {
+      case PASSIVE -> passive(e, reply, p);
+      case ACTIVE -> active(e, reply, p);
+      case QUIT -> talk.opening.show(step, e.line(), r, "", talk.line);
+      default -> {
+        talk.add(step, e, r, p);
+        judge(p, step, reply);
+      }
+    }
+  }
+
+  private void judge(PendingCommand p, StepId step, Reply reply) {
+    if (reply.code() == 421) {
+      talk.fails(step);
+    } else if (step == StepId.TLS) {
+      talk.tlsDue = reply.code() == 234 || reply.code() == 334;
+      talk.authRefused = !talk.tlsDue;
+    } else if (step == StepId.LOGIN) {
+      login(reply);
+    } else if (reply.negative() && (p.verb.equals("CWD") || p.verb.equals("XCWD"))) {
+      talk.cwdRefused = true;
+    } else if (reply.negative() && Steps.needed(p.verb, reply.code(), reply.text())) {
+      talk.fails(step);
+    }
+  }
+
+  private void login(Reply reply) {
+    talk.accountDue = reply.code() == 332;
+    if (reply.negative()) {
+      talk.breaks(StepId.LOGIN);
+    } else if (reply.positive()) {
+      talk.loggedIn = true;
+      talk.loginFailed = false;
+      talk.broken = talk.broken.filter(b -> b != StepId.LOGIN);
+    }
+  }
+
+  private void passive(Exchange e, Reply reply, PendingCommand p) {
+    talk.operation.show(StepId.PASSIVE, e.line(), Optional.empty(), "", p.line);
+    talk.operation.show(StepId.PASSIVE, e.line(), Optional.of(reply), "", talk.line);
+    Announcement a =
+        reply.positive() ? Announcement.of(reply) : new Announcement(Optional.empty(), -1, "");
+    talk.ways.add(new DataWay(e, a, talk.facts));
+    if (!reply.positive() || a.port() < 0) {
+      talk.breaks(StepId.PASSIVE);
+    }
+  }
+
+  private void active(Exchange e, Reply reply, PendingCommand p) {
+    talk.facts.active = true;
+    talk.operation.show(StepId.ACTIVE, e.line(), Optional.empty(), "", p.line);
+    talk.operation.show(StepId.ACTIVE, e.line(), Optional.of(reply), "", talk.line);
+    if (reply.positive()) {
+      talk.operation.add(StepId.ACTIVE, e);
+    } else {
+      talk.activeRefused(e);
+      talk.breaks(StepId.ACTIVE);
+    }
+  }
+
+  /** Whether a reply to a transfer answers the command before it, which the log does not show. */
+  private static boolean setsUp(Reply reply) {
+    String text = reply.text();
+    return reply.code() == 227
+        || reply.code() == 229
+        || reply.code() == 200 && (text.contains("PORT") || text.contains("EPRT"));
+  }
+
+  private void implied(PendingCommand p, Reply reply) {
+    String verb = reply.code() == 227 ? "PASV" : reply.code() == 229 ? "EPSV" : "PORT";
+    PendingCommand hidden =
+        new PendingCommand(verb, "", talk.line, talk.now, talk.encrypted, false);
+    Exchange e = hidden.answered(Optional.of(reply), Optional.empty(), talk.now);
+    if (verb.equals("PORT")) {
+      active(e, reply, hidden);
+      talk.push(new PendingCommand(p.verb, p.argument, p.line, p.sentAt(), talk.encrypted, true));
+    } else {
+      passive(e, reply, hidden);
+      talk.push(p);
+    }
+  }
+
+  private void complete(PendingCommand p, Reply reply) {
+    StepId step = Steps.of(p.verb);
+    Transfer t = p.ended(Optional.of(reply), Optional.empty(), talk.now);
+    String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
+    talk.operation.show(step, command, Optional.empty(), "", p.line);
+    talk.operation.show(step, command, Optional.of(reply), "", talk.line);
+    boolean unreached = talk.ways.stream().anyMatch(DataWay::tried);
+    if (unreached && reply.negative() && reply.code() / 10 == 42) {
+      talk.fails(StepId.PASSIVE); // the server says so, too: nobody came
+      return;
+    }
+    boolean optional = reply.code() == 500 || reply.code() == 502 || reply.code() == 504;
+    boolean hollow = reply.positive() && hollow(reply.text());
+    talk.operation.add(step, t);
+    if (t.ok() && !hollow) {
+      talk.openWay().ifPresent(DataWay::connected);
+      talk.works();
+    } else if (hollow || !optional || t.data().isPresent()) {
+      talk.fails(step);
+    }
+  }
+
+  /** Whether a text takes back what its code says, as vsftpd's 226 for a closed directory does. */
+  private static boolean hollow(String text) {
+    return text.contains("ailed") || text.contains("nable to") || text.contains("enied");
+  }
+
+  /** A command will get no answer. */
+  void unanswered(WireFault fault) {
+    PendingCommand p = talk.pending.peek();
+    if (p == null) {
+      return;
+    }
+    StepId step = Steps.of(p.verb);
+    String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
+    Segment s = talk.segment(step);
+    s.show(step, command, Optional.empty(), "", p.line);
+    s.show(step, command, Optional.empty(), fault.detail(), talk.line);
+    if (p.isTransfer()) {
+      s.add(step, p.ended(Optional.empty(), Optional.of(fault), talk.now));
+    } else {
+      s.add(step, p.answered(Optional.empty(), Optional.of(fault), talk.now));
+    }
+    talk.pending.clear();
+    if (step != StepId.QUIT) {
+      talk.breaks(step);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.ftpdiag.explain;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.FindingText;
+import org.ftpdiag.report.ServerText;
+import org.ftpdiag.report.StepStatus;
+import org.ftpdiag.report.Style;
+import org.ftpdiag.report.Words;
+
+/** An explained log for people: its lines with their meanings, the findings, the verdict. */
+public final class ExplainText implements LogListener {
+  private static final int LONGEST_LINE = 400;
+  private static final int LONGEST_QUOTE = 160;
+  private static final int LEAST_DIGITS = 4;
+
+  private final Words words;
+  private final Style style;
+  private final Appendable out;
+  private final String name;
+  private final boolean summary;
+  private final FindingText findings;
+  private final NoteWords notes;
+  private String dialect = "";
+  private boolean capture;
+  private boolean headed;
+
+  /**
+   * Prints to {@code out}.
+   *
+   * @param name of the log, as the user gave it
+   * @param summary leave the lines of the log out
+   */
+  public ExplainText(Words words, Style style, Appendable out, String name, boolean summary) {
+    this.words = words;
+    this.style = style;
+    this.out = out;
+    this.name = name;
+    this.summary = summary;
+    this.findings = new FindingText(words, style);
+    this.notes = new NoteWords(words);
+  }
+
+  @Override
+  public void recognised(String id, boolean ofPackets) {
+    dialect = id;
+    capture = ofPackets;
+  }
+
+  @Override
+  public boolean wantsLines() {
+    return !summary;
+  }
+
+  @Override
+  public void line(LogQuote quote, Optional<Note> note) throws IOException {
+    head();
+    String number = Long.toString(quote.number());
+    int digits = Math.max(LEAST_DIGITS, number.length());
+    String line =
+        " ".repeat(digits - number.length())
+            + number
+            + "  "
+            + ServerText.shown(quote.text().replace('\t', ' '), LONGEST_LINE);
+    Optional<String> meaning = note.flatMap(notes::of);
+    out.append(
+            meaning.isPresent()
+                ? findings.margin(line, meaning.get(), note.get().bad(), digits + 2)
+                : line)
+        .append('\n');
+  }
+
+  private void head() throws IOException {
+    if (!headed) {
+      headed = true;
+      out.append(
+              words.say(
+                  "explain.head", Map.of("file", name, "dialect", dialectName(words, dialect))))
+          .append("\n\n");
+    }
+  }
+
+  /** What people call a dialect. */
+  static String dialectName(Words words, String id) {
+    return words.say("explain.dialect." + id, Map.of());
+  }
+
+  /**
+   * Prints what was found.
+   *
+   * @param exitCode what the process will exit with
+   * @throws IOException where the output does
+   */
+  public void end(Explanation e, int exitCode) throws IOException {
+    head();
+    Set<String> said = new HashSet<>();
+    for (LogCase c : e.cases()) {
+      boolean first = true;
+      for (LogFinding f : c.findings()) {
+        boolean once = f.finding().severity() != Severity.FAIL;
+        if (!once || said.add(f.finding().id().id())) {
+          block(c, f, first);
+          first = false;
+        }
+      }
+    }
+    sentence("explain.left-out", "n", e.leftOut(), e.leftOut() > 0);
+    sentence("explain.encrypted", "n", e.encryptedSessions(), e.encryptedSessions() > 0);
+    out.append('\n').append(verdict(e, exitCode)).append('\n');
+  }
+
+  private void sentence(String key, String fact, long value, boolean due) throws IOException {
+    if (due) {
+      out.append('\n').append(say(Phrase.of(key, fact, value))).append('\n');
+    }
+  }
+
+  private void block(LogCase c, LogFinding f, boolean first) throws IOException {
+    List<String> evidence = new ArrayList<>(evidence(words, f, capture));
+    if (first && c.times() > 1) {
+      evidence.add(again(words, c));
+    }
+    if (first || f.finding().severity() != Severity.INFO) {
+      out.append('\n');
+    }
+    for (String line : findings.block(findings.readable(f.finding(), evidence))) {
+      out.append(line).append('\n');
+    }
+  }
+
+  /** How often a failure comes. */
+  static String again(Words words, LogCase c) {
+    String others = String.join(", ", c.others().stream().map(n -> Long.toString(n)).toList());
+    return words.say(
+        others.isEmpty() ? "explain.again" : "explain.again.at",
+        Map.of("n", Long.toString(c.times()), "lines", others));
+  }
+
+  /** What shows a finding, a sentence each. */
+  static List<String> evidence(Words words, LogFinding f, boolean capture) {
+    List<String> evidence = new ArrayList<>();
+    String key = capture ? "explain.packet" : "explain.line";
+    for (LogQuote q : f.lines()) {
+      String text = ServerText.shown(q.text().replace('\t', ' ').strip(), LONGEST_QUOTE);
+      evidence.add(words.say(key, Map.of("n", Long.toString(q.number()))) + "  " + text);
+    }
+    for (Phrase p : f.remarks()) {
+      evidence.add(safe(words, p));
+    }
+    return evidence;
+  }
+
+  private static String safe(Words words, Phrase p) {
+    Map<String, String> facts = new java.util.HashMap<>();
+    p.facts().forEach((k, v) -> facts.put(k, ServerText.shown(v, LONGEST_QUOTE)));
+    return words.say(p.key(), facts);
+  }
+
+  private String say(Phrase p) {
+    return words.say(p);
+  }
+
+  private String verdict(Explanation e, int exitCode) {
+    StepStatus status =
+        e.verdict() == Severity.FAIL
+            ? StepStatus.FAIL
+            : e.verdict() == Severity.WARN ? StepStatus.WARN : StepStatus.PASS;
+    String lead = status.name().toLowerCase(Locale.ROOT);
+    Map<String, String> facts =
+        Map.of(
+            "sessions", Long.toString(e.sessions()),
+            "failed", Long.toString(e.failedSessions()),
+            "lines", Long.toString(e.lines()));
+    String key =
+        (e.failedSessions() > 0 ? "explain.verdict.fail" : "explain.verdict.none")
+            + (e.capture() ? ".packets" : "");
+    return findings.verdict(
+        status,
+        lead,
+        ": " + words.say(key, facts),
+        words.say("report.exit", Map.of("code", Integer.toString(exitCode))));
+  }
+}

@@ -1,0 +1,171 @@
+package org.ftpdiag.explain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a log of whatever dialect, in constant memory, and says what it shows. */
+public final class Explainer {
+  /** Lines that are looked at to recognise the dialect. */
+  private static final int LOOKED_AT = 200;
+
+  private static final int MOST_SESSIONS = 256;
+  private static final int SHOWN = 60;
+
+  private final Optional<String> dialect;
+  private final Optional<String> family;
+
+  /**
+   * Of logs.
+   *
+   * @param dialect its id; empty to recognise it
+   * @param family the family of the server; empty to go by what the log tells
+   * @throws IllegalArgumentException where there is no such dialect
+   */
+  public Explainer(Optional<String> dialect, Optional<String> family) {
+    dialect
+        .filter(d -> Dialects.of(d).isEmpty())
+        .ifPresent(
+            d -> {
+              throw new IllegalArgumentException(d);
+            });
+    this.dialect = dialect;
+    this.family = family;
+  }
+
+  /**
+   * Reads a log to its end.
+   *
+   * @throws UnreadableLogException where it is no log of a known kind
+   * @throws IOException where it cannot be read, or the listener fails to write
+   */
+  public Explanation explain(InputStream in, LogListener listener)
+      throws IOException, UnreadableLogException {
+    byte[] start = in.readNBytes(CaptureFile.MAGIC);
+    InputStream whole = new HeadedInput(start, in);
+    return CaptureFile.recognises(start)
+        ? new CaptureLog(family).read(whole, listener)
+        : text(whole, listener);
+  }
+
+  private Explanation text(InputStream in, LogListener listener)
+      throws IOException, UnreadableLogException {
+    LineSource source = new LineSource(in);
+    List<LogLine> head = new ArrayList<>();
+    for (LogLine l = source.next(); l != null; l = source.next()) {
+      head.add(l);
+      if (head.size() == LOOKED_AT) {
+        break;
+      }
+    }
+    Dialect known = recognise(head);
+    listener.recognised(known.id(), false);
+    TextLog log = new TextLog(known, listener);
+    for (LogLine l : head) {
+      log.take(l);
+    }
+    head.clear();
+    for (LogLine l = source.next(); l != null; l = source.next()) {
+      log.take(l);
+    }
+    return log.end(source.number());
+  }
+
+  private Dialect recognise(List<LogLine> head) throws UnreadableLogException {
+    String first =
+        head.stream().map(LogLine::text).filter(l -> !l.isBlank()).findFirst().orElse("");
+    if (first.isEmpty()) {
+      throw new UnreadableLogException("empty", "");
+    }
+    if (dialect.isPresent()) {
+      return Dialects.of(dialect.get()).orElseThrow();
+    }
+    String shown = first.length() > SHOWN ? first.substring(0, SHOWN) + "..." : first;
+    return Dialects.recognise(head.stream().map(LogLine::text).toList())
+        .orElseThrow(() -> new UnreadableLogException("unknown", Masked.of(shown)));
+  }
+
+  /** A text log being read. */
+  private final class TextLog {
+    private final Dialect dialect;
+    private final Dialect.Reading reading;
+    private final LogListener listener;
+    private final Optional<String> server;
+    private final CaseBook book;
+    private final Meanings meanings;
+    private final Map<String, Conversation> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private LogLine line;
+    private double time;
+    private Note note;
+
+    TextLog(Dialect dialect, LogListener listener) {
+      this.dialect = dialect;
+      this.reading = dialect.open();
+      this.listener = listener;
+      this.server = family.or(dialect::server);
+      this.book = new CaseBook(server, this::masked);
+      this.meanings = new Meanings(server);
+    }
+
+    private String masked(String text) {
+      return Masked.of(reading.masked(text));
+    }
+
+    void take(LogLine next) throws IOException {
+      line = next;
+      time = TimeOfDay.in(next.text());
+      note = null;
+      reading.read(next.text(), this::hear);
+      if (listener.wantsLines()) {
+        listener.line(new LogQuote(next.number(), masked(next.text())), Optional.ofNullable(note));
+      }
+    }
+
+    private void hear(Event e) {
+      Event safe = e.kind() == Event.Kind.SENT ? secret(e) : e;
+      Note said = session(safe.session()).hear(safe, line, time);
+      if (said != null) {
+        note = said;
+      }
+    }
+
+    private Conversation session(String key) {
+      Conversation c = sessions.get(key);
+      if (c == null) {
+        c = new Conversation(book, server, meanings);
+        sessions.put(key, c);
+        if (sessions.size() > MOST_SESSIONS) {
+          var eldest = sessions.entrySet().iterator();
+          eldest.next().getValue().end();
+          eldest.remove();
+        }
+      }
+      return c;
+    }
+
+    Explanation end(long lines) {
+      sessions.values().forEach(Conversation::end);
+      return new Explanation(
+          dialect.id(),
+          false,
+          lines,
+          book.sessions(),
+          book.failedSessions(),
+          0,
+          book.cases(),
+          book.leftOut());
+    }
+  }
+
+  /** A command without its secret. */
+  static Event secret(Event e) {
+    String verb = FtpWords.verb(e.text());
+    return verb.equals("PASS") || verb.equals("ACCT")
+        ? new Event(e.kind(), e.session(), verb + " " + Masked.STARS)
+        : e;
+  }
+}

@@ -1,0 +1,47 @@
+package org.ftpdiag.explain;
+
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Severity;
+
+/**
+ * What a log showed.
+ *
+ * @param dialect the id of its dialect
+ * @param capture it is a capture of packets: numbers are those of packets
+ * @param lines how many lines or packets it has
+ * @param cases the ways in which its sessions fail, in the order of the log
+ * @param encryptedSessions sessions of a capture that became unreadable after AUTH
+ * @param leftOut failures of further kinds that were not judged
+ */
+public record Explanation(
+    String dialect,
+    boolean capture,
+    long lines,
+    long sessions,
+    long failedSessions,
+    long encryptedSessions,
+    List<LogCase> cases,
+    long leftOut) {
+
+  public Explanation {
+    cases = List.copyOf(cases);
+  }
+
+  /** The highest severity found; {@link Severity#INFO} also when nothing was found. */
+  public Severity verdict() {
+    return cases.stream()
+        .flatMap(c -> c.findings().stream())
+        .map(f -> f.finding().severity())
+        .max(Severity::compareTo)
+        .orElse(Severity.INFO);
+  }
+
+  /** The first failure of the log. */
+  public Optional<LogFinding> rootCause() {
+    return cases.stream()
+        .flatMap(c -> c.findings().stream())
+        .filter(f -> f.finding().severity() == Severity.FAIL)
+        .findFirst();
+  }
+}

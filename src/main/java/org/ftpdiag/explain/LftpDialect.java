@@ -1,0 +1,45 @@
+package org.ftpdiag.explain;
+
+import java.util.function.Consumer;
+
+/**
+ * lftp with {@code debug}: {@code ---> PASV}, {@code <--- 227 ...}, {@code ---- ...}, {@code ****}.
+ */
+final class LftpDialect implements Dialect {
+  @Override
+  public String id() {
+    return "lftp";
+  }
+
+  @Override
+  public int likeness(String line) {
+    if (line.startsWith("<--- ")) {
+      return 10;
+    }
+    if (line.startsWith("---- ") || line.startsWith("**** ")) {
+      return Wordings.load().find(line).isPresent() ? 9 : 3;
+    }
+    return line.startsWith("---> ") ? 5 : line.contains(": Fatal error: ") ? 6 : 0;
+  }
+
+  @Override
+  public Reading open() {
+    return LftpDialect::read;
+  }
+
+  private static void read(String line, Consumer<Event> to) {
+    if (line.startsWith("---> ")) {
+      to.accept(Event.sent(line.substring(5)));
+    } else if (line.startsWith("<--- ")) {
+      to.accept(Event.reply(line.substring(5)));
+    } else if (line.startsWith("---- ")) {
+      to.accept(Event.status(line.substring(5)));
+    } else if (line.startsWith("**** ")) {
+      to.accept(Event.error(line.substring(5)));
+    } else if (line.startsWith("WARNING: ") || line.startsWith("ERROR: ")) {
+      to.accept(Event.error(line));
+    } else if (line.contains(": Fatal error: ")) {
+      to.accept(Event.error(line.substring(line.indexOf(": Fatal error: ") + 2)));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.ftpdiag.explain;
+
+import java.util.List;
+
+/**
+ * One way in which sessions of a log fail, or are worth a remark.
+ *
+ * @param findings the root cause first
+ * @param times how often the log has it
+ * @param others the first lines of further sessions like it, the first few
+ */
+public record LogCase(List<LogFinding> findings, long times, List<Long> others) {
+
+  public LogCase {
+    findings = List.copyOf(findings);
+    others = List.copyOf(others);
+  }
+}

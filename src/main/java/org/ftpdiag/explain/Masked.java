@@ -1,0 +1,128 @@
+package org.ftpdiag.explain;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes passwords out of the lines of a log, whatever its dialect. */
+final class Masked {
+  static final String STARS = "****";
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)((?:password|passwd|pwd|passphrase)(?:=|\"?: ?))(?!yes|no\\b|\\*|$)([^\\s,;&]+)");
+  private static final Pattern OPTION =
+      Pattern.compile("((?:^|\\s)(?:-u|--user)[ =]?[^\\s:,]{1,200}[:,])(\\S+)");
+
+  private Masked() {}
+
+  /** The line with what looks like a password replaced. */
+  static String of(String line) {
+    String text = line;
+    if (holdsPass(text)) {
+      text = pass(text, "PASS");
+      text = pass(text, "ACCT");
+      text = replace(KEY, text);
+    } else if (text.contains("ACCT ")) {
+      text = pass(text, "ACCT");
+    }
+    if (text.contains("://")) {
+      text = url(text);
+    }
+    if (text.contains("-u")) {
+      text = replace(OPTION, text);
+    }
+    return text;
+  }
+
+  private static boolean holdsPass(String text) {
+    for (int i = text.length() - 4; i >= 0; i--) {
+      char c = text.charAt(i);
+      if ((c == 'p' || c == 'P')
+          && (text.regionMatches(true, i, "pass", 0, 4)
+              || text.regionMatches(true, i, "pwd", 0, 3))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What follows the command; not what follows the word in a sentence. */
+  private static String pass(String text, String verb) {
+    int at = -1;
+    while ((at = indexOf(text, verb, at + 1)) >= 0) {
+      int end = at + verb.length();
+      boolean argument =
+          end < text.length() - 1 && text.charAt(end) == ' ' && text.charAt(end + 1) != ' ';
+      if (argument && begins(text, at) && !text.startsWith(STARS, end + 1)) {
+        char last = text.charAt(text.length() - 1);
+        boolean quoted =
+            (last == '\'' || last == '"' || last == ']') && text.length() - 1 > end + 1;
+        return text.substring(0, end + 1) + STARS + (quoted ? last : "");
+      }
+    }
+    return text;
+  }
+
+  private static int indexOf(String text, String verb, int from) {
+    for (int i = Math.max(0, from); i + verb.length() <= text.length(); i++) {
+      if (text.regionMatches(true, i, verb, 0, verb.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a command can begin here: behind a mark or at the start, not behind a word. */
+  private static boolean begins(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    boolean capitals = Character.isUpperCase(text.charAt(at));
+    return before < 0 || !Character.isLetter(text.charAt(before)) && (capitals || before == at - 1);
+  }
+
+  private static String replace(Pattern pattern, String text) {
+    Matcher m = pattern.matcher(text);
+    StringBuilder out = new StringBuilder(text.length());
+    while (m.find()) {
+      m.appendReplacement(out, Matcher.quoteReplacement(m.group(1) + STARS));
+    }
+    return m.appendTail(out).toString();
+  }
+
+  /**
+   * {@code ftp://user:secret@host}: up to the last @ of the word, because a secret may hold one.
+   */
+  private static String url(String text) {
+    int from = text.indexOf("://");
+    StringBuilder out = new StringBuilder();
+    int done = 0;
+    while (from >= 0) {
+      int end = from + 3;
+      int colon = -1;
+      int at = -1;
+      while (end < text.length() && " \t\"'<>".indexOf(text.charAt(end)) < 0) {
+        char c = text.charAt(end);
+        colon = c == ':' && colon < 0 ? end : colon;
+        at = c == '@' ? end : at;
+        end++;
+      }
+      if (colon > 0 && at > colon && !port(text, colon, at)) {
+        out.append(text, done, colon + 1).append(STARS);
+        done = at;
+      }
+      from = text.indexOf("://", end);
+    }
+    return out.append(text, done, text.length()).toString();
+  }
+
+  /** {@code host:21/a@b} holds no secret. */
+  private static boolean port(String text, int colon, int at) {
+    int i = colon + 1;
+    while (i < at && Character.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i > colon + 1 && text.charAt(i) == '/';
+  }
+}

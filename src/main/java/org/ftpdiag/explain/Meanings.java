@@ -1,0 +1,125 @@
+package org.ftpdiag.explain;
+
+import java.net.InetAddress;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.knowledge.Fingerprints;
+import org.ftpdiag.knowledge.ReplyContext;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
+import org.ftpdiag.knowledge.ReplyRow;
+import org.ftpdiag.knowledge.ReplyTable;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+
+/** What single lines mean at their moment: through the same table as everything else. */
+final class Meanings {
+  private static final int MOST_KNOWN = 4096;
+
+  private final Optional<String> given;
+  private final Map<String, Note> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Note> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
+
+  /**
+   * Of a server.
+   *
+   * @param family the server's, where it is known without looking at its greeting
+   */
+  Meanings(Optional<String> family) {
+    this.given = family;
+  }
+
+  /** What a reply means after the command that it answers. */
+  Note of(Reply reply, Talk talk) {
+    PendingCommand p = talk.pending.peek();
+    boolean greeting = p == null && !talk.dialogue;
+    String after = greeting ? "greeting" : p == null ? talk.lastVerb : p.verb;
+    if (greeting && given.isEmpty() && talk.family.isEmpty()) {
+      talk.family = recognise(reply);
+    }
+    if (reply.code() == 227) {
+      Optional<InetAddress> address = Announcement.of(reply).address();
+      boolean inside = talk.facts.address.filter(Literal::isPrivate).isPresent();
+      if (!inside && address.filter(Literal::isPrivate).isPresent()) {
+        return Note.of("explain.note.private-address", true);
+      }
+    }
+    String line = reply.oneLine();
+    if (line.length() > 200) {
+      return look(reply, after, talk);
+    }
+    String key = after + (talk.encrypted ? "\t" : "\n") + (talk.facts.active ? "a" : "p") + line;
+    return known.computeIfAbsent(key, k -> look(reply, after, talk));
+  }
+
+  private Note look(Reply reply, String after, Talk talk) {
+    Set<Flag> flags =
+        EnumSet.of(
+            talk.encrypted ? Flag.TLS : Flag.CLEAR,
+            talk.facts.active ? Flag.ACTIVE : Flag.PASSIVE,
+            anonymous(talk.facts.user) ? Flag.ANONYMOUS : Flag.NAMED,
+            Steps.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
+    Optional<FindingId> finding =
+        ReplyTable.load()
+            .match(reply, new ReplyContext(after, given.or(() -> talk.family), flags))
+            .flatMap(ReplyRow::finding);
+    if (finding.isPresent()) {
+      return Note.of(finding.get());
+    }
+    if (reply.code() >= 100 && reply.code() < 700) {
+      return new Note(
+          org.ftpdiag.model.Phrase.of("code." + reply.code(), "family", reply.family()),
+          Optional.empty(),
+          reply.negative());
+    }
+    return null;
+  }
+
+  private static boolean anonymous(String user) {
+    String low = user.toLowerCase(Locale.ROOT);
+    return low.equals("anonymous") || low.equals("ftp");
+  }
+
+  private static Optional<String> recognise(Reply greeting) {
+    return Fingerprints.load()
+        .identify(
+            Optional.of(greeting),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
+        .family();
+  }
+
+  /** What the words of the program mean. */
+  Note of(Wording w, Talk talk) {
+    if (w.cue() == Cue.FAILED) {
+      return null; // its cause stands elsewhere
+    }
+    Optional<DataWay> way =
+        talk.ways.isEmpty()
+            ? Optional.empty()
+            : Optional.of(talk.ways.get(talk.ways.size() - 1))
+                .filter(d -> d.announced().port() > 0);
+    String key = "explain.cue." + w.cue().id();
+    if (way.filter(d -> d.open() || d.tried()).isPresent() && w.cue().fault().isPresent()) {
+      var to = way.get().to();
+      String host = to.getAddress() == null ? to.getHostString() : Literal.text(to.getAddress());
+      if (!host.equals(DataWay.UNKNOWN)) {
+        return Note.of(key + ".data", true, "address", host, "port", to.getPort());
+      }
+    }
+    return Note.of(key, true);
+  }
+}
