@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.wire.ByteSink;
 import org.ftpdiag.wire.DataReader;
@@ -26,6 +27,8 @@ final class Download implements DataFlow {
   private static final long REPORT_EVERY = 4L << 20;
 
   private static final Duration LEAVE = Duration.ofSeconds(1);
+
+  private static final WireFault ENDLESS = WireFault.of(Kind.OVERSIZED, "");
 
   private final Session session;
   private final ByteSink sink;
@@ -64,7 +67,10 @@ final class Download implements DataFlow {
       if (ranOut && paced && !session.interrupted() && (file || !end.passed())) {
         continue;
       }
-      result.fault().ifPresent(record::data);
+      // A listing that still flows when nobody would wait any longer is as endless as one too
+      // large.
+      boolean endless = ranOut && paced && !file && end.passed();
+      result.fault().map(f -> endless ? ENDLESS : f).ifPresent(record::data);
       record.truncated(result.fault().isEmpty() && !result.orderly());
       if (result.fault().isEmpty()) {
         takeLeave(link);
