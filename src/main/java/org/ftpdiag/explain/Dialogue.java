@@ -95,7 +95,7 @@ final class Dialogue {
       return;
     }
     PendingCommand p = talk.pending.poll();
-    if (p != null && talk.loginFailed && (reply.code() == 530 || reply.code() == 503)) {
+    if (p != null && talk.loginFailed && echoes(reply)) {
       if (Steps.of(p.verb) != StepId.LOGIN) {
         return; // what a client is told that goes on after a refused login
       }
@@ -107,6 +107,10 @@ final class Dialogue {
     } else {
       answer(p, reply);
     }
+  }
+
+  private static boolean echoes(Reply reply) {
+    return reply.code() == 530 || reply.code() == 503 || reply.text().contains("ogin with");
   }
 
   private void preliminary(Reply reply) {
@@ -241,10 +245,11 @@ final class Dialogue {
 
   /** Whether a reply to a transfer answers the command before it, which the log does not show. */
   private static boolean setsUp(Reply reply) {
+    if (reply.code() != 200) {
+      return reply.code() == 227 || reply.code() == 229;
+    }
     String text = reply.text();
-    return reply.code() == 227
-        || reply.code() == 229
-        || reply.code() == 200 && (text.contains("PORT") || text.contains("EPRT"));
+    return text.contains("PORT") || text.contains("EPRT");
   }
 
   private void implied(PendingCommand p, Reply reply) {
