@@ -228,6 +228,8 @@ final class Dialogue {
     talk.ways.add(new DataWay(e, a, talk.facts));
     if (!reply.positive() || a.port() < 0) {
       talk.breaks(StepId.PASSIVE);
+    } else {
+      anotherWay();
     }
   }
 
@@ -236,11 +238,17 @@ final class Dialogue {
     talk.operation.show(StepId.ACTIVE, e.line(), Optional.empty(), "", p.line);
     talk.operation.show(StepId.ACTIVE, e.line(), Optional.of(reply), "", talk.line);
     if (reply.positive()) {
+      anotherWay();
       talk.operation.add(StepId.ACTIVE, e);
     } else {
       talk.activeRefused(e);
       talk.breaks(StepId.ACTIVE);
     }
+  }
+
+  /** What the ways before it met does not matter if this one works. */
+  private void anotherWay() {
+    talk.broken = talk.broken.filter(b -> b != StepId.PASSIVE && b != StepId.ACTIVE);
   }
 
   /** Whether a reply to a transfer answers the command before it, which the log does not show. */
