@@ -36,7 +36,7 @@ class PackageRulesTest {
           Map.entry("diagnose", Set.of("model", "knowledge")),
           Map.entry("report", Set.of("model", "knowledge")),
           Map.entry("demo", Set.of("model", "wire")),
-          Map.entry("explain", Set.of("model", "wire", "probe", "knowledge", "diagnose", "report")),
+          Map.entry("explain", Set.of("model", "knowledge", "diagnose", "report")),
           Map.entry("fleet", Set.of("model", "wire", "probe", "knowledge", "diagnose", "report")),
           Map.entry(
               "exporter", Set.of("model", "wire", "probe", "knowledge", "diagnose", "report")),

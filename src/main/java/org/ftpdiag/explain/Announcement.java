@@ -17,22 +17,16 @@ import org.ftpdiag.model.Reply;
 record Announcement(Optional<InetAddress> address, int port, String problem) {
   private static final int MAX_TEXT = 400;
   private static final int MAX_PROBLEM = 120;
-  // RFC 1123 section 4.1.2.6: the parentheses may be missing; scan for the digits.
-  private static final Pattern SIX =
-      Pattern.compile(
-          "(\\d{1,5})\\s?,\\s?(\\d{1,5})\\s?,\\s?(\\d{1,5})\\s?,\\s?(\\d{1,5})"
-              + "\\s?,\\s?(\\d{1,5})\\s?,\\s?(\\d{1,5})");
   private static final Pattern EXTENDED = Pattern.compile("([!-/:-~])\\1\\1(\\d{1,6})\\1");
 
   static Announcement of(Reply reply) {
-    String all = reply.oneLine();
+    String all = reply.lines().get(reply.lines().size() - 1);
     String text = all.length() > MAX_TEXT ? all.substring(0, MAX_TEXT) : all;
-    Matcher six = SIX.matcher(text.substring(Math.min(3, text.length())));
-    if (reply.code() != 229 && six.find()) {
-      return six(six);
+    if (reply.code() != 229) {
+      return hostAndPort(text);
     }
     Matcher extended = EXTENDED.matcher(text);
-    if (reply.code() == 229 && extended.find()) {
+    if (extended.find()) {
       int port = Integer.parseInt(extended.group(2));
       return port == 0 || port > 65_535
           ? broken(extended.group())
@@ -41,12 +35,53 @@ record Announcement(Optional<InetAddress> address, int port, String problem) {
     return broken(text);
   }
 
-  private static Announcement six(Matcher m) {
+  /** RFC 1123 section 4.1.2.6: the parentheses may be missing; scan for six numbers. */
+  private static Announcement hostAndPort(String text) {
     int[] n = new int[6];
-    for (int i = 0; i < 6; i++) {
-      n[i] = Integer.parseInt(m.group(i + 1));
-      if (n[i] > 255) {
-        return broken(m.group());
+    for (int start = 3; start < text.length(); start++) {
+      if (digit(text, start) && !digit(text, start - 1)) {
+        int end = six(text, start, n);
+        if (end > 0) {
+          return of(n, text.substring(start, end));
+        }
+      }
+    }
+    return broken(text);
+  }
+
+  private static boolean digit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  /** Reads six numbers between commas; the end of them, or 0 where there are fewer. */
+  private static int six(String text, int start, int[] to) {
+    int at = start;
+    for (int i = 0; i < to.length; i++) {
+      int n = 0;
+      int digits = 0;
+      while (digit(text, at) && digits < 6) {
+        n = n * 10 + text.charAt(at++) - '0';
+        digits++;
+      }
+      if (digits == 0) {
+        return 0;
+      }
+      to[i] = n;
+      boolean comma = i == 5;
+      while (i < 5 && at < text.length() && " ,".indexOf(text.charAt(at)) >= 0) {
+        comma |= text.charAt(at++) == ',';
+      }
+      if (!comma) {
+        return 0;
+      }
+    }
+    return at;
+  }
+
+  private static Announcement of(int[] n, String part) {
+    for (int x : n) {
+      if (x > 255) {
+        return broken(part);
       }
     }
     int port = n[4] * 256 + n[5];
@@ -55,7 +90,7 @@ record Announcement(Optional<InetAddress> address, int port, String problem) {
       return new Announcement(
           Optional.of(InetAddress.getByAddress(octets)),
           port == 0 ? -1 : port,
-          port == 0 ? m.group() : "");
+          port == 0 ? part : "");
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e); // only for a wrong length
     }

@@ -50,7 +50,7 @@ final class CaptureLog {
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
     CaseBook book = new CaseBook(family, Masked::of);
-    Meanings meanings = new Meanings(family);
+    Meanings meanings = new Meanings(family, listener.wantsLines());
     listener.recognised("capture", true);
     double last = Double.NaN;
     try {

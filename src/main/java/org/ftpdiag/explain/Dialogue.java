@@ -95,7 +95,7 @@ final class Dialogue {
       return;
     }
     PendingCommand p = talk.pending.poll();
-    if (p != null && talk.loginFailed && (reply.code() == 530 || reply.code() == 503)) {
+    if (p != null && talk.loginFailed && echoes(reply)) {
       if (Steps.of(p.verb) != StepId.LOGIN) {
         return; // what a client is told that goes on after a refused login
       }
@@ -107,6 +107,10 @@ final class Dialogue {
     } else {
       answer(p, reply);
     }
+  }
+
+  private static boolean echoes(Reply reply) {
+    return reply.code() == 530 || reply.code() == 503 || reply.text().contains("ogin with");
   }
 
   private void preliminary(Reply reply) {
@@ -224,6 +228,8 @@ final class Dialogue {
     talk.ways.add(new DataWay(e, a, talk.facts));
     if (!reply.positive() || a.port() < 0) {
       talk.breaks(StepId.PASSIVE);
+    } else {
+      anotherWay();
     }
   }
 
@@ -232,6 +238,7 @@ final class Dialogue {
     talk.operation.show(StepId.ACTIVE, e.line(), Optional.empty(), "", p.line);
     talk.operation.show(StepId.ACTIVE, e.line(), Optional.of(reply), "", talk.line);
     if (reply.positive()) {
+      anotherWay();
       talk.operation.add(StepId.ACTIVE, e);
     } else {
       talk.activeRefused(e);
@@ -239,12 +246,18 @@ final class Dialogue {
     }
   }
 
+  /** What the ways before it met does not matter if this one works. */
+  private void anotherWay() {
+    talk.broken = talk.broken.filter(b -> b != StepId.PASSIVE && b != StepId.ACTIVE);
+  }
+
   /** Whether a reply to a transfer answers the command before it, which the log does not show. */
   private static boolean setsUp(Reply reply) {
+    if (reply.code() != 200) {
+      return reply.code() == 227 || reply.code() == 229;
+    }
     String text = reply.text();
-    return reply.code() == 227
-        || reply.code() == 229
-        || reply.code() == 200 && (text.contains("PORT") || text.contains("EPRT"));
+    return text.contains("PORT") || text.contains("EPRT");
   }
 
   private void implied(PendingCommand p, Reply reply) {

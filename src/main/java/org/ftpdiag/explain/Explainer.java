@@ -108,7 +108,7 @@ public final class Explainer {
       this.listener = listener;
       this.server = family.or(dialect::server);
       this.book = new CaseBook(server, this::masked);
-      this.meanings = new Meanings(server);
+      this.meanings = new Meanings(server, listener.wantsLines());
     }
 
     private String masked(String text) {
@@ -164,7 +164,8 @@ public final class Explainer {
   /** A command without its secret. */
   static Event secret(Event e) {
     String verb = FtpWords.verb(e.text());
-    return verb.equals("PASS") || verb.equals("ACCT")
+    boolean secret = verb.equals("PASS") || verb.equals("ACCT");
+    return secret && e.text().strip().length() > verb.length()
         ? new Event(e.kind(), e.session(), verb + " " + Masked.STARS)
         : e;
   }

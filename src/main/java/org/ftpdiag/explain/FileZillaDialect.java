@@ -1,6 +1,7 @@
 package org.ftpdiag.explain;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.Event.Kind;
@@ -13,6 +14,15 @@ import org.ftpdiag.explain.Event.Kind;
 final class FileZillaDialect implements Dialect {
   private static final int LONGEST_LABEL = 16;
   private static final Map<String, Kind> LABELS = labels();
+
+  private static final List<Known> USUAL =
+      List.of(
+          new Known("Response", Kind.REPLY),
+          new Known("Command", Kind.SENT),
+          new Known("Status", Kind.STATUS));
+
+  /** A label and what it means. */
+  private record Known(String label, Kind kind) {}
 
   private static Map<String, Kind> labels() {
     Map<String, Kind> labels = new HashMap<>();
@@ -41,8 +51,7 @@ final class FileZillaDialect implements Dialect {
     if (colon < 0 || colon - from > LONGEST_LABEL || colon == from) {
       return null;
     }
-    // French has a blank before the colon.
-    Kind kind = LABELS.get(line.substring(from, colon).strip());
+    Kind kind = kind(line, from, colon);
     if (kind == null) {
       return null;
     }
@@ -56,6 +65,16 @@ final class FileZillaDialect implements Dialect {
     boolean padded = !tab && text > colon + 2 && kind != Kind.REPLY;
     String body = line.substring(padded ? text : begin);
     return new Labelled(kind, session(line, from), body, padded);
+  }
+
+  private static Kind kind(String line, int from, int colon) {
+    for (Known known : USUAL) { // the English ones without a copy of the label
+      if (known.label().length() == colon - from && line.startsWith(known.label(), from)) {
+        return known.kind();
+      }
+    }
+    // French has a blank before the colon.
+    return LABELS.get(line.substring(from, colon).strip());
   }
 
   /** Where the label begins: behind a date, a time and two numbers, if they are there. */

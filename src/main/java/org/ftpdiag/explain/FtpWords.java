@@ -7,14 +7,12 @@ import java.util.Set;
 final class FtpWords {
   private static final Set<String> VERBS =
       Set.of(
-          "ABOR ACCT ADAT ALLO APPE AUTH AVBL CCC CDUP CLNT CONF CPSV CSID CWD DELE ENC EPRT EPSV"
-              .split(" "));
-  private static final Set<String> MORE_VERBS =
-      Set.of(
-          ("FEAT HASH HELP HOST LANG LIST LPRT LPSV MDTM MFCT MFF MFMT MIC MKD MLSD MLST MODE NLST"
-                  + " NOOP OPTS PASS PASV PBSZ PORT PRET PROT PWD QUIT RANG REIN REST RETR RMD RMDA"
-                  + " RNFR RNTO SITE SIZE SMNT SPSV SSCN STAT STOR STOU STRU SYST TYPE USER XCRC"
-                  + " XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 THMB DSIZ COMB MACB ESTA")
+          ("ABOR ACCT ADAT ALLO APPE AUTH AVBL CCC CDUP CLNT CONF CPSV CSID CWD DELE ENC EPRT EPSV"
+                  + " FEAT HASH HELP HOST LANG LIST LPRT LPSV MDTM MFCT MFF MFMT MIC MKD MLSD MLST"
+                  + " MODE NLST NOOP OPTS PASS PASV PBSZ PORT PRET PROT PWD QUIT RANG REIN REST"
+                  + " RETR RMD RMDA RNFR RNTO SITE SIZE SMNT SPSV SSCN STAT STOR STOU STRU SYST"
+                  + " TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 THMB DSIZ"
+                  + " COMB MACB ESTA")
               .split(" "));
   static final Set<String> TRANSFERS =
       Set.of("LIST", "NLST", "MLSD", "RETR", "STOR", "APPE", "STOU");
@@ -23,7 +21,7 @@ final class FtpWords {
 
   /** Whether a word is a command, in capitals. */
   static boolean isVerb(String word) {
-    return VERBS.contains(word) || MORE_VERBS.contains(word);
+    return VERBS.contains(word);
   }
 
   /** The verb of a command line in capitals; empty for what is no command of FTP. */

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Addresses written as numbers. Never asks a resolver. */
 final class Literal {
   private static final int LONGEST = 45;
-  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern V6 =
       Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{1,39}(\\d{1,3}(\\.\\d{1,3}){3})?");
 
@@ -16,22 +15,43 @@ final class Literal {
 
   /** The address that a text is; empty for anything else. */
   static Optional<InetAddress> of(String text) {
-    if (text.length() > LONGEST
-        || text.isEmpty()
-        || !V4.matcher(text).matches() && !V6.matcher(text).matches()) {
+    if (text.length() > LONGEST || text.length() < 2) {
       return Optional.empty();
     }
     if (text.indexOf(':') < 0) {
-      for (String octet : text.split("\\.")) {
-        if (Integer.parseInt(octet) > 255) {
-          return Optional.empty();
-        }
-      }
+      return v4(text);
+    }
+    if (!V6.matcher(text).matches()) {
+      return Optional.empty();
     }
     try {
       return Optional.of(InetAddress.getByName(text));
     } catch (UnknownHostException e) {
       return Optional.empty(); // colons that are no address: nothing is named
+    }
+  }
+
+  private static Optional<InetAddress> v4(String text) {
+    byte[] octets = new byte[4];
+    int at = 0;
+    for (int i = 0; i < 4; i++) {
+      int n = 0;
+      int digits = 0;
+      while (at < text.length() && digits < 4 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        n = n * 10 + text.charAt(at++) - '0';
+        digits++;
+      }
+      boolean dot = i == 3 ? at == text.length() : at < text.length() && text.charAt(at) == '.';
+      if (digits == 0 || digits > 3 || n > 255 || !dot) {
+        return Optional.empty();
+      }
+      octets[i] = (byte) n;
+      at++;
+    }
+    try {
+      return Optional.of(InetAddress.getByAddress(octets));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // only for a wrong length
     }
   }
 

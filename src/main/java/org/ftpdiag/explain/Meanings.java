@@ -2,6 +2,7 @@ package org.ftpdiag.explain;
 
 import java.net.InetAddress;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Meanings {
   private static final int MOST_KNOWN = 4096;
 
   private final Optional<String> given;
+  private final boolean wanted;
+  private final Map<String, Optional<String>> greetings = new HashMap<>();
   private final Map<String, Note> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -35,18 +38,26 @@ final class Meanings {
    * Of a server.
    *
    * @param family the server's, where it is known without looking at its greeting
+   * @param wanted somebody reads the margin; otherwise all is null
    */
-  Meanings(Optional<String> family) {
+  Meanings(Optional<String> family, boolean wanted) {
     this.given = family;
+    this.wanted = wanted;
   }
 
   /** What a reply means after the command that it answers. */
   Note of(Reply reply, Talk talk) {
+    if (!wanted) {
+      return null;
+    }
     PendingCommand p = talk.pending.peek();
     boolean greeting = p == null && !talk.dialogue;
     String after = greeting ? "greeting" : p == null ? talk.lastVerb : p.verb;
     if (greeting && given.isEmpty() && talk.family.isEmpty()) {
-      talk.family = recognise(reply);
+      if (greetings.size() > MOST_KNOWN) {
+        greetings.clear();
+      }
+      talk.family = greetings.computeIfAbsent(reply.oneLine(), g -> recognise(reply));
     }
     if (reply.code() == 227) {
       Optional<InetAddress> address = Announcement.of(reply).address();
@@ -104,7 +115,7 @@ final class Meanings {
 
   /** What the words of the program mean. */
   Note of(Wording w, Talk talk) {
-    if (w.cue() == Cue.FAILED) {
+    if (!wanted || w.cue() == Cue.FAILED) {
       return null; // its cause stands elsewhere
     }
     Optional<DataWay> way =

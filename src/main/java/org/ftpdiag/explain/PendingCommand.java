@@ -12,6 +12,7 @@ final class PendingCommand {
   final String verb;
   final String argument;
   final LogLine line;
+  private final boolean transfer;
   private final double sentAt;
   private final boolean encrypted;
   private final boolean active;
@@ -27,6 +28,7 @@ final class PendingCommand {
       boolean encrypted,
       boolean active) {
     this.verb = verb;
+    this.transfer = FtpWords.TRANSFERS.contains(verb);
     this.argument = argument;
     this.line = line;
     this.sentAt = sentAt;
@@ -35,7 +37,7 @@ final class PendingCommand {
   }
 
   boolean isTransfer() {
-    return FtpWords.TRANSFERS.contains(verb);
+    return transfer;
   }
 
   double sentAt() {

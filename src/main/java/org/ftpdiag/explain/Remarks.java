@@ -39,7 +39,12 @@ final class Remarks {
   }
 
   private boolean forData(int port) {
-    return talk.ways.stream().anyMatch(way -> way.announced().port() == port && port > 0);
+    for (DataWay way : talk.ways) {
+      if (port > 0 && way.announced().port() == port) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes a remark that says what the program does. */

@@ -118,7 +118,12 @@ final class Talk {
   }
 
   Optional<PendingCommand> pendingTransfer() {
-    return pending.stream().filter(PendingCommand::isTransfer).findFirst();
+    for (PendingCommand p : pending) { // a loop: this is asked for every line of a log
+      if (p.isTransfer()) {
+        return Optional.of(p);
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<DataWay> openWay() {

@@ -14,6 +14,9 @@ final class Waited {
 
   /** Milliseconds; 0 where the text does not tell. */
   static double in(String text) {
+    if (text.indexOf('s') < 0 || text.indexOf(" after ") < 0 && text.indexOf("econd") < 0) {
+      return 0;
+    }
     Matcher m = TIME.matcher(text);
     if (!m.find()) {
       return 0;

@@ -3,7 +3,9 @@ package org.ftpdiag.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The table of what programs write: {@code wordings.tsv}, the first row that fits decides. Made for
@@ -16,8 +18,13 @@ final class Wordings {
   private static final int LONGEST = 600;
   private static final int SLOTS = 4096;
 
+  private static final int MOST_KNOWN = 4096;
+
   private final List<Wording> rows;
   private final int[][] byAnchor = new int[SLOTS][];
+
+  /** Programs say the same things over and over. */
+  private final Map<String, Optional<Wording>> known = new ConcurrentHashMap<>();
 
   private Wordings(List<Wording> rows) {
     this.rows = rows;
@@ -41,10 +48,25 @@ final class Wordings {
 
   /** What a text means; empty where no row knows it. */
   Optional<Wording> find(String text) {
+    Optional<Wording> found = known.get(text);
+    if (found == null) {
+      found = look(text);
+      if (text.length() <= LONGEST) {
+        if (known.size() >= MOST_KNOWN) {
+          known.clear();
+        }
+        known.put(text, found);
+      }
+    }
+    return found;
+  }
+
+  private Optional<Wording> look(String text) {
     String low =
         (text.length() > LONGEST ? text.substring(0, LONGEST) : text).toLowerCase(Locale.ROOT);
     int best = Integer.MAX_VALUE;
-    for (int at = 0; at + ANCHOR <= low.length(); at++) {
+    int last = low.length() - ANCHOR;
+    for (int at = 0; at <= last; at++) {
       int[] candidates = byAnchor[slot(low, at)];
       if (candidates != null) {
         for (int row : candidates) {

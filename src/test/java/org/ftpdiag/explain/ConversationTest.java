@@ -1,0 +1,131 @@
+package org.ftpdiag.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sessions in a few lines, and what is made of them. */
+class ConversationTest {
+  static Explanation explain(String log, Charset charset)
+      throws IOException, UnreadableLogException {
+    return new Explainer(Optional.empty(), Optional.empty())
+        .explain(new ByteArrayInputStream(log.getBytes(charset)), (quote, note) -> {});
+  }
+
+  /** The failures of a bare dialogue, lines separated by {@code /}. */
+  private static List<String> failures(String lines) throws IOException, UnreadableLogException {
+    return explain(lines.replace(" / ", "\n"), StandardCharsets.UTF_8).cases().stream()
+        .flatMap(c -> c.findings().stream())
+        .filter(f -> f.finding().severity() == Severity.FAIL)
+        .map(f -> f.finding().id().id())
+        .toList();
+  }
+
+  private static final String IN =
+      "220 (vsFTPd 3.0.5) / USER a / 331 x / PASS y / 230 Login successful. / ";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 Directory send OK. | ''",
+        "CWD /new / 550 Failed to change directory. / MKD /new / 257 ok | ''",
+        "CWD /new / 550 Failed to change directory. / QUIT / 221 x | directory-missing",
+        "SIZE x / 550 Could not get file size. / QUIT / 221 x | ''",
+        "EPSV / 500 Unknown command. / PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 x | ''",
+        "MLSD / 500 Unknown command. / PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 x | ''",
+        "PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 Transfer done (but failed to open"
+            + " directory). | list-denied",
+        "PASV / 227 (203,0,113,5,1,2) / STOR x / 553 Could not create file. | permission-denied",
+        "PASV / 227 (203,0,113,5,1,2) / RETR x / 425 Security: Bad IP connecting."
+            + " | data-connection-rejected",
+        "PASV / 227 (203,0,113,5,1,2) / LIST / 522 Data connections must be encrypted."
+            + " | tls-data-required",
+        "PORT 10,0,0,1,4,5 / 500 Illegal PORT command. / QUIT / 221 x | active-refused",
+        "PASV / 502 not here / QUIT / 221 x | passive-disabled",
+        "421 Timeout. | idle-timeout",
+      })
+  void afterALogin(String rest, String found) throws IOException, UnreadableLogException {
+    assertEquals(found.isEmpty() ? List.of() : List.of(found), failures(IN + rest));
+  }
+
+  @Test
+  void aRefusedLoginIsToldOnceHoweverOftenTheClientGoesOn()
+      throws IOException, UnreadableLogException {
+    String log =
+        "220 x / USER a / 331 x / PASS y / 530 Login incorrect. / SYST / 530 Please login with"
+            + " USER and PASS. / PASV / 530 Please login with USER and PASS. / QUIT / 221 x";
+    assertEquals(List.of("login-rejected"), failures(log));
+  }
+
+  @Test
+  void severalFailuresOfASessionAreToldApart() throws IOException, UnreadableLogException {
+    String log =
+        IN
+            + "PASV / 227 (203,0,113,5,1,2) / RETR a / 550 Failed to open file. / PASV / 227"
+            + " (203,0,113,5,1,2) / STOR b / 552 Quota exceeded.";
+    assertEquals(List.of("file-not-found", "quota-exceeded"), sorted(failures(log)));
+  }
+
+  private static List<String> sorted(List<String> ids) {
+    // 550 alone may mean absent or forbidden: either is right here.
+    return ids.stream().map(i -> i.equals("permission-denied") ? "file-not-found" : i).toList();
+  }
+
+  @Test
+  void sessionsThatFailAlikeAreCountedAndNotRepeated() throws IOException, UnreadableLogException {
+    String session = "220 x\nUSER a\n331 x\nPASS y\n530 Login incorrect.\nQUIT\n221 x\n";
+    Explanation e = explain(session.repeat(500), StandardCharsets.UTF_8);
+    assertEquals(500, e.sessions());
+    assertEquals(500, e.failedSessions());
+    assertEquals(1, e.cases().size());
+    assertEquals(500, e.cases().get(0).times());
+    assertEquals(8L, e.cases().get(0).others().get(0));
+  }
+
+  @Test
+  void aLogOfPowerShellIsUtf16() throws IOException, UnreadableLogException {
+    Explanation e =
+        explain("220 x\r\nUSER a\r\n331 x\r\nPASS y\r\n530 no\r\n", StandardCharsets.UTF_16);
+    assertEquals(5, e.lines());
+    assertEquals("login-rejected", e.rootCause().orElseThrow().finding().id().id());
+  }
+
+  @Test
+  void aServerThatTheUserNamesIsBelieved() throws IOException, UnreadableLogException {
+    String log = "220 hello\nUSER a\n331 x\nPASS y\n530 Login incorrect.\n";
+    Explanation e =
+        new Explainer(Optional.empty(), Optional.of("proftpd"))
+            .explain(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), (q, n) -> {});
+    assertEquals(Optional.of("proftpd"), e.rootCause().orElseThrow().finding().family());
+  }
+
+  @Test
+  void whatIsNoLogIsSaidToBeNone() {
+    for (String text : List.of("", "\n\n", "Dear Sir,\nplease find enclosed\n", "a=b\nc=d\n")) {
+      assertThrows(UnreadableLogException.class, () -> explain(text, StandardCharsets.UTF_8), text);
+    }
+  }
+
+  @Test
+  void aDialectThatTheUserNamesIsUsed() throws IOException, UnreadableLogException {
+    String log = "530 Login incorrect.\n";
+    Explanation e =
+        new Explainer(Optional.of("java"), Optional.empty())
+            .explain(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), (q, n) -> {});
+    assertEquals("java", e.dialect());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Explainer(Optional.of("nonsense"), Optional.empty()));
+  }
+}
