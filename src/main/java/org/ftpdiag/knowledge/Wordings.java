@@ -11,21 +11,22 @@ import java.util.TreeSet;
 public final class Wordings {
   private static final int PRODUCT = 2;
 
+  private final String code;
+  // Code, after, product; the texts are many and seldom wanted.
   private final List<String[]> rows;
 
-  private Wordings(List<String[]> rows) {
+  private Wordings(String code, List<String[]> rows) {
+    this.code = code;
     this.rows = rows;
   }
 
   /** Those of a code; rows for whole families of codes do not count. */
   public static Wordings of(String code) {
-    List<String[]> rows = new ArrayList<>();
-    if (!code.startsWith("iis-")) {
-      for (String row : Tsv.naming("replies.tsv", code)) {
-        rows.add(row.split("\t", -1));
-      }
-    }
-    return new Wordings(rows);
+    return new Wordings(code, rows(code, PRODUCT + 1));
+  }
+
+  private static List<String[]> rows(String code, int columns) {
+    return code.startsWith("iis-") ? List.of() : Tsv.naming("replies.tsv", code, columns);
   }
 
   /** The products that have words of their own for it, in the order of the table. */
@@ -69,7 +70,7 @@ public final class Wordings {
   /** The words themselves. */
   public List<Wording> texts() {
     List<Wording> texts = new ArrayList<>();
-    for (String[] row : rows) {
+    for (String[] row : rows(code, PRODUCT + 3)) {
       if (!row[PRODUCT].equals("*")) {
         texts.add(new Wording(family(row), row[1], Expression.readable(row[3]), row[4]));
       }

@@ -11,7 +11,6 @@ import org.ftpdiag.knowledge.CodeMeaning;
 import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.knowledge.DataRole;
-import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.Retry;
 import org.ftpdiag.knowledge.Wordings;
@@ -23,12 +22,12 @@ final class CodeSheets {
 
   private final Words words;
   private final CodeTable table;
-  private final Products products;
+  private final Map<String, String> products;
 
   CodeSheets(Words words) {
     this.words = words;
     this.table = CodeTable.load();
-    this.products = Products.load();
+    this.products = Products.names();
   }
 
   /** What the words need to have for the page of one code (see {@link Words#excerpt}). */
@@ -168,8 +167,7 @@ final class CodeSheets {
 
   /** How people call a product; its key where the table of products does not know it. */
   String name(String family) {
-    Optional<Product> product = products.of(family);
-    return product.isPresent() ? product.get().name() : family;
+    return products.getOrDefault(family, family);
   }
 
   /** Every page of the families, in the order of the table. */
