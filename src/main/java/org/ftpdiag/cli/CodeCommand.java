@@ -12,7 +12,6 @@ import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.report.CodePages;
 import org.ftpdiag.report.CodeRequest;
-import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,8 +59,8 @@ final class CodeCommand implements CliCommand {
     Words words = CodePages.excerpt(language, new ArrayList<>(codes));
     OutputOptions options = new OutputOptions();
     PageOptions page = PageOptions.of(options, "code", console);
-    console.print(page.pages(options, console, words).code(requests), page.charset());
-    return Optional.of(ExitCode.OK);
+    String text = page.pages(options, console, words).code(requests);
+    return Optional.of(page.print(text, console, words));
   }
 
   @Override
@@ -73,8 +72,7 @@ final class CodeCommand implements CliCommand {
   public int run(Console console, Words words) {
     PageOptions page = PageOptions.of(root.output, "code", console);
     List<CodeRequest> requests = requests(console);
-    console.print(page.pages(root.output, console, words).code(requests), page.charset());
-    return ExitCode.OK;
+    return page.print(page.pages(root.output, console, words).code(requests), console, words);
   }
 
   private List<CodeRequest> requests(Console console) {

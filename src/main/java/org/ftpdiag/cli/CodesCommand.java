@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.CodeFamily;
-import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +35,7 @@ final class CodesCommand implements CliCommand {
       throw new UsageException("search-empty");
     }
     String text = page.pages(root.output, console, words).index(families(), wanted);
-    console.print(text, page.charset());
-    return ExitCode.OK;
+    return page.print(text, console, words);
   }
 
   private Set<CodeFamily> families() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,7 +42,6 @@ final class CompareCommand implements CliCommand {
       throw new UsageException("compare-many", "most", MOST, "codes", codes.size());
     }
     String text = page.pages(root.output, console, words).compare(List.copyOf(codes));
-    console.print(text, page.charset());
-    return ExitCode.OK;
+    return page.print(text, console, words);
   }
 }

@@ -1,9 +1,12 @@
 package org.ftpdiag.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.ftpdiag.report.CodePages;
+import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.PageFormat;
 import org.ftpdiag.report.Words;
 
@@ -35,6 +38,21 @@ record PageOptions(PageFormat format, Charset charset) {
   private static void refuse(boolean given, String option, String command) {
     if (given) {
       throw new UsageException("option-foreign", "option", option, "command", command);
+    }
+  }
+
+  /**
+   * Writes a page to standard output.
+   *
+   * @return the exit code
+   */
+  int print(String page, Console console, Words words) {
+    try {
+      console.print(page, charset);
+      return ExitCode.OK;
+    } catch (UncheckedIOException e) { // a pipe that was closed, a disk that is full
+      console.say(words.say("cli.output-failed", Map.of()));
+      return ExitCode.DEFECT;
     }
   }
 

@@ -1,12 +1,15 @@
 package org.ftpdiag.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.diagnose.ReplyDiagnosis;
-import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.ReplyContext;
@@ -26,58 +29,19 @@ final class Readings {
   private static final int MOST = 6;
   private static final String ANY_TEXT = "^";
 
-  /** What a reply can answer, in the order of a session. */
+  // How telling a row of the table is.
+  private static final int PRODUCT = 0;
+  private static final int ANYBODY = 1;
+  private static final int CODE_ALONE = 2;
+
+  /** What a reply can answer, in the order of a session, moments without a command last. */
   private static final List<String> OCCASIONS =
       List.of(
-          "greeting",
-          "connect",
-          "HOST",
-          "AUTH",
-          "PBSZ",
-          "PROT",
-          "USER",
-          "PASS",
-          "ACCT",
-          "SYST",
-          "FEAT",
-          "CLNT",
-          "LANG",
-          "OPTS",
-          "HELP",
-          "STAT",
-          "NOOP",
-          "PWD",
-          "CWD",
-          "CDUP",
-          "TYPE",
-          "MODE",
-          "STRU",
-          "ALLO",
-          "SITE",
-          "PASV",
-          "EPSV",
-          "PORT",
-          "EPRT",
-          "LIST",
-          "NLST",
-          "MLSD",
-          "MLST",
-          "SIZE",
-          "MDTM",
-          "REST",
-          "RETR",
-          "STOR",
-          "APPE",
-          "STOU",
-          "DELE",
-          "MKD",
-          "RMD",
-          "RNFR",
-          "RNTO",
-          "ABOR",
-          "CCC",
-          "QUIT",
-          "idle");
+          ("HOST AUTH PBSZ PROT USER PASS ACCT SYST FEAT CLNT LANG OPTS HELP STAT NOOP PWD CWD CDUP"
+                  + " TYPE MODE STRU ALLO SITE PASV EPSV PORT EPRT LIST NLST MLSD MLST SIZE MDTM"
+                  + " REST RETR STOR APPE STOU DELE MKD RMD RNFR RNTO ABOR CCC QUIT greeting"
+                  + " connect idle")
+              .split(" "));
 
   private final ReplyDiagnosis diagnosis;
 
@@ -98,44 +62,60 @@ final class Readings {
           .map(f -> List.of(new CodeRequest.Reading(List.of(after.get()), f)))
           .orElse(List.of());
     }
-    int best = Integer.MAX_VALUE;
+    Set<String> usual = usual(reply.code());
     List<Candidate> candidates = new ArrayList<>();
     for (String occasion : OCCASIONS) {
       ReplyContext context = context(occasion, family);
-      int rank = diagnosis.row(reply, context).map(Readings::rank).orElse(3);
-      best = Math.min(best, rank);
-      diagnosis.of(reply, context).ifPresent(f -> candidates.add(new Candidate(occasion, rank, f)));
+      int rank = diagnosis.row(reply, context).map(Readings::rank).orElse(CODE_ALONE);
+      diagnosis
+          .of(reply, context)
+          .ifPresent(
+              f -> candidates.add(new Candidate(occasion, rank, usual.contains(occasion), f)));
     }
-    int wanted = best;
-    candidates.removeIf(c -> c.rank > wanted);
-    if (best >= 2) {
-      keepUsual(candidates, reply.code());
+    keepTelling(candidates);
+    boolean unknown = CodeTable.load().find(Integer.toString(reply.code())).isEmpty();
+    if (unknown && candidates.stream().allMatch(c -> c.rank == CODE_ALONE)) {
+      return List.of(); // neither words nor number: its digits say all there is
     }
     return grouped(candidates);
   }
 
   private static ReplyContext context(String after, Optional<String> family) {
-    return new ReplyContext(after, family, java.util.Set.of());
+    return new ReplyContext(after, family, Set.of());
   }
 
-  /** How telling a row is: 0 for a product's words, 1 for anybody's, 2 for the code alone. */
   private static int rank(ReplyRow row) {
     if (row.regex().equals(ANY_TEXT)) {
-      return 2;
+      return CODE_ALONE;
     }
-    return row.product().equals("*") ? 1 : 0;
+    return row.product().equals("*") ? ANYBODY : PRODUCT;
   }
 
-  /** By its code alone a reply is looked at only after the commands that produce the code. */
-  private static void keepUsual(List<Candidate> candidates, int code) {
-    Optional<CodePage> page = CodeTable.load().find(Integer.toString(code));
-    if (page.isEmpty()) {
-      return;
+  /** The commands that produce a code by the standard; all where it may answer any. */
+  private static Set<String> usual(int code) {
+    Set<String> usual = new HashSet<>(OCCASIONS);
+    CodeTable.load()
+        .find(Integer.toString(code))
+        .filter(page -> page.commands().stream().anyMatch(OCCASIONS::contains))
+        .ifPresent(page -> usual.retainAll(page.commands()));
+    return usual;
+  }
+
+  /**
+   * What follows a command that produces the code comes first, the most telling rows of it; after
+   * other commands a product's own words count alone, and before the bare code.
+   */
+  private static void keepTelling(List<Candidate> candidates) {
+    int usual = CODE_ALONE;
+    boolean worded = false;
+    for (Candidate c : candidates) {
+      usual = c.usual ? Math.min(usual, c.rank) : usual;
+      worded |= !c.usual && c.rank == PRODUCT;
     }
-    List<String> usual = page.get().commands();
-    if (usual.stream().anyMatch(OCCASIONS::contains)) {
-      candidates.removeIf(c -> !usual.contains(c.after));
-    }
+    int telling = usual;
+    boolean bareCode = usual == CODE_ALONE && worded;
+    candidates.removeIf(c -> c.usual ? c.rank > telling || bareCode : c.rank != PRODUCT);
+    candidates.sort(Comparator.comparing(c -> !c.usual));
   }
 
   private static List<CodeRequest.Reading> grouped(List<Candidate> candidates) {
@@ -149,11 +129,33 @@ final class Readings {
     commands.forEach(
         (id, after) -> {
           if (readings.size() < MOST) {
-            readings.add(new CodeRequest.Reading(after, findings.get(id)));
+            boolean any = after.size() == OCCASIONS.size();
+            List<String> named = any ? List.of("*") : after;
+            readings.add(new CodeRequest.Reading(named, withoutCommand(findings.get(id), after)));
           }
         });
     return readings;
   }
 
-  private record Candidate(String after, int rank, Finding finding) {}
+  /** Nobody said which command it was: where several are possible, none may be named. */
+  private static Finding withoutCommand(Finding f, List<String> after) {
+    if (after.size() == 1) {
+      return f;
+    }
+    Map<String, String> facts = new HashMap<>(f.facts());
+    facts.remove("command");
+    return new Finding(
+        f.id(),
+        f.severity(),
+        f.step(),
+        f.side(),
+        f.reply(),
+        f.family(),
+        f.setting(),
+        f.note(),
+        facts,
+        f.evidence());
+  }
+
+  private record Candidate(String after, int rank, boolean usual, Finding finding) {}
 }

@@ -1,5 +1,6 @@
 package org.ftpdiag.cli;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,8 @@ final class ReplyLines {
    */
   static List<Reply> read(InputStream in) {
     try {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      // Buffered: a file's own readNBytes asks for its position, which a pipe does not have.
+      byte[] bytes = new BufferedInputStream(in).readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new UsageException("code-large");
       }

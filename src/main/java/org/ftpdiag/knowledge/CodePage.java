@@ -47,10 +47,9 @@ public record CodePage(
    * @throws IllegalArgumentException when it has another number of columns or names what does not
    *     exist
    */
-  static CodePage parse(String row) {
-    String[] c = row.split("\t", -1);
+  static CodePage parse(String[] c) {
     if (c.length != COLUMNS || CodeFamily.of(c[0]).isEmpty()) {
-      throw new IllegalArgumentException("codes.tsv: " + row);
+      throw new IllegalArgumentException("codes.tsv: " + String.join(" | ", c));
     }
     List<CodeMeaning> meanings = new ArrayList<>();
     for (String meaning : list(c[5], ';')) {

@@ -1,64 +1,64 @@
 package org.ftpdiag.knowledge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every reply code of the standards, those met in the wild, Winsock's numbers and the sub-status of
  * IIS: {@code codes.tsv}.
  */
 public final class CodeTable {
-  private final List<String> rows;
+  private static final String RESOURCE = "codes.tsv";
+  private static final CodeTable TABLE = new CodeTable();
 
-  private CodeTable(List<String> rows) {
-    this.rows = rows;
-  }
+  // Read when first wanted. A race reads them twice.
+  private volatile Set<String> names;
+  private volatile List<CodePage> pages;
 
-  /** The table of the product, read once. */
+  private CodeTable() {}
+
+  /** The table of the product. */
   public static CodeTable load() {
-    return Loaded.TABLE;
-  }
-
-  private static CodeTable read() {
-    List<String> rows = new ArrayList<>();
-    boolean header = true;
-    for (String line : Tsv.lines("codes.tsv")) {
-      if (Tsv.isRow(line)) {
-        if (!header) {
-          rows.add(line);
-        }
-        header = false;
-      }
-    }
-    return new CodeTable(rows);
+    return TABLE;
   }
 
   /** The page of a code, named as in the table; empty when it has none. */
   public Optional<CodePage> find(String name) {
-    String start = name + "\t";
     // Only the row that is asked for is taken apart: this is on the way of ftpdiag code 550.
-    for (String row : rows) {
-      if (row.startsWith(start)) {
-        return Optional.of(CodePage.parse(row));
-      }
-    }
-    return Optional.empty();
+    List<String[]> rows =
+        name.isEmpty() ? List.of() : Tsv.naming(RESOURCE, name, CodePage.COLUMNS + 1);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(CodePage.parse(rows.get(0)));
   }
 
   /** Whether a three-digit code stands in the table. */
   public boolean knows(int code) {
-    return find(Integer.toString(code)).isPresent();
+    Set<String> known = names;
+    if (known == null) {
+      known = new HashSet<>();
+      for (String[] row : Tsv.naming(RESOURCE, "", 1)) {
+        known.add(row[0]);
+      }
+      names = known;
+    }
+    return known.contains(Integer.toString(code));
   }
 
   /** Every page, in the order of the table: by family, then by number. */
   public List<CodePage> all() {
-    List<CodePage> pages = new ArrayList<>();
-    for (String row : rows) {
-      pages.add(CodePage.parse(row));
+    List<CodePage> all = pages;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (String[] row : Tsv.naming(RESOURCE, "", CodePage.COLUMNS + 1)) {
+        all.add(CodePage.parse(row));
+      }
+      all = List.copyOf(all);
+      pages = all;
     }
-    return pages;
+    return all;
   }
 
   /** The pages of a family. */
@@ -81,9 +81,5 @@ public final class CodeTable {
       }
     }
     return Optional.empty();
-  }
-
-  private static final class Loaded {
-    private static final CodeTable TABLE = read();
   }
 }

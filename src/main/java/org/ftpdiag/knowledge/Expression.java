@@ -33,7 +33,8 @@ final class Expression {
         out.append('(');
         at += 3;
       } else {
-        if (c != '^' && c != '$') {
+        // Anchors and quantifiers say how often, not what.
+        if ("^$?*+".indexOf(c) < 0) {
           out.append(c);
         }
         at++;

@@ -47,6 +47,18 @@ public final class Products {
     return Optional.ofNullable(byFamily.get(family));
   }
 
+  /**
+   * How people call the product of a dialect, without reading the rest of the table: the families
+   * and their names.
+   */
+  public static Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String[] row : Tsv.naming("products.tsv", "", 2)) {
+      names.put(row[0], row[1]);
+    }
+    return names;
+  }
+
   /** All products, in the order of the table. */
   public Collection<Product> all() {
     return Collections.unmodifiableCollection(byFamily.values());

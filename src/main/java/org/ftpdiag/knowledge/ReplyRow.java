@@ -142,11 +142,6 @@ public final class ReplyRow {
     return after;
   }
 
-  /** The column {@code after}, taken apart. */
-  List<Occasion> occasions() {
-    return occasions;
-  }
-
   /** The family whose wording this is; {@code *} for a wording of no product. */
   public String product() {
     return product;

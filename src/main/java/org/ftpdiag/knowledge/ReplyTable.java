@@ -62,17 +62,18 @@ public final class ReplyTable {
   private List<ReplyRow> rowsOf(int code) {
     // Codes of other lengths are rare and a hostile server could think up many: not remembered.
     if (code < 100 || code > 999) {
-      return find(Integer.toString(code));
+      return find(code);
     }
     List<ReplyRow> known = byCode.get(code);
     if (known == null) {
-      known = find(Integer.toString(code));
+      known = find(code);
       byCode.put(code, known);
     }
     return known;
   }
 
-  private List<ReplyRow> find(String digits) {
+  private List<ReplyRow> find(int code) {
+    String digits = Integer.toString(code);
     // A loop, here and below: this is on the way of every start, where the first stream costs 20
     // ms.
     List<ReplyRow> found = new ArrayList<>();
@@ -88,15 +89,6 @@ public final class ReplyTable {
     return text.length() <= 2 * TEXT_LIMIT
         ? text
         : text.substring(0, TEXT_LIMIT) + "\n" + text.substring(text.length() - TEXT_LIMIT);
-  }
-
-  /**
-   * The rows that serve a code, from the top.
-   *
-   * @param digits the code, such as {@code 550}
-   */
-  List<ReplyRow> rows(String digits) {
-    return find(digits);
   }
 
   /**

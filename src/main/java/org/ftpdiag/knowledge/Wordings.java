@@ -1,75 +1,88 @@
 package org.ftpdiag.knowledge;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What servers are known to say with a code: the rows of the reply table that name it. */
 public final class Wordings {
-  private final List<ReplyRow> rows;
+  private static final int PRODUCT = 2;
 
-  private Wordings(List<ReplyRow> rows) {
+  private final String code;
+  // Code, after, product; the texts are many and seldom wanted.
+  private final List<String[]> rows;
+
+  private Wordings(String code, List<String[]> rows) {
+    this.code = code;
     this.rows = rows;
   }
 
   /** Those of a code; rows for whole families of codes do not count. */
-  public static Wordings of(String code, ReplyTable table) {
-    List<ReplyRow> rows = new ArrayList<>();
-    if (!code.startsWith("iis-")) {
-      for (ReplyRow row : table.rows(code)) {
-        if (names(row.code(), code)) {
-          rows.add(row);
-        }
-      }
-    }
-    return new Wordings(rows);
+  public static Wordings of(String code) {
+    return new Wordings(code, rows(code, PRODUCT + 1));
   }
 
-  private static boolean names(String column, String code) {
-    return CodePage.list(column, ',').contains(code);
+  private static List<String[]> rows(String code, int columns) {
+    return code.startsWith("iis-") ? List.of() : Tsv.naming("replies.tsv", code, columns);
   }
 
   /** The products that have words of their own for it, in the order of the table. */
   public Set<String> families() {
     Set<String> families = new LinkedHashSet<>();
-    for (ReplyRow row : rows) {
-      if (!row.product().equals("*")) {
-        families.add(row.product());
+    for (String[] row : rows) {
+      if (!row[PRODUCT].equals("*")) {
+        families.add(family(row));
       }
     }
-    return Collections.unmodifiableSet(families);
+    return families;
   }
 
-  /** The verbs after which servers send it, groups spelt out; not {@code idle} and the like. */
+  /** A family that is asked for is written with a sign before it. */
+  private static String family(String[] row) {
+    return row[PRODUCT].startsWith("=") ? row[PRODUCT].substring(1) : row[PRODUCT];
+  }
+
+  /**
+   * The verbs after which servers send it, groups spelt out, in the order of a session; not {@code
+   * idle} and the like.
+   */
   public Set<String> commands() {
-    Set<String> commands = new LinkedHashSet<>();
-    for (ReplyRow row : rows) {
-      for (Occasion occasion : row.occasions()) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (String[] row : rows) {
+      columns.add(row[1]);
+    }
+    Set<String> commands = new TreeSet<>(new BySession());
+    for (String column : columns) {
+      for (Occasion occasion : Occasion.parse(column)) {
         for (String verb : occasion.verbs()) {
-          if (verb.charAt(0) < 'a') {
+          if (Character.isUpperCase(verb.charAt(0))) {
             commands.add(verb);
           }
         }
       }
     }
-    return Collections.unmodifiableSet(commands);
+    return commands;
   }
 
   /** The words themselves. */
   public List<Wording> texts() {
     List<Wording> texts = new ArrayList<>();
-    for (ReplyRow row : rows) {
-      if (!row.product().equals("*")) {
-        texts.add(
-            new Wording(
-                row.product(),
-                row.after(),
-                Expression.readable(row.regex()),
-                row.finding().isPresent() ? row.finding().get().id() : "-"));
+    for (String[] row : rows(code, PRODUCT + 3)) {
+      if (!row[PRODUCT].equals("*")) {
+        texts.add(new Wording(family(row), row[1], Expression.readable(row[3]), row[4]));
       }
     }
     return texts;
+  }
+
+  private static final class BySession implements Comparator<String> {
+    @Override
+    public int compare(String one, String other) {
+      int byStage = Stage.of(one).compareTo(Stage.of(other));
+      return byStage != 0 ? byStage : one.compareTo(other);
+    }
   }
 }

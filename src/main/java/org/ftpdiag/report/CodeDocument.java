@@ -53,7 +53,7 @@ final class CodeDocument {
     List<Block> blocks = new ArrayList<>();
     CodeSheet sheet = sheet(request);
     if (request.reply().isPresent()) {
-      reply(request, request.reply().get(), several, blocks);
+      reply(request, request.reply().get(), sheet, several, blocks);
     }
     if (!sheet.known()) {
       blocks.add(new Block.Prose(page.say("unknown", Map.of("code", sheet.name()))));
@@ -78,11 +78,15 @@ final class CodeDocument {
     return new Article("", List.of(new Block.Heading(promise, digits), new Block.Entries(entries)));
   }
 
-  private void reply(CodeRequest request, Reply reply, boolean several, List<Block> blocks) {
+  private void reply(
+      CodeRequest request, Reply reply, CodeSheet sheet, boolean several, List<Block> blocks) {
     if (several) {
       blocks.add(new Block.Quote(String.join("\n", reply.lines())));
     }
     List<CodeRequest.Reading> readings = request.readings();
+    if (readings.isEmpty() && !sheet.known()) {
+      return;
+    }
     if (readings.isEmpty()) {
       blocks.add(new Block.Prose(page.say(reply.negative() ? "harmless" : "nothing-wrong")));
       return;

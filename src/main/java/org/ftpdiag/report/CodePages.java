@@ -1,6 +1,5 @@
 package org.ftpdiag.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +65,11 @@ public final class CodePages {
    * @param codes two or more
    */
   public String compare(List<String> codes) {
-    return format == PageFormat.JSON
-        ? new CodeJson(words).comparison(codes)
-        : print(new ComparisonDocument(words).of(new ArrayList<>(codes)));
+    if (format == PageFormat.JSON) {
+      return new CodeJson(words).comparison(codes);
+    }
+    ComparisonDocument comparison = new ComparisonDocument(words);
+    return print(comparison.of(comparison.sheets(codes)));
   }
 
   private String print(Document document) {

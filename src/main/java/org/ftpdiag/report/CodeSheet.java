@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.Wording;
+import org.ftpdiag.knowledge.Wordings;
 import org.ftpdiag.model.Side;
 
 /**
@@ -20,7 +21,7 @@ import org.ftpdiag.model.Side;
  * @param fixes what to do
  * @param meanings those that compete, in the order of {@link CodePage#meanings}
  * @param alsoAfter commands after which real servers send it besides those of the standard
- * @param wordings what products are known to say with it
+ * @param worded what products are known to say with it
  * @param products their names
  */
 record CodeSheet(
@@ -35,7 +36,7 @@ record CodeSheet(
     List<Fix> fixes,
     List<Competing> meanings,
     List<String> alsoAfter,
-    List<Wording> wordings,
+    Wordings worded,
     List<String> products) {
 
   /** What to do, and who; nobody's side when there is nothing to do or all do the same. */
@@ -43,6 +44,11 @@ record CodeSheet(
 
   /** One of several meanings. */
   record Competing(String who, String text, boolean chosen) {}
+
+  /** What products are known to say with it, made readable each time it is asked for. */
+  List<Wording> wordings() {
+    return worded.texts();
+  }
 
   /** The code as people write it: {@code 550}, {@code iis-13}. */
   String name() {

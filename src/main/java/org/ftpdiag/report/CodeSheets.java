@@ -11,9 +11,7 @@ import org.ftpdiag.knowledge.CodeMeaning;
 import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.knowledge.DataRole;
-import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
-import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.knowledge.Retry;
 import org.ftpdiag.knowledge.Wordings;
 import org.ftpdiag.model.Side;
@@ -24,19 +22,17 @@ final class CodeSheets {
 
   private final Words words;
   private final CodeTable table;
-  private final ReplyTable replies;
-  private final Products products;
+  private final Map<String, String> products;
 
   CodeSheets(Words words) {
     this.words = words;
     this.table = CodeTable.load();
-    this.replies = ReplyTable.load();
-    this.products = Products.load();
+    this.products = Products.names();
   }
 
   /** What the words need to have for the page of one code (see {@link Words#excerpt}). */
   static List<String> prefixes(String code) {
-    return List.of("code." + code, UNKNOWN, "page.");
+    return List.of("code." + code, UNKNOWN, "page.", "cli.output-failed");
   }
 
   /** The page of a code. */
@@ -57,7 +53,7 @@ final class CodeSheets {
     Map<String, String> facts = Map.of("code", code);
     String key = known.isPresent() ? "code." + code + "." : UNKNOWN;
     String title = words.say(key + "title", facts);
-    Wordings wordings = Wordings.of(code, replies);
+    Wordings wordings = Wordings.of(code);
     return new CodeSheet(
         page,
         known.isPresent(),
@@ -70,7 +66,7 @@ final class CodeSheets {
         fixes(key, facts),
         meanings(page, after, finding),
         alsoAfter(page, wordings),
-        wordings.texts(),
+        wordings,
         names(wordings));
   }
 
@@ -171,8 +167,7 @@ final class CodeSheets {
 
   /** How people call a product; its key where the table of products does not know it. */
   String name(String family) {
-    Optional<Product> product = products.of(family);
-    return product.isPresent() ? product.get().name() : family;
+    return products.getOrDefault(family, family);
   }
 
   /** Every page of the families, in the order of the table. */

@@ -30,8 +30,7 @@ final class ComparisonDocument {
     return codes.stream().map(sheets::of).toList();
   }
 
-  Document of(List<String> codes) {
-    List<CodeSheet> all = sheets(codes);
+  Document of(List<CodeSheet> all) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(grid(all));
     List<Field> fields = new ArrayList<>();
@@ -42,8 +41,12 @@ final class ComparisonDocument {
       fields.add(new Field(page.say("compare.confused"), confusions));
     }
     blocks.add(new Block.Fields(fields));
-    String title = page.say("compare.title", Map.of("codes", String.join(", ", codes)));
+    String title = page.say("compare.title", Map.of("codes", names(all)));
     return new Document(title, Optional.empty(), List.of(new Article("", blocks)));
+  }
+
+  private static String names(List<CodeSheet> all) {
+    return String.join(", ", all.stream().map(CodeSheet::name).toList());
   }
 
   private Block grid(List<CodeSheet> all) {
@@ -83,15 +86,12 @@ final class ComparisonDocument {
   }
 
   private List<Item> differences(List<CodeSheet> all) {
-    List<Item> items = new ArrayList<>();
-    Set<Trait> differ = differing(all);
-    for (Trait trait : differ) {
-      items.add(new Item("", difference(trait, all)));
+    List<String> names = new ArrayList<>();
+    for (Trait trait : differing(all)) {
+      names.add(page.say("trait." + trait.name().toLowerCase(Locale.ROOT)));
     }
-    if (items.isEmpty()) {
-      items.add(new Item("", page.say("compare.alike")));
-    }
-    return items;
+    String text = names.isEmpty() ? page.say("compare.alike") : String.join(", ", names);
+    return List.of(new Item("", text));
   }
 
   static Set<Trait> differing(List<CodeSheet> all) {
@@ -100,24 +100,6 @@ final class ComparisonDocument {
       differ.addAll(new CodePair(all.get(0).page(), s.page()).differences());
     }
     return differ;
-  }
-
-  private String difference(Trait trait, List<CodeSheet> all) {
-    List<String> parts = new ArrayList<>();
-    for (CodeSheet s : all) {
-      String value =
-          switch (trait) {
-            case FAMILY -> s.promise();
-            case WHO -> page.who(s.page());
-            case RETRY -> page.retry(s.page());
-            case STAGE -> stages(s);
-            case DATA -> page.data(s.page());
-          };
-      parts.add(page.say("labelled", Map.of("label", s.name(), "text", value)));
-    }
-    String name = page.say("trait." + trait.name().toLowerCase(Locale.ROOT));
-    return page.say(
-        "labelled", Map.of("label", name, "text", String.join(page.say("and-then"), parts)));
   }
 
   private List<Item> expectations(List<CodeSheet> all) {

@@ -16,19 +16,29 @@ final class Paragraph {
     int room = Math.max(8, columns);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split(" +")) {
-      if (line.length() > 0
-          && Columns.width(line.toString()) + 1 + Columns.width(word) > room
-          && Columns.width(word) <= room) {
+    int used = 0; // columns of the line
+    for (String word : text.strip().split(" ")) {
+      if (word.isEmpty() && line.length() > 0) {
+        continue;
+      }
+      int width = Columns.width(word);
+      if (line.length() > 0 && used + 1 + width <= room) {
+        line.append(' ').append(word);
+        used += 1 + width;
+        continue;
+      }
+      if (line.length() > 0 && width <= room) {
         lines.add(line.toString());
         line.setLength(0);
       }
       String rest = line.length() > 0 ? line + " " + word : word;
       line.setLength(0);
-      while (Columns.width(rest) > room) {
+      used = Columns.width(rest);
+      while (used > room) {
         int end = Math.max(Columns.fitting(rest, 0, room), rest.offsetByCodePoints(0, 1));
         lines.add(rest.substring(0, end));
         rest = rest.substring(end);
+        used = Columns.width(rest);
       }
       line.append(rest);
     }

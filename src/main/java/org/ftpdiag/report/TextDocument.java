@@ -10,6 +10,7 @@ import org.ftpdiag.report.Block.Item;
 final class TextDocument {
   private static final String INDENT = "  ";
   private static final int GAP = 2;
+  private static final int NARROWEST = 16;
 
   private final Style style;
   private final int columns;
@@ -124,9 +125,17 @@ final class TextDocument {
     for (Item item : items) {
       head = Math.max(head, item.head().isEmpty() ? 0 : Columns.width(item.head()) + GAP);
     }
+    boolean beside = style.width() - indent - head >= NARROWEST;
+    head = beside ? head : 0;
     String next = style.dim(label);
     for (Item item : items) {
-      String inner = Columns.pad(item.head(), head);
+      if (!beside && !item.head().isEmpty()) {
+        for (String line : Paragraph.wrap(item.head(), style.width() - indent)) {
+          lines.add(next + line);
+          next = " ".repeat(indent);
+        }
+      }
+      String inner = beside ? Columns.pad(item.head(), head) : "";
       for (String line : Paragraph.wrap(item.text(), style.width() - indent - head)) {
         lines.add(next + inner + line);
         next = " ".repeat(indent);

@@ -163,6 +163,9 @@ public final class Words {
 
   /** A text with its placeholders replaced by facts, made visible and bounded. */
   static String fill(String text, Map<String, String> facts) {
+    if (text.indexOf('{') < 0) {
+      return text; // most sentences, and a matcher costs more than all else here
+    }
     Matcher m = PLACEHOLDER.matcher(text);
     StringBuilder out = new StringBuilder(text.length() + 32);
     while (m.find()) {
