@@ -27,8 +27,6 @@ import org.ftpdiag.report.CodeRequest;
  */
 final class Readings {
   private static final int MOST = 6;
-  private static final String ANY_TEXT = "^";
-
   // How telling a row of the table is.
   private static final int PRODUCT = 0;
   private static final int ANYBODY = 1;
@@ -85,7 +83,7 @@ final class Readings {
   }
 
   private static int rank(ReplyRow row) {
-    if (row.regex().equals(ANY_TEXT)) {
+    if (row.anyText()) {
       return CODE_ALONE;
     }
     return row.product().equals("*") ? ANYBODY : PRODUCT;

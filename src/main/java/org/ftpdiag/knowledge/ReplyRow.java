@@ -152,6 +152,11 @@ public final class ReplyRow {
     return known;
   }
 
+  /** Whether the row asks for no words: it knows the code alone. */
+  public boolean anyText() {
+    return regex().equals("\\A"); // "^" would find no line in an empty text
+  }
+
   /** The expression searched in the reply's text; {@code ^} and {@code $} stand at every line. */
   public String regex() {
     return regex;

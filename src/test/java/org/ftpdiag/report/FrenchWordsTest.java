@@ -30,7 +30,15 @@ class FrenchWordsTest {
           "cli.help.group.tls",
           "cli.label",
           "step.name.tls",
-          "step.name.login");
+          "step.name.login",
+          "page.side.client",
+          "page.family.1xx.name",
+          "page.family.2xx.name",
+          "page.family.3xx.name",
+          "page.family.4xx.name",
+          "page.family.5xx.name",
+          "page.family.6xx.name",
+          "page.family.iis.name");
 
   /** English words that no French word is spelt like. */
   private static final Pattern ENGLISH =
@@ -51,6 +59,8 @@ class FrenchWordsTest {
           String.join(
               "|",
               "FileZilla Server",
+              "Could not create file",
+              "Login incorrect",
               "Let's Encrypt",
               "Active Directory",
               "-l puredb:",
