@@ -3,7 +3,6 @@ package org.ftpdiag.knowledge;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,16 +24,10 @@ public final class Products {
    */
   public static Products load() {
     Map<String, Product> map = new LinkedHashMap<>();
-    for (List<String> row : TabbedRows.read("products.tsv", COLUMNS)) {
+    for (String[] row : Tsv.rows("products.tsv", COLUMNS)) {
       Product product =
           new Product(
-              row.get(0),
-              row.get(1),
-              row.get(2),
-              cell(row.get(3)),
-              cell(row.get(4)),
-              cell(row.get(5)),
-              cell(row.get(6)));
+              row[0], row[1], row[2], cell(row[3]), cell(row[4]), cell(row[5]), cell(row[6]));
       if (map.put(product.family(), product) != null) {
         throw new IllegalStateException("products.tsv: twice: " + product.family());
       }

@@ -24,13 +24,12 @@ public final class References {
    */
   public static References load() {
     Map<FindingId, String> map = new EnumMap<>(FindingId.class);
-    for (List<String> row : TabbedRows.read("references.tsv", COLUMNS)) {
+    for (String[] row : Tsv.rows("references.tsv", COLUMNS)) {
       FindingId id =
-          FindingId.of(row.get(0))
-              .orElseThrow(
-                  () -> new IllegalStateException("references.tsv: no finding " + row.get(0)));
-      if (map.put(id, row.get(1)) != null) {
-        throw new IllegalStateException("references.tsv: twice: " + row.get(0));
+          FindingId.of(row[0])
+              .orElseThrow(() -> new IllegalStateException("references.tsv: no finding " + row[0]));
+      if (map.put(id, row[1]) != null) {
+        throw new IllegalStateException("references.tsv: twice: " + row[0]);
       }
     }
     return new References(map);

@@ -32,14 +32,14 @@ public final class Settings {
    */
   public static Settings load() {
     Map<FindingId, Map<String, String>> map = new EnumMap<>(FindingId.class);
-    for (List<String> row : TabbedRows.read("settings.tsv", COLUMNS)) {
-      for (String name : row.get(0).split(",")) {
+    for (String[] row : Tsv.rows("settings.tsv", COLUMNS)) {
+      for (String name : row[0].split(",")) {
         FindingId id =
             FindingId.of(name)
                 .orElseThrow(() -> new IllegalStateException("settings.tsv: no finding " + name));
         Map<String, String> families = map.computeIfAbsent(id, unused -> new LinkedHashMap<>());
-        if (families.put(row.get(1), row.get(2)) != null) {
-          throw new IllegalStateException("settings.tsv: twice: " + name + " " + row.get(1));
+        if (families.put(row[1], row[2]) != null) {
+          throw new IllegalStateException("settings.tsv: twice: " + name + " " + row[1]);
         }
       }
     }

@@ -99,7 +99,8 @@ final class Tsv {
   /**
    * The rows of a resource without its header.
    *
-   * @throws IllegalArgumentException for a row with another number of columns
+   * @throws IllegalStateException for a row with another number of columns: the build is broken
+   *     then
    */
   static List<String[]> rows(String resource, int columns) {
     List<String[]> rows = new ArrayList<>();
@@ -110,7 +111,7 @@ final class Tsv {
       }
       String[] cells = line.split("\t", -1);
       if (cells.length != columns) {
-        throw new IllegalArgumentException(resource + ": " + line);
+        throw new IllegalStateException(resource + ": " + line);
       }
       if (!header) {
         rows.add(cells);

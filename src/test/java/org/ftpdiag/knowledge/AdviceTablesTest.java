@@ -92,7 +92,7 @@ class AdviceTablesTest {
 
   @Test
   void aMissingTableIsAnError() {
-    assertThrows(IllegalStateException.class, () -> TabbedRows.read("no-such.tsv", 2));
-    assertThrows(IllegalStateException.class, () -> TabbedRows.read("products.tsv", 3));
+    assertThrows(IllegalStateException.class, () -> Tsv.rows("no-such.tsv", 2));
+    assertThrows(IllegalStateException.class, () -> Tsv.rows("products.tsv", 3));
   }
 }
