@@ -165,6 +165,9 @@ public final class ControlConnections {
       return false;
     }
     session.loggedIn(true);
+    if (session.movedTo().isPresent()) {
+      session.ask("CWD", session.movedTo().get());
+    }
     if (prot) {
       session.ask("PBSZ", "0");
       session.protectedData(session.ask("PROT", "P").ok());

@@ -53,6 +53,7 @@ public final class Session {
   private boolean resumedBefore;
   private Reply features;
   private String workingDirectory;
+  private boolean moved;
   private volatile boolean interrupted;
   private volatile long leaveBy;
   private boolean leaving;
@@ -261,7 +262,7 @@ public final class Session {
             .anyMatch(l -> (l.strip() + " ").startsWith(feature + " "));
   }
 
-  /** The directory after login as PWD told it, empty when it did not. */
+  /** The directory that paths count from, as PWD told it; empty when it did not. */
   public Optional<String> workingDirectory() {
     return Optional.ofNullable(workingDirectory);
   }
@@ -272,6 +273,18 @@ public final class Session {
       Exchange pwd = ask("PWD", "");
       workingDirectory = pwd.ok() ? quoted(pwd.reply().orElseThrow().text()) : null;
     }
+  }
+
+  /** The directory was changed: paths count from there, and a renewed session returns to it. */
+  public void moved() throws WireException {
+    moved = true;
+    workingDirectory = null;
+    askWorkingDirectory();
+  }
+
+  /** Where a renewed session has to go to; empty when that is where the login leads. */
+  Optional<String> movedTo() {
+    return moved ? workingDirectory() : Optional.empty();
   }
 
   /** RFC 959 appendix II: the path stands in quotes, a quote in it is doubled. */

@@ -144,6 +144,19 @@ class RealServersTest {
   }
 
   @Test
+  void pathsCountFromTheDirectoryOfTheUrl() throws IOException {
+    try (RealServer server = RealServer.proftpd("AllowOverwrite on", "AllowStoreRestart on")) {
+      Files.writeString(server.files().resolve("pub/there.txt"), "there\n");
+      Told told = login(server).path("pub/").get("there.txt").put(".").run();
+      assertEquals(List.of("password-in-clear:warn"), worse(told), told::dialogue);
+      assertEquals(
+          "directory-missing", login(server).path("pub/").get("no/there.txt").run().rootCause());
+      Files.delete(server.files().resolve("pub/there.txt"));
+      assertUploadRemoved(server, told);
+    }
+  }
+
+  @Test
   void aDirectoryWhereNobodyMayWriteIsAPermissionProblem() throws IOException {
     try (RealServer server = RealServer.proftpd()) {
       Files.setPosixFilePermissions(

@@ -86,6 +86,28 @@ class RealServersTlsTest {
   }
 
   @Test
+  void aRenewedSessionReturnsToItsDirectory() throws Exception {
+    Path pem = pem("valid");
+    try (RealServer server =
+        RealServer.proftpd(
+            RealServer.proftpdTls(pem, "AllowOverwrite on", "AllowStoreRestart on"))) {
+      // With every check the session is renewed behind the listing, before the upload.
+      Told told =
+          probe(server)
+              .user(RealServer.USER, RealServer.PASSWORD)
+              .path("pub/")
+              .put(".")
+              .allChecks()
+              .run();
+      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+      RealServersTest.assertUploadRemoved(server, told);
+      assertTrue(
+          told.run().transcript().entries().stream().anyMatch(e -> e.text().equals("CWD /pub")),
+          told::dialogue);
+    }
+  }
+
+  @Test
   void thatVsftpdInsistsOnResumptionIsTold() throws Exception {
     Path pem = pem("valid");
     try (RealServer server =

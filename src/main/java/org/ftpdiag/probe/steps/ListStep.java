@@ -34,6 +34,9 @@ public final class ListStep implements Step {
     if (asked.isPresent() && !enter(s, asked.get())) {
       return s.connected() ? StepEnd.failed() : StepEnd.failedForGood();
     }
+    if (asked.isPresent()) {
+      s.moved();
+    }
     String path = asked.orElseGet(() -> s.workingDirectory().orElse(""));
     Transfer transfer = list(s, path);
     if (transfer.ok()
