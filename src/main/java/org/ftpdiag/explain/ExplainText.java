@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.FindingText;
 import org.ftpdiag.report.ServerText;
 import org.ftpdiag.report.StepStatus;
@@ -61,7 +62,7 @@ public final class ExplainText implements LogListener {
 
   @Override
   public boolean wantsLines() {
-    return !summary;
+    return !summary && style.detail() != Detail.QUIET;
   }
 
   @Override
@@ -109,7 +110,7 @@ public final class ExplainText implements LogListener {
       out.append(
               words.say(
                   "explain.head", Map.of("file", name, "dialect", dialectName(words, dialect))))
-          .append("\n\n");
+          .append(summary ? "\n" : "\n\n");
     }
   }
 
@@ -125,6 +126,10 @@ public final class ExplainText implements LogListener {
    * @throws IOException where the output does
    */
   public void end(Explanation e, int exitCode) throws IOException {
+    if (style.detail() == Detail.QUIET) {
+      out.append(verdict(e, exitCode)).append('\n');
+      return;
+    }
     head();
     flush();
     Set<String> said = new HashSet<>();
