@@ -1,9 +1,7 @@
 package org.ftpdiag.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -34,7 +32,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "explain")
 final class ExplainCommand implements CliCommand {
   private static final String STANDARD_INPUT = "-";
-  private static final int BUFFER = 1 << 16;
 
   @ParentCommand RootCommand root;
 
@@ -63,8 +60,7 @@ final class ExplainCommand implements CliCommand {
     String name = file == null ? STANDARD_INPUT : file;
     Explainer explainer = new Explainer(dialect(), family());
     try (InputStream in = open(name, console)) {
-      Writer out =
-          new BufferedWriter(new OutputStreamWriter(console.out(), plan.charset()), BUFFER);
+      Writer out = new EncodedWriter(console.out(), plan.charset());
       int exit = explain(explainer, in, out, name, plan, words);
       out.flush();
       return exit;

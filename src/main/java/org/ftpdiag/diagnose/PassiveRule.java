@@ -51,6 +51,9 @@ final class PassiveRule implements Rule {
       limited(c, tries, address.isPresent(), found);
     } else if (address.isEmpty() || !fails(address.get())) {
       unusable(c, tries, found);
+    } else {
+      // The address is the cause; that EPSV is refused besides is a remark.
+      epsvRefused(c, tries.stream().filter(PassiveRule::refused).toList(), found);
     }
   }
 
@@ -99,12 +102,16 @@ final class PassiveRule implements Rule {
     if (!silent.isEmpty()) {
       Notice n = port(c, portFinding(silent), silent);
       found.add(n.explains());
-      refused.stream()
-          .filter(s -> verb(s).equals("EPSV"))
-          .forEach(s -> found.add(refusal(c, FindingId.EPSV_UNSUPPORTED, s).explains()));
+      epsvRefused(c, refused, found);
     } else if (!refused.isEmpty() && refused.size() == tries.size()) {
       found.add(disabled(c, refused));
     }
+  }
+
+  private static void epsvRefused(Case c, List<Seen<PassiveTry>> refused, List<Sighting> found) {
+    refused.stream()
+        .filter(s -> verb(s).equals("EPSV"))
+        .forEach(s -> found.add(refusal(c, FindingId.EPSV_UNSUPPORTED, s).explains()));
   }
 
   private static Sighting disabled(Case c, List<Seen<PassiveTry>> refused) {

@@ -40,6 +40,9 @@ final class CurlDialect implements Dialect {
 
   /** The progress meter overwrites itself with carriage returns; what counts stands behind it. */
   private static String unmetered(String line) {
+    if (line.isEmpty() || "*<>".indexOf(line.charAt(0)) >= 0) {
+      return line;
+    }
     int meter = line.lastIndexOf(METER);
     if (meter < 0) {
       return line;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.FindingText;
 import org.ftpdiag.report.ServerText;
 import org.ftpdiag.report.StepStatus;
@@ -21,6 +22,9 @@ public final class ExplainText implements LogListener {
   private static final int LONGEST_LINE = 400;
   private static final int LONGEST_QUOTE = 160;
   private static final int LEAST_DIGITS = 4;
+  private static final long TOO_MANY = 10_000;
+  private static final int CHUNK = 1 << 15;
+  private static final String BLANKS = "    ";
 
   private final Words words;
   private final Style style;
@@ -29,6 +33,7 @@ public final class ExplainText implements LogListener {
   private final boolean summary;
   private final FindingText findings;
   private final NoteWords notes;
+  private final StringBuilder chunk = new StringBuilder();
   private String dialect = "";
   private boolean capture;
   private boolean headed;
@@ -57,25 +62,46 @@ public final class ExplainText implements LogListener {
 
   @Override
   public boolean wantsLines() {
-    return !summary;
+    return !summary && style.detail() != Detail.QUIET;
   }
 
   @Override
   public void line(LogQuote quote, Optional<Note> note) throws IOException {
     head();
-    String number = Long.toString(quote.number());
-    int digits = Math.max(LEAST_DIGITS, number.length());
-    String line =
-        " ".repeat(digits - number.length())
-            + number
-            + "  "
-            + ServerText.shown(quote.text().replace('\t', ' '), LONGEST_LINE);
+    int digits = LEAST_DIGITS;
+    for (long n = quote.number(); n >= TOO_MANY; n /= 10) {
+      digits++;
+    }
+    int blanks = 0;
+    for (long n = quote.number(); n < TOO_MANY / 10 && blanks < LEAST_DIGITS - 1; n *= 10) {
+      blanks++;
+    }
+    chunk.append(BLANKS, 0, blanks).append(quote.number()).append("  ");
+    String text = shown(quote.text());
+    chunk.append(text);
     Optional<String> meaning = note.flatMap(notes::of);
-    out.append(
-            meaning.isPresent()
-                ? findings.margin(line, meaning.get(), note.get().bad(), digits + 2)
-                : line)
-        .append('\n');
+    if (meaning.isPresent()) {
+      chunk.append(findings.margin(text, meaning.get(), note.get().bad(), digits + 2));
+    }
+    chunk.append('\n');
+    if (chunk.length() >= CHUNK) {
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    out.append(chunk);
+    chunk.setLength(0);
+  }
+
+  /** The text fit to be shown; most lines are so as they stand. */
+  private static String shown(String line) {
+    String text = line.indexOf('\t') < 0 ? line : line.replace('\t', ' ');
+    boolean plain = text.length() <= LONGEST_LINE;
+    for (int i = 0; plain && i < text.length(); i++) {
+      plain = text.charAt(i) >= ' ' && text.charAt(i) < 0x7F;
+    }
+    return plain ? text : ServerText.shown(text, LONGEST_LINE);
   }
 
   private void head() throws IOException {
@@ -84,7 +110,7 @@ public final class ExplainText implements LogListener {
       out.append(
               words.say(
                   "explain.head", Map.of("file", name, "dialect", dialectName(words, dialect))))
-          .append("\n\n");
+          .append(summary ? "\n" : "\n\n");
     }
   }
 
@@ -100,7 +126,12 @@ public final class ExplainText implements LogListener {
    * @throws IOException where the output does
    */
   public void end(Explanation e, int exitCode) throws IOException {
+    if (style.detail() == Detail.QUIET) {
+      out.append(verdict(e, exitCode)).append('\n');
+      return;
+    }
     head();
+    flush();
     Set<String> said = new HashSet<>();
     for (LogCase c : e.cases()) {
       boolean first = true;

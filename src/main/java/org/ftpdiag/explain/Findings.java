@@ -12,6 +12,7 @@ import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Severity;
 
 /**
  * Findings of a run that was made of a log: finds the lines that show them, and takes out what the
@@ -117,7 +118,9 @@ final class Findings {
     if (shown.reply().isPresent() && f.reply().filter(r -> r == shown.reply().get()).isPresent()) {
       return true;
     }
-    return f.evidence().stream().anyMatch(p -> shows(shown, p.facts()));
+    boolean trouble = f.severity() == Severity.FAIL && shown.step() == f.step();
+    return trouble && !shown.detail().isEmpty()
+        || f.evidence().stream().anyMatch(p -> shows(shown, p.facts()));
   }
 
   private static boolean shows(Segment.Shown shown, Map<String, String> facts) {

@@ -20,9 +20,9 @@ final class Masked {
     String text = line;
     if (holdsPass(text)) {
       text = pass(text, "PASS");
-      text = pass(text, "ACCT");
-      text = replace(KEY, text);
-    } else if (text.contains("ACCT ")) {
+      text = holdsKey(text) ? replace(KEY, text) : text;
+    }
+    if (text.contains("ACCT ")) {
       text = pass(text, "ACCT");
     }
     if (text.contains("://")) {
@@ -34,16 +34,17 @@ final class Masked {
     return text;
   }
 
+  /** Whether it is worth a closer look: logs have millions of lines without any such word. */
   private static boolean holdsPass(String text) {
-    for (int i = text.length() - 4; i >= 0; i--) {
-      char c = text.charAt(i);
-      if ((c == 'p' || c == 'P')
-          && (text.regionMatches(true, i, "pass", 0, 4)
-              || text.regionMatches(true, i, "pwd", 0, 3))) {
-        return true;
-      }
-    }
-    return false;
+    return text.contains("ass")
+        || text.contains("ASS")
+        || text.contains("wd")
+        || text.contains("WD");
+  }
+
+  /** Whether the name of a password is followed by a sign that a value comes. */
+  private static boolean holdsKey(String text) {
+    return text.indexOf('=') >= 0 || text.indexOf(": ") >= 0 || text.contains("\":");
   }
 
   /** What follows the command; not what follows the word in a sentence. */
@@ -64,8 +65,10 @@ final class Masked {
   }
 
   private static int indexOf(String text, String verb, int from) {
+    char first = (char) (verb.charAt(0) | ' ');
     for (int i = Math.max(0, from); i + verb.length() <= text.length(); i++) {
-      if (text.regionMatches(true, i, verb, 0, verb.length())) {
+      boolean begins = (text.charAt(i) | ' ') == first;
+      if (begins && text.regionMatches(true, i, verb, 0, verb.length())) {
         return i;
       }
     }

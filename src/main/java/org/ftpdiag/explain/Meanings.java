@@ -3,7 +3,6 @@ package org.ftpdiag.explain;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +19,16 @@ import org.ftpdiag.model.StepId;
 /** What single lines mean at their moment: through the same table as everything else. */
 final class Meanings {
   private static final int MOST_KNOWN = 4096;
+  private static final int LONGEST = 200;
 
   private final Optional<String> given;
   private final boolean wanted;
   private final Map<String, Optional<String>> greetings = new HashMap<>();
-  private final Map<String, Note> known =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final Map<Moment, Map<String, Note>> known = new HashMap<>();
+  private int kept;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Note> eldest) {
-          return size() > MOST_KNOWN;
-        }
-      };
+  /** What the meaning of a reply depends on besides its text. */
+  private record Moment(String after, boolean encrypted, boolean active) {}
 
   /**
    * Of a server.
@@ -66,12 +62,24 @@ final class Meanings {
         return Note.of("explain.note.private-address", true);
       }
     }
-    String line = reply.oneLine();
-    if (line.length() > 200) {
+    String line = reply.lines().get(reply.lines().size() - 1);
+    if (line.length() > LONGEST || reply.lines().size() > 1) {
       return look(reply, after, talk);
     }
-    String key = after + (talk.encrypted ? "\t" : "\n") + (talk.facts.active ? "a" : "p") + line;
-    return known.computeIfAbsent(key, k -> look(reply, after, talk));
+    if (kept >= MOST_KNOWN) {
+      known.clear();
+      kept = 0;
+    }
+    Map<String, Note> then =
+        known.computeIfAbsent(
+            new Moment(after, talk.encrypted, talk.facts.active), m -> new HashMap<>());
+    Note note = then.get(line);
+    if (note == null) {
+      note = look(reply, after, talk);
+      then.put(line, note);
+      kept++;
+    }
+    return note;
   }
 
   private Note look(Reply reply, String after, Talk talk) {

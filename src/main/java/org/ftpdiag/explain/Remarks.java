@@ -118,6 +118,10 @@ final class Remarks {
       WireFault fault = WireFault.of(cue.fault().get(), detail);
       boolean data = w.data() || at.filter(a -> a == Cue.AT_DATA).isPresent();
       boolean connect = at.filter(a -> a == Cue.AT_CONNECT).isPresent();
+      boolean reading = at.filter(a -> a == Cue.AT_REPLY).isPresent();
+      if (talk.phase.compareTo(Phase.CONNECTED) < 0 && (reading || fault.kind() == Kind.CLOSED)) {
+        talk.connected(); // it must have been, to be closed or read from
+      }
       place(cue, fault, data, connect);
     }
   }
@@ -150,7 +154,7 @@ final class Remarks {
   private boolean ofData(Kind kind, boolean way) {
     boolean begun = talk.pendingTransfer().filter(p -> p.first.isPresent()).isPresent();
     boolean active = talk.facts.active && talk.pendingTransfer().isPresent();
-    boolean control = kind == Kind.CLOSED || kind == Kind.RESET;
+    boolean control = kind == Kind.CLOSED || kind == Kind.RESET && !begun;
     return !control && (way || begun || active) || kind == Kind.TLS;
   }
 

@@ -12,8 +12,12 @@ final class TimeOfDay {
   /** Milliseconds since midnight; NaN where the line's beginning has no time. */
   static double in(String line) {
     int last = Math.min(line.length() - 8, LAST_START);
-    for (int i = 0; i <= last; i++) {
-      if (line.charAt(i + 2) == ':' && line.charAt(i + 5) == ':') {
+    for (int colon = line.indexOf(':', 2); colon >= 0; colon = line.indexOf(':', colon + 1)) {
+      int i = colon - 2;
+      if (i > last) {
+        break;
+      }
+      if (line.charAt(i + 5) == ':') {
         int h = two(line, i);
         int m = two(line, i + 3);
         int s = two(line, i + 6);

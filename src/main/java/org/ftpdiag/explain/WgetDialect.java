@@ -97,6 +97,8 @@ final class WgetDialect implements Dialect {
         String rest = dots < 0 ? "" : step.substring(dots + 4).strip();
         if (rest.startsWith(COULD_NOT)) {
           passive(rest, to);
+        } else if (rest.isEmpty() && !whole && !verb.isEmpty()) {
+          to.accept(Event.sent(command)); // what became of it stands in the next line
         } else if (!whole && !verb.isEmpty() && !verb.equals("PASV") && !verb.equals("EPSV")) {
           to.accept(Event.sent(command));
           if (rest.startsWith("done") || rest.matches("\\d+.*")) {
@@ -146,6 +148,12 @@ final class WgetDialect implements Dialect {
         to.accept(Event.refused("PASS", text));
       } else if (text.startsWith("Logged in!")) {
         to.accept(Event.reply("230 "));
+      } else if (text.startsWith("Error in server response")) {
+        // It does not tell what the server said.
+        to.accept(
+            verb.isEmpty()
+                ? Event.refused("greeting", text)
+                : Event.error("control socket closed"));
       } else if (text.startsWith("No such file") || text.startsWith("No such directory")) {
         to.accept(Event.refused(verb.isEmpty() ? "RETR" : verb, text));
       } else if (text.startsWith("wget: ") || text.contains("failed: ") || text.contains("rror")) {

@@ -37,15 +37,16 @@ public final class FindingText {
   }
 
   /**
-   * A line and what it means, behind it where both fit, else below it.
+   * What a line means, to be put behind it where both fit, else below it.
    *
-   * @param indent of what stands below
+   * @param line as it was printed, behind so many columns
+   * @param indent those columns
    */
   public String margin(String line, String meaning, boolean bad, int indent) {
     String shown = bad ? style.paint(StepStatus.FAIL, meaning) : style.dim(meaning);
-    int width = Columns.width(line) + 3 + Columns.width(meaning);
+    int width = indent + Columns.width(line) + 3 + Columns.width(meaning);
     return width <= style.width()
-        ? line + "   " + shown
-        : line + "\n" + " ".repeat(indent) + (style.unicode() ? "└ " : "`- ") + shown;
+        ? "   " + shown
+        : "\n" + " ".repeat(indent) + (style.unicode() ? "└ " : "`- ") + shown;
   }
 }

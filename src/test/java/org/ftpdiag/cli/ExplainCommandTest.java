@@ -41,6 +41,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void quietIsTheVerdictAlone() {
+    console.input = LOG;
+    assertEquals(1, console.run("explain", "-q"));
+    assertEquals(1, console.out().lines().count(), console.out());
+    assertTrue(console.out().startsWith("fail: 1 of 1 sessions failed"), console.out());
+  }
+
+  @Test
   void jsonHasTheLinesOfEveryFinding() {
     console.input = LOG;
     assertEquals(1, console.run("explain", "--format", "json", "-"));

@@ -12,6 +12,7 @@ import static org.ftpdiag.diagnose.Observed.refusedPassive;
 import static org.ftpdiag.diagnose.Observed.said;
 import static org.ftpdiag.diagnose.Observed.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
@@ -53,6 +54,31 @@ class DataConnectionTest {
     String evidence = f.evidence().toString();
     assertTrue(evidence.contains("227 Entering Passive Mode (10,0,0,5,161,20)"), evidence);
     assertTrue(evidence.contains("evidence.data-port-silent"), evidence);
+  }
+
+  @Test
+  void anEpsvThatIsRefusedBesidesIsARemark() {
+    Runs run =
+        unusable(
+            refusedPassive("EPSV", "500 Unknown command."),
+            pasv("10.0.0.5", 41236, connect("203.0.113.5", 41236, Kind.REFUSED)));
+    assertEquals("passive-address-private", run.root());
+    assertTrue(run.findings().contains("epsv-unsupported:info"), run.findings().toString());
+    assertFalse(run.findings().contains("passive-disabled:fail"), run.findings().toString());
+  }
+
+  @Test
+  void aPrivateAddressIsTheCauseThoughTheControlAddressIsUnknown() {
+    Runs run =
+        unusable(pasv("10.0.0.5", 41236, connect("10.0.0.5", 41236, Kind.TIMED_OUT)))
+            .done(StepId.CONNECT)
+            .nowhere();
+    assertEquals("passive-address-private", run.root());
+    Runs open =
+        unusable(pasv("203.0.113.9", 41236, connect("203.0.113.9", 41236, Kind.TIMED_OUT)))
+            .done(StepId.CONNECT)
+            .nowhere();
+    assertEquals("passive-port-blocked", open.root());
   }
 
   @Test

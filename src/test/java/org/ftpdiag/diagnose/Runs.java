@@ -149,6 +149,12 @@ final class Runs {
     return this;
   }
 
+  /** Nobody tells where the control connection goes. */
+  Runs nowhere() {
+    address = Optional.empty();
+    return this;
+  }
+
   Runs from(String client) {
     local = ip(client);
     return this;
