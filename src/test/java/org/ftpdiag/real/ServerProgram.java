@@ -34,7 +34,7 @@ final class ServerProgram {
 
   /** Folders into which packages that exclude each other were unpacked. */
   private static List<Path> roots() {
-    return List.of(Path.of("/opt/ftpdiag-servers"), Path.of("/opt/clinic"));
+    return List.of(Path.of("/opt/ftpdiag-servers"));
   }
 
   /** ProFTPD's modules, beside its program. */
