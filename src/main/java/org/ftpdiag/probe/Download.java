@@ -64,13 +64,13 @@ final class Download implements DataFlow {
       session.extend(session.now() - start);
       boolean paced = moved - before >= PACE * whole.toSeconds();
       boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
-      if (ranOut && paced && !session.interrupted() && (file || !end.passed())) {
+      boolean flows = ranOut && paced && !session.interrupted();
+      if (flows && (file || !end.passed())) {
         continue;
       }
       // A listing that still flows when nobody would wait any longer is as endless as one too
-      // large.
-      boolean endless = ranOut && paced && !file && end.passed();
-      result.fault().map(f -> endless ? ENDLESS : f).ifPresent(record::data);
+      // large. After an interrupt every deadline has passed, which says nothing.
+      result.fault().map(f -> flows ? ENDLESS : f).ifPresent(record::data);
       record.truncated(result.fault().isEmpty() && !result.orderly());
       if (result.fault().isEmpty()) {
         takeLeave(link);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Ctrl-C: the wait ends at once, what was made is removed, the partial report blames nobody. */
 class InterruptTest {
   private static final double PROMPT_SECONDS = 6;
+  private static final String LONG = "a line that says nothing, but says it for ever and ever";
   private static final String PLAIN = "tls: none\nargs: --timeout 60 ";
 
   @ParameterizedTest(name = "{0}")
@@ -31,6 +32,7 @@ class InterruptTest {
         "wait.data; ; true; PASV|EPSV -> !data-block",
         "wait.transfer; LIST; true; LIST -> !data-stall",
         "wait.transfer; LIST; true; LIST -> !data-flood 0 x",
+        "progress; ; true; LIST -> !data-flood 0 " + LONG,
         "wait.transfer; LIST; true; LIST -> !data-hold",
         "wait.completion; LIST; false; LIST.end -> !stall",
         "wait.reply; QUIT; true; QUIT -> !stall",

@@ -14,7 +14,8 @@ final class Interrupter implements ProbeListener {
   private volatile long interrupted;
 
   /**
-   * @param key of the wait, such as {@code wait.reply}; empty for any
+   * @param key of the wait, such as {@code wait.reply}; empty for any; {@code progress} for a
+   *     report of the bytes that a transfer has moved
    * @param command that waits; empty for any
    */
   Interrupter(String key, String command, int nth) {
@@ -45,6 +46,13 @@ final class Interrupter implements ProbeListener {
   public void waiting(Phrase what, long limitMs) {
     String waits = what.facts().getOrDefault("command", "");
     if ((key.isEmpty() || what.key().equals(key)) && (command.isEmpty() || command.equals(waits))) {
+      due.countDown();
+    }
+  }
+
+  @Override
+  public void progress(long bytes, long total) {
+    if (key.equals("progress")) {
       due.countDown();
     }
   }
