@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
+import org.ftpdiag.wire.TcpLink;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -134,6 +135,9 @@ public final class Cli {
   private static CommandLine parser(String[] args) {
     // Reading the options of a probe takes time too: not for ftpdiag code 550.
     boolean direct = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
+    if (!direct) {
+      TcpLink.warm();
+    }
     CommandLine parser = new CommandLine(direct ? new RootCommand() : new ProbeCommand());
     List<String> given = Arrays.asList(args);
     SUBCOMMANDS.forEach(

@@ -162,7 +162,7 @@ final class Case {
 
   /** The replies that belong to one observation. */
   List<Said> saidAt(Place place) {
-    return said.stream().filter(s -> s.place().equals(place)).toList();
+    return said.stream().filter(s -> s.place().compareTo(place) == 0).toList();
   }
 
   /** A reply that was read out of what had arrived when the wire failed. */

@@ -107,6 +107,9 @@ public final class Resolver {
 
   /** The name as it goes over the wire (RFC 5891): the platform does not translate it. */
   private static String ascii(String host) throws UnknownHostException {
+    if (host.chars().allMatch(c -> c < 128)) {
+      return host; // the tables of IDN take long to load
+    }
     try {
       return IDN.toASCII(host);
     } catch (IllegalArgumentException e) {

@@ -38,6 +38,28 @@ public final class TcpLink implements Link {
     this.remote = (InetSocketAddress) channel.getRemoteAddress();
   }
 
+  /**
+   * Begins to load what the platform needs for a connection, in the background: some 20 ms that the
+   * command line takes to be read.
+   */
+  public static void warm() {
+    Thread loader =
+        new Thread(
+            () -> {
+              try (SocketChannel channel = SocketChannel.open();
+                  Selector selector = Selector.open()) {
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_CONNECT);
+                channel.getLocalAddress();
+              } catch (IOException e) {
+                // The connect that follows meets it again, and tells it.
+              }
+            },
+            "sockets");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
   /** Starts a connect and does not wait for it. */
   public static PendingConnect begin(InetSocketAddress to, Ticker ticker) {
     return new PendingConnect(to, ticker);
