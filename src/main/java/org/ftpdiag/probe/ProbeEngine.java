@@ -33,6 +33,7 @@ import org.ftpdiag.probe.steps.UploadStep;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
+import org.ftpdiag.wire.TlsClient;
 import org.ftpdiag.wire.WireException;
 
 /** Runs the steps of one probe in their order and gathers what they saw. One engine, one probe. */
@@ -94,6 +95,9 @@ public final class ProbeEngine {
     session = s;
     if (interrupted) {
       interrupt();
+    }
+    if (request.target().tls().required()) {
+      TlsClient.warm();
     }
     Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
     List<String> defects = new ArrayList<>();
