@@ -30,6 +30,8 @@ class LauncherTest {
     Files.createDirectories(home.resolve("bin"));
     Files.copy(LAUNCHER, home.resolve("bin/ftpdiag"));
     home.resolve("bin/ftpdiag").toFile().setExecutable(true);
+    Files.createDirectories(home.resolve("lib"));
+    Files.createFile(home.resolve("lib/ftpdiag.jar"));
     java = java("jdk", "17.0.9", "17.0.9+9");
   }
 
@@ -55,6 +57,24 @@ class LauncherTest {
   void aRelativePathLeadsHome() throws Exception {
     Run run = run(Map.of("JAVA_HOME", java), "/bin/sh", "./bin/../bin/ftpdiag");
     assertTrue(run.out().contains("[" + home + "/lib/ftpdiag.jar]"), run.out() + run.err());
+  }
+
+  @Test
+  void aSearchPathOfCdLeadsNowhereElse() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/bin")).getParent();
+    for (String name : List.of("bin/ftpdiag", "./bin/ftpdiag", "bin/../bin/ftpdiag")) {
+      Run run = run(Map.of("JAVA_HOME", java, "CDPATH", elsewhere), "/bin/sh", name);
+      assertTrue(run.out().contains("[" + home + "/lib/ftpdiag.jar]"), run.out() + run.err());
+    }
+  }
+
+  @Test
+  void anIncompleteFolderIsOneLineAndNoFinding() throws Exception {
+    Files.delete(home.resolve("lib/ftpdiag.jar"));
+    Run run = run(Map.of("JAVA_HOME", java), launcher());
+    assertEquals(3, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(home.toString()), run.err());
   }
 
   @Test
