@@ -100,6 +100,21 @@ class LauncherTest {
     assertTrue(run.out().contains("[-Dftpdiag.tty=000]\n[-Dftpdiag.columns=132]"), run.out());
   }
 
+  /** script(1) makes a terminal, of which the launcher asks the width. */
+  @Test
+  void theWidthOfTheTerminalIsFoundOut() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1)");
+    String line = "stty cols 132; exec '" + launcher() + "'";
+    Run run =
+        run(
+            Map.of("JAVA_HOME", java, "PATH", "/usr/bin:/bin"),
+            "/usr/bin/script",
+            "-qec",
+            line,
+            "/dev/null");
+    assertTrue(run.out().contains("[-Dftpdiag.columns=132]"), run.out() + run.err());
+  }
+
   @Test
   void aJavaHomeThatIsTooOldGivesWayToThePath() throws Exception {
     Path old = java("old", "1.8.0_402", "1.8.0_402-b06");
