@@ -4,11 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpdiag.cli.Cli;
+import org.ftpdiag.cli.Completion;
 import org.ftpdiag.cli.Console;
 import org.ftpdiag.cli.Interruption;
+import org.ftpdiag.cli.StandardInput;
 import org.ftpdiag.cli.Terminal;
+import org.ftpdiag.cli.TerminalPrompt;
 import org.ftpdiag.cli.Training;
 import org.ftpdiag.report.ExitCode;
 
@@ -20,7 +24,8 @@ public final class Main {
    * Runs one command line and exits with its code.
    *
    * <p>With the property {@code ftpdiag.training} it runs the command lines of that file instead,
-   * for the JVM to archive the classes they load.
+   * for the JVM to archive the classes they load; with {@code ftpdiag.completion} it writes the
+   * script that completes command lines into that file. The build uses both.
    */
   public static void main(String[] args) throws IOException {
     // Java puts IPv4 first by itself; a client tries addresses in the system's order (RFC 6724).
@@ -28,6 +33,11 @@ public final class Main {
     String training = System.getProperty("ftpdiag.training");
     if (training != null) {
       Training.run(Path.of(training), console(new Interruption()));
+      return;
+    }
+    String completion = System.getProperty("ftpdiag.completion");
+    if (completion != null) {
+      Files.writeString(Path.of(completion), Completion.script());
       return;
     }
     Interruption interruption = new Interruption();
@@ -47,19 +57,15 @@ public final class Main {
 
   // System.out would swallow a failed write and encode JSON in the locale's charset.
   private static Console console(Interruption interruption) {
+    Terminal terminal = Terminal.of(System.getProperties());
     return new Console(
-        new FileInputStream(FileDescriptor.in),
+        new StandardInput(new FileInputStream(FileDescriptor.in)),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        Terminal.of(System.getProperties()),
+        terminal,
         System.getenv(),
         Path.of(System.getProperty("user.home")),
-        Main::askForPassword,
+        new TerminalPrompt(terminal.charset(), interruption),
         interruption);
-  }
-
-  private static char[] askForPassword(String prompt) {
-    java.io.Console terminal = System.console();
-    return terminal == null ? null : terminal.readPassword("%s", prompt);
   }
 }

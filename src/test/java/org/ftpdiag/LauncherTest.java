@@ -30,6 +30,8 @@ class LauncherTest {
     Files.createDirectories(home.resolve("bin"));
     Files.copy(LAUNCHER, home.resolve("bin/ftpdiag"));
     home.resolve("bin/ftpdiag").toFile().setExecutable(true);
+    Files.createDirectories(home.resolve("lib"));
+    Files.createFile(home.resolve("lib/ftpdiag.jar"));
     java = java("jdk", "17.0.9", "17.0.9+9");
   }
 
@@ -58,6 +60,24 @@ class LauncherTest {
   }
 
   @Test
+  void aSearchPathOfCdLeadsNowhereElse() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/bin")).getParent();
+    for (String name : List.of("bin/ftpdiag", "./bin/ftpdiag", "bin/../bin/ftpdiag")) {
+      Run run = run(Map.of("JAVA_HOME", java, "CDPATH", elsewhere), "/bin/sh", name);
+      assertTrue(run.out().contains("[" + home + "/lib/ftpdiag.jar]"), run.out() + run.err());
+    }
+  }
+
+  @Test
+  void anIncompleteFolderIsOneLineAndNoFinding() throws Exception {
+    Files.delete(home.resolve("lib/ftpdiag.jar"));
+    Run run = run(Map.of("JAVA_HOME", java), launcher());
+    assertEquals(3, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(home.toString()), run.err());
+  }
+
+  @Test
   void theArchiveOfThisVeryJavaIsUsed() throws Exception {
     Path archive = home.resolve("lib/cds/ftpdiag-17.0.9+9.jsa");
     Files.createDirectories(archive.getParent());
@@ -78,6 +98,21 @@ class LauncherTest {
   void theWidthOfTheTerminalIsPassedOn() throws Exception {
     Run run = run(Map.of("JAVA_HOME", java, "COLUMNS", "132"), launcher());
     assertTrue(run.out().contains("[-Dftpdiag.tty=000]\n[-Dftpdiag.columns=132]"), run.out());
+  }
+
+  /** script(1) makes a terminal, of which the launcher asks the width. */
+  @Test
+  void theWidthOfTheTerminalIsFoundOut() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1)");
+    String line = "stty cols 132; exec '" + launcher() + "'";
+    Run run =
+        run(
+            Map.of("JAVA_HOME", java, "PATH", "/usr/bin:/bin"),
+            "/usr/bin/script",
+            "-qec",
+            line,
+            "/dev/null");
+    assertTrue(run.out().contains("[-Dftpdiag.columns=132]"), run.out() + run.err());
   }
 
   @Test

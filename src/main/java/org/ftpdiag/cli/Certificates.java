@@ -6,6 +6,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The certificates of a file, PEM or DER. */
 final class Certificates {
@@ -23,12 +24,15 @@ final class Certificates {
         certificates.add(parse(file, block.content(), certificates.size() + 1));
       }
     }
-    if (certificates.isEmpty() && file.content().length > 0 && file.content()[0] == 0x30) {
-      certificates.add(parse(file, file.content(), 1)); // DER begins with a SEQUENCE
+    if (certificates.size() < Pem.begun(file.text())) {
+      throw broken(file, certificates.size() + 1); // cut off
+    }
+    if (certificates.isEmpty() && file.isDer()) {
+      certificates.add(der(file).orElseThrow(() -> notOne(file)));
     }
     if (certificates.isEmpty()) {
       throw new UsageException(
-          file.content().length == 0 ? "certificate-empty" : "certificate-none",
+          file.isBlank() ? "certificate-empty" : "certificate-none",
           "option",
           file.option(),
           "file",
@@ -39,14 +43,36 @@ final class Certificates {
     return certificates;
   }
 
+  /** A file that is one certificate in DER; empty for any other, such as PKCS#12. */
+  static Optional<X509Certificate> der(InputFile file) {
+    try {
+      return Optional.of(parse(file.content()));
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
+  }
+
   private static X509Certificate parse(InputFile file, byte[] encoded, int number) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(encoded));
+      return parse(encoded);
     } catch (CertificateException e) {
-      throw new UsageException(
-          "certificate-broken", "option", file.option(), "file", file.name(), "number", number);
+      throw broken(file, number);
     }
+  }
+
+  private static X509Certificate parse(byte[] encoded) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(encoded));
+  }
+
+  private static UsageException broken(InputFile file, int number) {
+    return new UsageException(
+        "certificate-broken", "option", file.option(), "file", file.name(), "number", number);
+  }
+
+  private static UsageException notOne(InputFile file) {
+    String key = file.isPkcs12() ? "certificate-pkcs12" : "certificate-der";
+    return new UsageException(key, "option", file.option(), "file", file.name());
   }
 }

@@ -1,9 +1,9 @@
 package org.ftpdiag.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Options whose value is one of a few names. */
 final class Choice {
@@ -25,14 +25,13 @@ final class Choice {
       }
     }
     throw new UsageException(
-        "choice",
-        "option",
-        option,
-        "value",
-        value,
-        "choices",
-        Arrays.stream(constants.getEnumConstants())
-            .map(c -> c.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", ")));
+        "choice", "option", option, "value", value, "choices", String.join(", ", names(constants)));
+  }
+
+  /** What may be written. */
+  static <E extends Enum<E>> List<String> names(Class<E> constants) {
+    return Arrays.stream(constants.getEnumConstants())
+        .map(c -> c.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

@@ -2,11 +2,13 @@ package org.ftpdiag.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
@@ -36,6 +38,9 @@ public final class Cli {
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
 
+  /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
+  private static final Set<String> PLANNED = Set.of("exporter", "fleet", "shell");
+
   private final Console console;
 
   public Cli(Console console) {
@@ -50,6 +55,9 @@ public final class Cli {
   public int run(String... args) {
     try {
       return dispatch(args);
+    } catch (OutputException e) {
+      console.say(words(args).say("cli.output-failed", Map.of()));
+      return ExitCode.DEFECT;
     } catch (RuntimeException | Error e) { // the last resort: a person reads a line, not a trace
       return broken(args, e);
     }
@@ -67,6 +75,9 @@ public final class Cli {
     try {
       if (args.length == 0 || !OFFLINE.contains(args[0])) {
         checkCharacters(args);
+      }
+      if (args.length > 0 && PLANNED.contains(args[0])) {
+        throw new UsageException("command-planned", "command", args[0]);
       }
       CommandLine parser = parser(args);
       ParseResult parsed = parser.parseArgs(args);
@@ -111,7 +122,12 @@ public final class Cli {
   /** What the option parser found wrong, in our words. */
   private static UsageException translate(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().get(0);
+      // What stands behind = may be a secret, and an error message may end up in a log.
+      String argument = unmatched.getUnmatched().get(0).replaceFirst("^(-[^=]*)=.*", "$1");
+      Optional<String> habit = habit(argument);
+      if (habit.isPresent()) {
+        return new UsageException(habit.get());
+      }
       List<String> similar = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
       return similar.isEmpty()
           ? new UsageException("argument-unknown", "argument", argument)
@@ -125,7 +141,19 @@ public final class Cli {
     if (e instanceof OverwrittenOptionException twice) {
       return new UsageException("option-twice", "option", name(twice.getOverwritten()));
     }
+    if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+      return new UsageException("option-flag", "option", name(option));
+    }
     return new UsageException("command-line", "detail", e.getMessage());
+  }
+
+  /** Options of other clients that are meant for something which has its place elsewhere. */
+  private static Optional<String> habit(String option) {
+    return switch (option) {
+      case "--pass", "--password" -> Optional.of("option-password");
+      case "--port", "-P" -> Optional.of("option-port");
+      default -> option.startsWith("-p") ? Optional.of("option-p") : Optional.empty();
+    };
   }
 
   private static String name(ArgSpec argument) {
@@ -153,15 +181,23 @@ public final class Cli {
     return parser;
   }
 
+  /** A parser that knows every command: what completion is made from. */
+  static CommandLine everything() {
+    List<String> names =
+        new ArrayList<>(List.of("")); // no command directly: the options of a probe
+    names.addAll(new TreeSet<>(SUBCOMMANDS.keySet()));
+    return parser(names.toArray(new String[0]));
+  }
+
   /** A line break in an argument would send a second command to the server. */
   private static void checkCharacters(String[] args) {
     for (String arg : args) {
       if (arg.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-        throw new UsageException("line-break", "argument", arg);
+        throw new UsageException("line-break", "text", arg);
       }
       // What Java makes of bytes that the locale's charset does not know.
       if (arg.indexOf('\uFFFD') >= 0) {
-        throw new UsageException("argument-undecodable", "argument", arg);
+        throw new UsageException("argument-undecodable", "text", arg);
       }
     }
   }

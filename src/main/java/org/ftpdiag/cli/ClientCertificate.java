@@ -29,8 +29,11 @@ record ClientCertificate(KeyStore store, char[] password) {
   static ClientCertificate read(String name, char[] password) {
     InputFile file = InputFile.read(OPTION, name);
     List<Pem> blocks = Pem.blocks(file.text());
-    if (blocks.isEmpty() && file.content().length > 0 && file.content()[0] == 0x30) {
+    if (blocks.isEmpty() && file.isPkcs12()) {
       return pkcs12(file, password);
+    }
+    if (blocks.isEmpty() && file.isDer() && Certificates.der(file).isEmpty()) {
+      throw new UsageException("client-cert-der", "option", OPTION, "file", name);
     }
     List<X509Certificate> certificates = Certificates.of(file);
     Pem key =

@@ -60,7 +60,7 @@ final class CodeCommand implements CliCommand {
     OutputOptions options = new OutputOptions();
     PageOptions page = PageOptions.of(options, "code", console);
     String text = page.pages(options, console, words).code(requests);
-    return Optional.of(page.print(text, console, words));
+    return Optional.of(page.print(text, console));
   }
 
   @Override
@@ -72,7 +72,7 @@ final class CodeCommand implements CliCommand {
   public int run(Console console, Words words) {
     PageOptions page = PageOptions.of(root.output, "code", console);
     List<CodeRequest> requests = requests(console);
-    return page.print(page.pages(root.output, console, words).code(requests), console, words);
+    return page.print(page.pages(root.output, console, words).code(requests), console);
   }
 
   private List<CodeRequest> requests(Console console) {

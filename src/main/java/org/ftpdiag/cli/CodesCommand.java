@@ -35,7 +35,7 @@ final class CodesCommand implements CliCommand {
       throw new UsageException("search-empty");
     }
     String text = page.pages(root.output, console, words).index(families(), wanted);
-    return page.print(text, console, words);
+    return page.print(text, console);
   }
 
   private Set<CodeFamily> families() {

@@ -42,6 +42,6 @@ final class CompareCommand implements CliCommand {
       throw new UsageException("compare-many", "most", MOST, "codes", codes.size());
     }
     String text = page.pages(root.output, console, words).compare(List.copyOf(codes));
-    return page.print(text, console, words);
+    return page.print(text, console);
   }
 }

@@ -3,7 +3,6 @@ package org.ftpdiag.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,27 +39,38 @@ public record Console(
     return new Console(in, out, err, terminal, more, home, prompt, interruption);
   }
 
-  /** A line for a person, apart from the report: on standard error, after the program's name. */
+  /**
+   * A line for a person, apart from the report: on standard error, after the program's name. Where
+   * that is closed nobody listens: the exit code has to do.
+   */
   public void say(String line) {
-    write(err, "ftpdiag: " + line + System.lineSeparator(), terminal.charset());
+    try {
+      write(err, "ftpdiag: " + line + System.lineSeparator(), terminal.charset());
+    } catch (IOException e) {
+      return;
+    }
   }
 
-  /** Text for standard output. */
+  /**
+   * Text for standard output.
+   *
+   * @throws OutputException where it cannot be written
+   */
   public void print(String text) {
     print(text, terminal.charset());
   }
 
   /** Text for standard output, encoded as its format wants it. */
   void print(String text, Charset charset) {
-    write(out, text, charset);
+    try {
+      write(out, text, charset);
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
   }
 
-  private static void write(OutputStream to, String text, Charset charset) {
-    try {
-      to.write(Spelling.in(charset, text).getBytes(charset));
-      to.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void write(OutputStream to, String text, Charset charset) throws IOException {
+    to.write(Spelling.in(charset, text).getBytes(charset));
+    to.flush();
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.ftpdiag.diagnose.Diagnoser;
@@ -95,6 +96,17 @@ final class Consultation {
     return new Report(run, diagnosis, ExitCode.of(run, diagnosis, plan.failOn()));
   }
 
+  /** What the system says; of a file's error without the name of the file, which is said anyway. */
+  private String reason(IOException e) {
+    if (e instanceof FileSystemException f) {
+      String kind = f.getClass().getSimpleName();
+      return f.getReason() == null
+          ? words.find("cli.file." + kind, Map.of()).orElse(kind)
+          : f.getReason();
+    }
+    return String.valueOf(e.getMessage());
+  }
+
   /** Writes every file it can, whatever becomes of the others. */
   private boolean writeFiles(Report report) {
     boolean written = true;
@@ -104,7 +116,7 @@ final class Consultation {
       } catch (IOException e) {
         written = false;
         String name = file.file().toString();
-        String detail = String.valueOf(e.getMessage());
+        String detail = reason(e);
         console.say(words.say("cli.report-failed", Map.of("file", name, "detail", detail)));
       }
     }

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.Charset;
 
-/** Text for an output stream, encoded a piece at a time: made for gigabytes in large pieces. */
+/**
+ * Text for standard output, encoded a piece at a time: made for gigabytes in large pieces. Throws
+ * {@link OutputException}, to be told from input that cannot be read.
+ */
 final class EncodedWriter extends Writer {
   private static final int BUFFER = 1 << 16;
 
@@ -19,29 +22,37 @@ final class EncodedWriter extends Writer {
   }
 
   @Override
-  public void write(char[] chars, int from, int length) throws IOException {
+  public void write(char[] chars, int from, int length) {
     write(new String(chars, from, length));
   }
 
   @Override
-  public void write(String text) throws IOException {
-    out.write(text.getBytes(charset));
+  public void write(String text) {
+    try {
+      out.write(text.getBytes(charset));
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
   }
 
   @Override
-  public Writer append(CharSequence text) throws IOException {
+  public Writer append(CharSequence text) {
     write(text.toString());
     return this;
   }
 
   @Override
-  public void flush() throws IOException {
-    out.flush();
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
   }
 
   /** Flushes; the stream is the caller's. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     flush();
   }
 }

@@ -2,12 +2,12 @@ package org.ftpdiag.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +48,11 @@ final class ExplainCommand implements CliCommand {
   String dialect;
 
   @Override
+  public List<String> refused() {
+    return List.of("--report");
+  }
+
+  @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
     if (!plan.reports().isEmpty()) {
@@ -73,8 +78,8 @@ final class ExplainCommand implements CliCommand {
           e.beginning(),
           "choices",
           String.join(", ", Dialects.ids()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException e) { // of the input: standard output throws its own
+      throw new UsageException("file-unreadable", "option", "explain", "file", name);
     }
   }
 

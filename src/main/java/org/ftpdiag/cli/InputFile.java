@@ -25,6 +25,9 @@ record InputFile(String option, String name, byte[] content) {
    * @throws UsageException where it cannot be read
    */
   static InputFile read(String option, String name) {
+    if (name.isEmpty()) { // the current directory, to Java
+      throw new UsageException("file-unnamed", "option", option);
+    }
     try {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
@@ -49,9 +52,32 @@ record InputFile(String option, String name, byte[] content) {
     return new String(content, StandardCharsets.ISO_8859_1);
   }
 
-  /** The first line, for an error message. */
+  /** Whether it begins like DER: with a SEQUENCE. */
+  boolean isDer() {
+    return content.length > 0 && content[0] == 0x30;
+  }
+
+  /** Whether it is a PFX (RFC 7292 section 4): a SEQUENCE that begins with the INTEGER 3. */
+  boolean isPkcs12() {
+    if (!isDer() || content.length < 2) {
+      return false;
+    }
+    int start = content[1] >= 0 ? 2 : 2 + (content[1] & 0x7f); // long form: so many bytes of length
+    return content.length > start + 2
+        && content[start] == 0x02
+        && content[start + 1] == 0x01
+        && content[start + 2] == 0x03;
+  }
+
+  /** Whether there is nothing in it. */
+  boolean isBlank() {
+    return text().isBlank();
+  }
+
+  /** The first line that is one, for an error message. */
   String beginning() {
-    String line = text().lines().findFirst().orElse("");
+    String line =
+        text().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
   }
 }

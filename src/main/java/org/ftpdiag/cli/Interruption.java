@@ -14,7 +14,13 @@ public final class Interruption {
 
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<Runnable> stop = Optional.empty();
+  private Runnable leave = () -> {};
   private boolean raised;
+
+  /** Says what is to be put back in order before the process ends, whatever runs. */
+  public synchronized void leaveWith(Runnable how) {
+    leave = how;
+  }
 
   /** Says how to stop what begins now. Stops it at once when the interruption came before. */
   public void stopWith(Runnable how) {
@@ -34,13 +40,16 @@ public final class Interruption {
    */
   public boolean raise() {
     Optional<Runnable> how;
+    Runnable last;
     synchronized (this) {
       if (over.getCount() == 0) {
         return false;
       }
       raised = true;
       how = stop;
+      last = leave;
     }
+    last.run();
     if (how.isPresent()) {
       how.get().run();
       try {

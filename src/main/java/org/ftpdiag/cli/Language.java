@@ -7,7 +7,7 @@ import org.ftpdiag.report.Words;
 /** Which language a person reads. */
 final class Language {
   private static final String FALLBACK = "en";
-  private static final List<String> KNOWN = List.of(FALLBACK, "fr");
+  static final List<String> KNOWN = List.of(FALLBACK, "fr");
 
   private Language() {}
 

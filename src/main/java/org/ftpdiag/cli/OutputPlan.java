@@ -41,7 +41,7 @@ record OutputPlan(
     List<ReportFile> reports = options.reports.stream().map(ReportFile::parse).toList();
     Set<Path> files = new HashSet<>();
     for (ReportFile report : reports) {
-      if (!files.add(report.file().toAbsolutePath().normalize())) {
+      if (!files.add(report.real())) {
         throw new UsageException("report-twice", "file", report.file());
       }
     }

@@ -1,10 +1,8 @@
 package org.ftpdiag.cli;
 
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.ftpdiag.report.CodePages;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.PageFormat;
@@ -46,14 +44,9 @@ record PageOptions(PageFormat format, Charset charset) {
    *
    * @return the exit code
    */
-  int print(String page, Console console, Words words) {
-    try {
-      console.print(page, charset);
-      return ExitCode.OK;
-    } catch (UncheckedIOException e) { // a pipe that was closed, a disk that is full
-      console.say(words.say("cli.output-failed", Map.of()));
-      return ExitCode.DEFECT;
-    }
+  int print(String page, Console console) {
+    console.print(page, charset);
+    return ExitCode.OK;
   }
 
   /** The pages in that format. */

@@ -50,14 +50,15 @@ final class PasswordSource {
     if (variable.isPresent()) {
       return new Found(secret(VARIABLE, variable.get()), Optional.empty());
     }
-    Optional<Netrc> entry = fromNetrc(user, host);
+    boolean terminal = console.terminal().in();
+    Optional<Netrc> entry = fromNetrc(user, host, terminal);
     if (entry.isPresent()) {
       return new Found(
           secret("~/.netrc", entry.get().password().orElseThrow()),
           entry.get().account().map(a -> secret("~/.netrc", a)));
     }
     char[] typed =
-        console.terminal().in()
+        terminal
             ? console
                 .prompt()
                 .ask(
@@ -87,10 +88,14 @@ final class PasswordSource {
       if (length > 0 && line[length - 1] == '\r') {
         length--;
       }
-      if (length == 0) {
+      if (length > 1 && (line[0] & line[1] & 0xff) == 0xfe) { // FE FF or FF FE begins UTF-16
+        throw new UsageException("password-utf16", "file", file);
+      }
+      String password = text(line, length);
+      if (password.isEmpty()) {
         throw new UsageException("password-empty", "file", file);
       }
-      return text(line, length);
+      return password;
     } catch (IOException e) {
       throw new UsageException("file-unreadable", "option", "--password-file", "file", file);
     }
@@ -98,16 +103,18 @@ final class PasswordSource {
 
   private static String text(byte[] bytes, int length) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, 0, length))
-          .toString();
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text; // as Windows writes it
     } catch (CharacterCodingException e) {
       return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
   }
 
-  private Optional<Netrc> fromNetrc(String user, String host) {
+  /**
+   * @param more whether the password can still come from elsewhere; a remark is enough then
+   */
+  private Optional<Netrc> fromNetrc(String user, String host, boolean more) {
     Path file = console.home().resolve(".netrc");
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -116,14 +123,20 @@ final class PasswordSource {
       byte[] bytes = Files.readAllBytes(file);
       Optional<Netrc> entry = Netrc.find(Netrc.parse(text(bytes, bytes.length)), host, user);
       if (entry.isPresent() && othersCanRead(file)) {
-        console.say(words.say("cli.warn.netrc-public", Map.of("file", file.toString())));
-        return Optional.empty();
+        return unused("netrc-public", file, more);
       }
       return entry;
     } catch (IOException e) {
-      console.say(words.say("cli.warn.netrc-unreadable", Map.of("file", file.toString())));
-      return Optional.empty();
+      return unused("netrc-unreadable", file, more);
     }
+  }
+
+  private Optional<Netrc> unused(String why, Path file, boolean more) {
+    if (!more) {
+      throw new UsageException(why, "file", file);
+    }
+    console.say(words.say("cli.error." + why, Map.of("file", file.toString())));
+    return Optional.empty();
   }
 
   private static boolean othersCanRead(Path file) throws IOException {
@@ -137,6 +150,10 @@ final class PasswordSource {
   private static Secret secret(String source, String value) {
     if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
       throw new UsageException("password-line-break", "source", source);
+    }
+    // What Java makes of bytes that the locale's charset does not know: another password.
+    if (value.indexOf('\uFFFD') >= 0) {
+      throw new UsageException("password-undecodable", "source", source);
     }
     return new Secret(value);
   }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 record Pem(String label, boolean encrypted, byte[] content) {
   static final String CERTIFICATE = "CERTIFICATE";
 
+  private static final Pattern CERTIFICATE_BEGINS =
+      Pattern.compile("-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----");
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*(?:-[^-]+)*)-----END \\1-----");
 
@@ -30,6 +32,11 @@ record Pem(String label, boolean encrypted, byte[] content) {
       blocks.add(new Pem(m.group(1), encrypted, encrypted ? new byte[0] : decode(body)));
     }
     return blocks;
+  }
+
+  /** How many certificates begin in a text, also those that never end. */
+  static int begun(String text) {
+    return (int) CERTIFICATE_BEGINS.matcher(text).results().count();
   }
 
   boolean isCertificate() {

@@ -153,6 +153,10 @@ final class ProbeForm {
     if (login.user != null && login.user.isEmpty()) {
       throw new UsageException("user-empty");
     }
+    if (login.user != null && login.user.indexOf(':') >= 0) { // as curl takes it
+      String name = login.user.substring(0, login.user.indexOf(':'));
+      throw new UsageException("user-password", "user", name);
+    }
     if (login.user == null) {
       return target.user().orElse(Credentials.anonymous().user());
     }
@@ -163,6 +167,9 @@ final class ProbeForm {
   }
 
   private Credentials credentials(String user, Console console, Words words) {
+    if (login.account != null && login.account.isEmpty()) {
+      throw new UsageException("account-empty");
+    }
     Optional<Secret> account = Optional.ofNullable(login.account).map(Secret::new);
     Credentials anonymous = Credentials.anonymous();
     if (new Credentials(user, anonymous.password(), account).isAnonymous()) {

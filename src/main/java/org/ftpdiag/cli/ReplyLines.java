@@ -1,9 +1,7 @@
 package org.ftpdiag.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +76,13 @@ final class ReplyLines {
    */
   static List<Reply> read(InputStream in) {
     try {
-      // Buffered: a file's own readNBytes asks for its position, which a pipe does not have.
-      byte[] bytes = new BufferedInputStream(in).readNBytes(MOST_BYTES + 1);
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new UsageException("code-large");
       }
       return all(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UsageException("file-unreadable", "option", "code", "file", "-");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.ftpdiag.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -7,6 +8,15 @@ import org.ftpdiag.report.Format;
 
 /** One more report, into a file. */
 record ReportFile(Format format, Path file) {
+
+  /** The file whatever it is called: two names may lead to the same one. */
+  Path real() {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) { // it does not exist yet
+      return file.toAbsolutePath().normalize();
+    }
+  }
 
   /**
    * Reads {@code FORMAT=FILE}, and looks whether the file can be written before anything is probed.
@@ -21,6 +31,9 @@ record ReportFile(Format format, Path file) {
     Format format =
         Choice.of("--report", argument.substring(0, equals), Format.class).orElseThrow();
     String name = argument.substring(equals + 1);
+    if (name.equals("-")) {
+      throw new UsageException("report-dash", "format", format.id());
+    }
     try {
       Path file = Path.of(name);
       Path folder = file.toAbsolutePath().getParent();

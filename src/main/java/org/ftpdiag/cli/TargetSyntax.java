@@ -73,10 +73,10 @@ final class TargetSyntax {
       }
       user = Optional.of(decode(login)).filter(u -> !u.isEmpty());
     }
+    // RFC 6874: in a URL, the % before a zone is an escape like any other.
+    String place = authority.substring(at + 1).replaceFirst("^(\\[[^\\]%]*)%25", "$1%");
     String directory = decode(path.replaceFirst(";type=[aidAID]$", ""));
-    return new Parsed(
-        target(authority.substring(at + 1), mode, Optional.of(directory).filter(d -> !d.isEmpty())),
-        user);
+    return new Parsed(target(place, mode, Optional.of(directory).filter(d -> !d.isEmpty())), user);
   }
 
   private static TlsMode mode(String scheme, Optional<TlsMode> asked) {
@@ -150,15 +150,28 @@ final class TargetSyntax {
     return ascii;
   }
 
-  /** Holds an address against RFC 4291 section 2.2; with a colon in it, no name is looked up. */
+  /**
+   * Holds an address against RFC 4291 section 2.2, and its zone (RFC 4007 section 11) against the
+   * interfaces of this machine. With a colon in it, no name is looked up.
+   */
   private void checkIpv6(String address) {
-    try {
-      if (address.indexOf(':') < 0) {
-        throw new UsageException("target-brackets", "target", input);
-      }
-      InetAddress.getByName(address);
-    } catch (UnknownHostException e) {
+    if (address.indexOf(':') < 0) {
+      throw new UsageException("target-brackets", "target", input);
+    }
+    int zone = address.indexOf('%');
+    if (!exists(zone < 0 ? address : address.substring(0, zone))) {
       throw new UsageException("target-ipv6", "target", input, "address", address);
+    }
+    if (zone >= 0 && !exists(address)) {
+      throw new UsageException("target-zone", "target", input, "zone", address.substring(zone + 1));
+    }
+  }
+
+  private static boolean exists(String address) {
+    try {
+      return InetAddress.getByName(address) != null;
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 
@@ -171,7 +184,7 @@ final class TargetSyntax {
       throw new UsageException("url-percent", "target", input);
     }
     if (decoded.get().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-      throw new UsageException("line-break", "argument", input);
+      throw new UsageException("line-break", "text", input);
     }
     return decoded.get();
   }

@@ -1,10 +1,15 @@
 package org.ftpdiag.cli;
 
+import java.util.Set;
 import org.ftpdiag.model.Phrase;
 
 /** The command line, or a file that it names, cannot be used. Ends as one line and exit code 2. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Facts that stand in quotation marks wherever the words have them. */
+  private static final Set<Object> QUOTED = Set.of("beginning", "line", "text");
+
   private final transient Phrase phrase;
 
   /**
@@ -17,9 +22,15 @@ public final class UsageException extends RuntimeException {
     super(key);
     Object[] visible = facts.clone();
     for (int i = 1; i < visible.length; i += 2) {
-      visible[i] = String.valueOf(visible[i]);
+      String value = String.valueOf(visible[i]);
+      visible[i] = QUOTED.contains(visible[i - 1]) ? value : visible(value);
     }
     this.phrase = Phrase.of("cli.error." + key, visible);
+  }
+
+  /** In quotes where its end could not be seen otherwise. */
+  private static String visible(String typed) {
+    return typed.equals(typed.strip()) && !typed.isEmpty() ? typed : "\"" + typed + "\"";
   }
 
   /** What to say. */

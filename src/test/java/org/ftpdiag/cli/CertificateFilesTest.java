@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import org.ftpdiag.report.Words;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +61,36 @@ class CertificateFilesTest {
     String line = Words.load("en").say(e.phrase());
     assertTrue(line.contains(said), line);
     assertTrue(line.contains(file), line);
+  }
+
+  /** A key, a certificate in DER, a certificate that is cut off, PKCS#12 where PEM is due. */
+  @Test
+  void filesOfAnotherKindAreCalledByIt(@TempDir Path folder) throws Exception {
+    String pem = Files.readString(Path.of(path("certificate.pem")));
+    byte[] der =
+        Certificates.of(InputFile.read("--ca", path("certificate.pem"))).get(0).getEncoded();
+    byte[] key = Pem.blocks(Files.readString(Path.of(path("key.pem")))).get(0).content();
+    String certificate = Files.write(folder.resolve("certificate.der"), der).toString();
+    String bare = Files.write(folder.resolve("key.der"), key).toString();
+    String cut =
+        Files.writeString(folder.resolve("cut.pem"), pem + pem.substring(0, pem.length() / 2))
+            .toString();
+
+    assertEquals("key-none", refusal(() -> ClientCertificate.read(certificate, new char[0])));
+    assertEquals("client-cert-der", refusal(() -> ClientCertificate.read(bare, new char[0])));
+    assertEquals("certificate-der", refusal(() -> authorities(bare)));
+    assertEquals("certificate-pkcs12", refusal(() -> authorities(path("with-password.p12"))));
+    assertEquals("certificate-broken", refusal(() -> authorities(cut)));
+    assertEquals(1, authorities(certificate).size());
+  }
+
+  private static List<X509Certificate> authorities(String name) {
+    return Certificates.of(InputFile.read("--ca", name));
+  }
+
+  private static String refusal(Executable reading) {
+    String key = assertThrows(UsageException.class, reading).phrase().key();
+    return key.substring("cli.error.".length());
   }
 
   @Test

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,18 @@ class CliTest {
         "demo nonsense                        | --list",
         "-u alice demo                        | -- demo",
         "h demo                               | demo",
+        "shell                                | shell",
+        "shell h                              | -- shell",
+        "fleet servers.txt                    | fleet",
+        "exporter                             | exporter",
+        "--insecure=maybe h                   | --insecure takes no value",
+        "-u alice:s3cret h                    | --user alice",
+        "-p 2121 h                            | host:2121",
+        "--port 2121 h                        | behind the host",
+        "--password x h                       | --password-file",
+        "h:                                   | \"\" is no port",
+        "fe80::1%nope                         | no interface nope",
+        "--report json=- h                    | --format",
       })
   void wrongUsageIsOneLineThatNamesIt(String line, String named) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" +");
@@ -91,7 +107,8 @@ class CliTest {
 
   @Test
   void emptyValuesAreRefused() {
-    for (String option : List.of("--get", "--put", "--user")) {
+    for (String option :
+        List.of("--get", "--put", "--user", "--account", "--ca", "--client-cert", "--lang")) {
       RecordingConsole fresh = new RecordingConsole();
       assertEquals(2, fresh.run(option, "", "h"));
       assertTrue(fresh.err().contains(option), fresh.err());
@@ -112,6 +129,57 @@ class CliTest {
       assertEquals(2, fresh.run(url));
       assertFalse(fresh.err().contains("s3cret"), fresh.err());
     }
+  }
+
+  @Test
+  void aPasswordAmongTheArgumentsIsNotRepeated() {
+    for (List<String> args :
+        List.of(
+            List.of("--password=s3cret", "h"),
+            List.of("--passwd=s3cret", "h"),
+            List.of("-ps3cret", "h"),
+            List.of("-u", "alice:s3cret", "h"))) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(2, fresh.run(args.toArray(new String[0])));
+      assertFalse(fresh.err().contains("s3cret"), fresh.err());
+      assertEquals(1, fresh.err().lines().count(), fresh.err());
+    }
+  }
+
+  @Test
+  void aFlagWithAValueIsRefusedInTheLanguageAskedFor() {
+    assertEquals(2, console.run("--lang", "fr", "-v=3", "h"));
+    assertTrue(console.err().contains("--verbose ne prend pas de valeur"), console.err());
+  }
+
+  @Test
+  void whatEndsInABlankIsShownInQuotes() {
+    assertEquals(2, console.run("--timeout", "5 ", "h"));
+    assertTrue(console.err().contains("--timeout \"5 \" is no time"), console.err());
+  }
+
+  @Test
+  void outputThatTakesNothingIsNoFaultOfFtpdiag() {
+    for (String line : List.of("--help", "--version", "demo --list", "code 550", "codes 5")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(3, fresh.runInto(RecordingConsole.FULL, line.split(" ")), line);
+      assertTrue(fresh.err().contains("standard output"), fresh.err());
+    }
+  }
+
+  @Test
+  void wrongUsageIsWrongUsageWhereNobodyHearsOfIt() {
+    console.errors = RecordingConsole.FULL;
+    assertEquals(2, console.run("--bogus"));
+    assertEquals(2, console.run("-u", "alice", "h"));
+  }
+
+  @Test
+  void twoNamesOfOneReportFileAreRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("report"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    assertEquals(2, console.run("--report", "json=" + file, "--report", "text=" + link, "h"));
+    assertTrue(console.err().contains("twice"), console.err());
   }
 
   @Test

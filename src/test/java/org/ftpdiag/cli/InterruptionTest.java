@@ -27,6 +27,14 @@ class InterruptionTest {
   }
 
   @Test
+  void theTerminalIsPutInOrderWhateverRuns() {
+    AtomicInteger restored = new AtomicInteger();
+    interruption.leaveWith(restored::incrementAndGet);
+    interruption.raise();
+    assertEquals(1, restored.get());
+  }
+
+  @Test
   void theEndOfWhatRunsIsWaitedFor() throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     AtomicInteger written = new AtomicInteger();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,30 @@ class PasswordSourceTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfThePassword() throws IOException {
+    Path file = Files.writeString(home.resolve("p"), "\uFEFFfrom Windows\r\n");
+    assertEquals("from Windows", password(file.toString()));
+    netrc("\uFEFFmachine h login alice password from-netrc", "rw-------");
+    assertEquals("from-netrc", password(null));
+  }
+
+  @Test
+  void aFileInUtf16IsRefusedByName() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Path file = Files.write(home.resolve("p"), "\uFEFFs3cret\r\n".getBytes(charset));
+      UsageException e = assertThrows(UsageException.class, () -> password(file.toString()));
+      assertEquals("cli.error.password-utf16", e.phrase().key());
+    }
+  }
+
+  @Test
+  void aPasswordThatTheLocaleGarbledIsNotSent() {
+    console.environment.put("FTPDIAG_PASSWORD", "p\uFFFD\uFFFD");
+    UsageException e = assertThrows(UsageException.class, () -> password(null));
+    assertTrue(Words.load("en").say(e.phrase()).contains("LC_ALL"));
+  }
+
+  @Test
   void anEmptyFileIsRefused() throws IOException {
     Path file = Files.writeString(home.resolve("p"), "\nsecond line\n");
     assertThrows(UsageException.class, () -> password(file.toString()));
@@ -68,7 +93,17 @@ class PasswordSourceTest {
   @Test
   void netrcThatOthersCanReadIsNotUsed() throws IOException {
     netrc("machine h login alice password from-netrc", "rw-r-----");
-    assertThrows(UsageException.class, () -> password(null));
+    UsageException e = assertThrows(UsageException.class, () -> password(null));
+    assertTrue(Words.load("en").say(e.phrase()).contains("chmod 600"));
+    assertEquals("", console.err()); // one line says it all
+  }
+
+  @Test
+  void netrcThatOthersCanReadIsRemarkedOnWhereSomebodyIsAsked() throws IOException {
+    netrc("machine h login alice password from-netrc", "rw-r-----");
+    console.typed = "typed";
+    console.terminal = new Terminal(true, true, true, 80, StandardCharsets.UTF_8);
+    assertEquals("typed", password(null));
     assertTrue(console.err().contains("chmod 600"), console.err());
   }
 

@@ -30,6 +30,8 @@ class TargetSyntaxTest {
         "ftp://al%40ice@h/%2Fetc,             h,               21,  AUTO,     al@ice, /etc",
         "ftp://h/caf%C3%A9;type=i,            h,               21,  AUTO,     -,     café",
         "ftp://[::1]:2121/a@b,                ::1,             2121, AUTO,    -,     a@b",
+        "ftp://[fe80::1%251]:2121/,           fe80::1%1,       2121, AUTO,    -,     -",
+        "[fe80::1%1],                         fe80::1%1,       21,  AUTO,     -,     -",
         "ftp://h:21/a@b:c,                    h,               21,  AUTO,     -,     a@b:c",
         "ftpes://h,                           h,               21,  EXPLICIT, -,     -",
         "ftps://h,                            h,               990, IMPLICIT, -,     -",

@@ -1,0 +1,12 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+
+/** Standard output takes no more: a pipe that was closed, a disk that is full. */
+final class OutputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  OutputException(IOException cause) {
+    super(cause);
+  }
+}
