@@ -112,6 +112,19 @@ class CodeCommandTest {
     assertTrue(console.out().contains("(vsftpd)"), console.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"drftpd", "DrFTPD", "MikroTik RouterOS", "glftpd", "uftpd", "macos"})
+  void aServerNeedsNoSettingsToBeNamed(String server) {
+    assertEquals(0, console.run("code", "530 Login incorrect.", "--server", server), console.err());
+    assertTrue(console.out().contains("login-rejected"), console.out());
+  }
+
+  @Test
+  void anUnknownServerIsAnErrorThatListsTheKnownOnes() {
+    assertEquals(2, console.run("code", "530 Login incorrect.", "--server", "nosuchftpd"));
+    assertTrue(console.err().contains("vsftpd"), console.err());
+  }
+
   @Test
   void standardInputHoldsRepliesOfSeveralLines() {
     console.input = "211-Features:\n EPSV\n 550 not the end\n211 End\r\n\r\n550 x: No such file\n";
