@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
@@ -34,6 +35,8 @@ public final class Cli {
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
+
+  private static final Pattern ARROW = Pattern.compile("-{1,5}>");
 
   private final Console console;
 
@@ -68,7 +71,7 @@ public final class Cli {
         checkCharacters(args);
       }
       CommandLine parser = parser(args);
-      ParseResult parsed = parser.parseArgs(args);
+      ParseResult parsed = parser.parseArgs(arrowsApart(args));
       boolean help = parsed.isUsageHelpRequested();
       boolean version = parsed.isVersionHelpRequested();
       while (parsed.hasSubcommand()) {
@@ -91,6 +94,16 @@ public final class Cli {
     } catch (ParameterException e) {
       return refuse(words, translate(e).phrase());
     }
+  }
+
+  /** A line that begins with an arrow, as pasted from a log, is no option. */
+  private static String[] arrowsApart(String[] args) {
+    if (args.length == 0 || !args[0].equals("code")) {
+      return args;
+    }
+    return Arrays.stream(args)
+        .map(arg -> arg.startsWith("-") && ARROW.matcher(arg).lookingAt() ? " " + arg : arg)
+        .toArray(String[]::new);
   }
 
   /** Of what stands before a subcommand, only the options that it inherits reach it. */
