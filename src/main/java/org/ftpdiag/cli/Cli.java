@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
@@ -40,6 +41,8 @@ public final class Cli {
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
   private static final Set<String> PLANNED = Set.of("exporter", "fleet", "shell");
+
+  private static final Pattern ARROW = Pattern.compile("-{1,5}>");
 
   private final Console console;
 
@@ -80,7 +83,7 @@ public final class Cli {
         throw new UsageException("command-planned", "command", args[0]);
       }
       CommandLine parser = parser(args);
-      ParseResult parsed = parser.parseArgs(args);
+      ParseResult parsed = parser.parseArgs(arrowsApart(args));
       boolean help = parsed.isUsageHelpRequested();
       boolean version = parsed.isVersionHelpRequested();
       while (parsed.hasSubcommand()) {
@@ -103,6 +106,16 @@ public final class Cli {
     } catch (ParameterException e) {
       return refuse(words, translate(e).phrase());
     }
+  }
+
+  /** A line that begins with an arrow, as pasted from a log, is no option. */
+  private static String[] arrowsApart(String[] args) {
+    if (args.length == 0 || !args[0].equals("code")) {
+      return args;
+    }
+    return Arrays.stream(args)
+        .map(arg -> arg.startsWith("-") && ARROW.matcher(arg).lookingAt() ? " " + arg : arg)
+        .toArray(String[]::new);
   }
 
   /** Of what stands before a subcommand, only the options that it inherits reach it. */

@@ -81,6 +81,7 @@ final class CodeCommand implements CliCommand {
         Optional.ofNullable(server).map(typed -> ServerName.family(typed, products));
     Optional<String> command = Optional.ofNullable(after).map(CodeCommand::verb);
     Readings readings = new Readings(products);
+    ReplyLines pasted = new ReplyLines();
     Set<CodeRequest> requests = new LinkedHashSet<>();
     boolean piped = asked.isEmpty() && !console.terminal().in();
     for (String argument : piped ? List.of("-") : asked) {
@@ -90,9 +91,10 @@ final class CodeCommand implements CliCommand {
       } else if (!codes.isEmpty()) {
         codes.forEach(code -> requests.add(bare(code, command, family, readings)));
       } else {
-        for (Reply reply : replies(argument, console)) {
-          check(reply);
-          requests.add(CodeRequest.of(reply, readings.of(reply, command, family)));
+        for (PastedReply reply : replies(argument, console, pasted)) {
+          check(reply.reply());
+          Optional<String> answered = command.or(() -> reply.after().map(CodeCommand::verb));
+          requests.add(CodeRequest.of(reply.reply(), readings.of(reply.reply(), answered, family)));
         }
       }
     }
@@ -112,16 +114,13 @@ final class CodeCommand implements CliCommand {
     return CodeRequest.of(reply, readings.of(reply, after, family));
   }
 
-  private static List<Reply> replies(String argument, Console console) {
+  private static List<PastedReply> replies(String argument, Console console, ReplyLines pasted) {
     if (argument.equals("-")) {
-      return ReplyLines.read(console.in());
+      pasted.read(console.in());
+    } else {
+      pasted.argument(argument);
     }
-    if (argument.lines().count() > 1) {
-      return ReplyLines.all(argument);
-    }
-    return List.of(
-        ReplyLines.one(argument)
-            .orElseThrow(() -> new UsageException("code-none", "argument", argument)));
+    return pasted.taken();
   }
 
   private static void check(Reply reply) {

@@ -7,82 +7,109 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ftpdiag.model.Reply;
 
-/** Replies as people paste them: out of a log, with what its program puts before them. */
+/** Replies as people paste them: out of a log, with the commands between them or without. */
 final class ReplyLines {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_REPLIES = 100;
 
-  // "< ", "<--- ", "Response:", "Antwort: ", "Réponse :", "* " and the like
-  private static final Pattern LINE =
-      Pattern.compile("(?:[<*>\\[\\]-]{1,6}\\s*|\\p{L}{1,20}\\s?:\\s*)?([0-9]{3,5})([ -].*|)");
+  private final List<PastedReply> replies = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
+  private String code = "";
+  private Optional<String> after = Optional.empty();
 
-  private ReplyLines() {}
-
-  /** The reply of one line; empty for a line that is none. */
-  static Optional<Reply> one(String line) {
-    Matcher m = LINE.matcher(line.strip());
-    return m.matches() ? Optional.of(Reply.of(m.group(1) + m.group(2))) : Optional.empty();
+  /**
+   * Takes one argument of a command line: a reply, a command, or several lines.
+   *
+   * @throws UsageException for an argument that is none of them
+   */
+  void argument(String text) {
+    if (text.lines().count() > 1) {
+      lines(text);
+      return;
+    }
+    PastedLine line =
+        PastedLine.of(text).orElseThrow(() -> new UsageException("code-none", "argument", text));
+    take(line, line.text());
+    close();
   }
 
   /**
-   * The replies of a text: the lines of a multi-line one belong together (RFC 959 section 4.2).
+   * Takes a text: the lines of a multi-line reply belong together (RFC 959 section 4.2).
    *
    * @throws UsageException for a line that belongs to no reply, or more than anybody reads
    */
-  static List<Reply> all(String text) {
-    List<Reply> replies = new ArrayList<>();
-    List<String> open = new ArrayList<>();
-    String code = "";
+  void lines(String text) {
     for (String raw : text.split("\r\n|\n|\r")) {
       if (raw.isBlank()) {
         continue;
       }
-      Matcher m = LINE.matcher(raw.strip());
-      boolean reads = m.matches();
-      if (open.isEmpty() && !reads) {
-        throw new UsageException("code-line", "line", raw.strip());
-      }
-      String line = reads ? m.group(1) + m.group(2) : raw;
-      open.add(line);
-      code = open.size() == 1 ? m.group(1) : code;
-      boolean begins = open.size() == 1 && m.group(2).startsWith("-");
-      boolean inside = open.size() > 1 && !(line.startsWith(code + " ") || line.equals(code));
-      if (!begins && !inside) {
-        add(replies, open, code);
+      Optional<PastedLine> line = PastedLine.of(raw);
+      if (!open.isEmpty()) {
+        inside(raw, line);
+      } else {
+        take(
+            line.orElseThrow(() -> new UsageException("code-line", "line", raw.strip())),
+            line.get().text());
       }
     }
-    if (!open.isEmpty()) {
-      add(replies, open, code); // it was cut off, and says enough all the same
-    }
-    return replies;
+    close(); // what was cut off says enough all the same
   }
 
-  private static void add(List<Reply> replies, List<String> open, String code) {
+  private void take(PastedLine line, String text) {
+    if (line.isCommand()) {
+      after = Optional.of(text);
+      return;
+    }
+    code = line.code();
+    open.add(text);
+    if (!line.rest().startsWith("-")) {
+      close();
+    }
+  }
+
+  private void inside(String raw, Optional<PastedLine> line) {
+    String text = line.filter(l -> !l.isCommand()).map(PastedLine::text).orElse(raw);
+    open.add(text);
+    if (text.startsWith(code + " ") || text.equals(code)) {
+      close();
+    }
+  }
+
+  private void close() {
+    if (open.isEmpty()) {
+      return;
+    }
     if (replies.size() == MOST_REPLIES) {
       throw new UsageException("code-many", "most", MOST_REPLIES);
     }
-    replies.add(new Reply(Integer.parseInt(code), open, Set.of()));
+    replies.add(new PastedReply(new Reply(Integer.parseInt(code), open, Set.of()), after));
     open.clear();
+    after = Optional.empty();
   }
 
   /**
-   * What a stream holds.
+   * Takes what a stream holds.
    *
    * @throws UsageException where it is more than a few replies
    */
-  static List<Reply> read(InputStream in) {
+  void read(InputStream in) {
     try {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new UsageException("code-large");
       }
-      return all(new String(bytes, StandardCharsets.UTF_8));
+      lines(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UsageException("file-unreadable", "option", "code", "file", "-");
     }
+  }
+
+  /** The replies taken since the last call. */
+  List<PastedReply> taken() {
+    List<PastedReply> taken = List.copyOf(replies);
+    replies.clear();
+    return taken;
   }
 }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.Lineage;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.knowledge.ReplyRow;
+import org.ftpdiag.knowledge.ReplyTable;
 
 /** What people call a server product: its key, or its name without regard to case and signs. */
 final class ServerName {
@@ -26,10 +29,12 @@ final class ServerName {
       }
       known.add(product.family());
     }
-    // A family that has kin and no settings of its own, such as macos.
+    // Known by its kin (macos), its greeting (mikrotik) or its wordings, and by no settings.
     String family = typed.toLowerCase(Locale.ROOT);
     return Optional.of(family)
         .filter(f -> Lineage.of(f).size() > 1)
+        .or(() -> Fingerprints.load().family(name -> bare(name).equals(wanted)))
+        .or(() -> worded(wanted))
         .orElseThrow(
             () ->
                 new UsageException(
@@ -40,6 +45,13 @@ final class ServerName {
                     typed,
                     "choices",
                     String.join(", ", known)));
+  }
+
+  private static Optional<String> worded(String wanted) {
+    return ReplyTable.load().rows().stream()
+        .map(ReplyRow::product)
+        .filter(product -> bare(product).equals(wanted))
+        .findFirst();
   }
 
   private static String bare(String name) {

@@ -88,6 +88,9 @@ final class ByWords {
               ? FindingId.DATA_CONNECTION_REJECTED
               : FindingId.DATA_UNAVAILABLE;
       case 426 -> FindingId.DATA_ABORTED;
+      // RFC 959 section 4.2.2: an error of the server's own, whatever it was about to do.
+      case 451 ->
+          Wording.MISSING.in(text) || Wording.DENIED.in(text) ? otherwise : FindingId.DATA_ABORTED;
       // RFC 4217 section 9: 521 a clear data connection is refused, 522 its TLS is.
       case 521 -> FindingId.TLS_DATA_REQUIRED;
       case 522 ->

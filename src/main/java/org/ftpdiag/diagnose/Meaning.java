@@ -56,7 +56,7 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
   }
 
   boolean vague() {
-    return VAGUE.contains(id) && row.filter(r -> r.product().equals("*")).isPresent();
+    return VAGUE.contains(id) && row.filter(ReplyRow::anyText).isPresent();
   }
 
   private static boolean canFail(FindingId id) {

@@ -65,7 +65,7 @@ public final class ReplyDiagnosis {
     }
     return table
         .match(reply, new ReplyContext("idle", context.family(), context.flags()))
-        .filter(r -> !vague(r))
+        .filter(r -> !vague(r) && !r.anyText()) // its bare code says that it came unasked
         .or(() -> row);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ftpdiag.knowledge.Fingerprint.Match;
 import org.ftpdiag.knowledge.Fingerprint.Source;
 import org.ftpdiag.model.Reply;
@@ -38,6 +39,14 @@ public final class Fingerprints {
 
   List<Fingerprint> rows() {
     return rows;
+  }
+
+  /** The family of a product that is recognised by what it says, given its name or its key. */
+  public Optional<String> family(Predicate<String> called) {
+    return rows.stream()
+        .filter(r -> called.test(r.family()) || called.test(r.product()))
+        .map(Fingerprint::family)
+        .findFirst();
   }
 
   /**

@@ -2,12 +2,14 @@ package org.ftpdiag.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,62 @@ class CodeCommandTest {
     assertTrue(console.out().contains("When you see it"), console.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "16:22:01 Response:\t530 Login incorrect.",
+        "2026-11-20 10:11:12 < 530 Login incorrect.",
+        "[10:11:12] <--- 530 Login incorrect.",
+        "---> 530 Login incorrect.",
+        "*resp* '530 Login incorrect.'",
+        "ftplib.error_perm: 530 Login incorrect.",
+        "Mon Nov 17 05:47:46 2026 [pid 2] [ann] FTP response: Client \"::1\", \"530 Login no.\"",
+        "Nov  7 05:47:46 host vsftpd[123]: 530 Login incorrect.",
+        ". 2026-11-20 10:11:12.123 530 Login incorrect.",
+        "(000001)11/20/2026 10:11:12 - (not logged in) (192.0.2.1)> 530 Login incorrect.",
+        "192.0.2.1:50000-[] -> 530 Login incorrect.",
+        "client: 0.418 #1 got 530-Login incorrect.",
+        "2026-11-20T10:11:12Z INFO ftp: 530 Login incorrect.",
+        "Réponse : 530 Login incorrect.",
+      })
+  void aReplyIsReadBehindWhatItsLogPutsBeforeIt(String line) {
+    assertEquals(0, console.run("code", line), console.err());
+    assertTrue(console.out().contains("login-rejected"), console.out());
+  }
+
+  @Test
+  void numbersOfAReplyAreNotTakenForWhatStandsBeforeIt() {
+    for (String line : List.of("< 220-10.0.0.1 ready", "220-10.0.0.1 ready", "< 220 10.0.0.1 up")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(0, fresh.run("code", line), fresh.err());
+      assertTrue(fresh.out().contains("220  "), fresh.out());
+    }
+  }
+
+  @Test
+  void aPastedCommandTellsWhatTheNextReplyAnswers() {
+    console.input =
+        "---> PASV\n<--- 550 Permission denied.\nCommand:\tSTOR a\nResponse:\t550 Permission"
+            + " denied.\n";
+    assertEquals(0, console.run("code", "-"), console.err());
+    assertTrue(console.out().contains("passive-disabled"), console.out());
+    assertTrue(console.out().contains("permission-denied"), console.out());
+    RecordingConsole arguments = new RecordingConsole();
+    assertEquals(0, arguments.run("code", "---> PASV", "<--- 550 Permission denied."));
+    assertTrue(arguments.out().contains("passive-disabled"), arguments.out());
+    RecordingConsole narrowed = new RecordingConsole();
+    assertEquals(0, narrowed.run("code", "---> PASV", "550 Permission denied.", "--after", "STOR"));
+    assertTrue(narrowed.out().contains("permission-denied"), narrowed.out());
+  }
+
+  @Test
+  void aHostileLineIsGivenUpAtOnce() {
+    for (String brick : List.of(" ", "-", "a ", "a:", "1:11", "[a]", "(", "#1", "\"", "1.1.1.1 ")) {
+      String line = brick.repeat(200_000 / brick.length()) + "x";
+      assertTimeout(Duration.ofSeconds(2), () -> PastedLine.of(line), brick);
+    }
+  }
+
   @Test
   void theCommandNarrowsTheMeaning() {
     console.run("code", "550 Permission denied.", "--after", "stor");
@@ -110,6 +168,19 @@ class CodeCommandTest {
     assertTrue(console.out().contains("require_ssl_reuse=NO"), console.out());
     assertFalse(console.out().contains("perhaps of its kin"), console.out());
     assertTrue(console.out().contains("(vsftpd)"), console.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drftpd", "DrFTPD", "MikroTik RouterOS", "glftpd", "uftpd", "macos"})
+  void aServerNeedsNoSettingsToBeNamed(String server) {
+    assertEquals(0, console.run("code", "530 Login incorrect.", "--server", server), console.err());
+    assertTrue(console.out().contains("login-rejected"), console.out());
+  }
+
+  @Test
+  void anUnknownServerIsAnErrorThatListsTheKnownOnes() {
+    assertEquals(2, console.run("code", "530 Login incorrect.", "--server", "nosuchftpd"));
+    assertTrue(console.err().contains("vsftpd"), console.err());
   }
 
   @Test

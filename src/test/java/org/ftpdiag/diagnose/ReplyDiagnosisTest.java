@@ -48,6 +48,46 @@ class ReplyDiagnosisTest {
   }
 
   @Test
+  void aClosingThatSaysNothingOfTimeIsNoTimeOut() {
+    for (String reply :
+        new String[] {
+          "421 Service not available, closing control connection.",
+          "421 The server is busy. Try again in a moment.",
+          "421"
+        }) {
+      for (String after : new String[] {"greeting", "PASS", "RETR", "NOOP"}) {
+        assertEquals(
+            FindingId.SERVICE_UNAVAILABLE,
+            find(reply, ReplyContext.after(after)).id(),
+            reply + " after " + after);
+      }
+    }
+    assertEquals(FindingId.IDLE_TIMEOUT, find("421", ReplyContext.after("idle")).id());
+  }
+
+  @Test
+  void whatTheWordsOfTheTableSayIsNotOverruledByDigits() {
+    assertEquals(
+        FindingId.DATA_ABORTED,
+        find("550 read: connection reset by peer", ReplyContext.after("STOR")).id());
+    assertEquals(
+        FindingId.SERVICE_UNAVAILABLE,
+        find("550 Transfer not allowed, server is stopping.", ReplyContext.after("RETR")).id());
+  }
+
+  @Test
+  void anErrorOfTheServersOwnIsNoMissingFile() {
+    for (String after : new String[] {"RETR", "STOR", "LIST"}) {
+      assertEquals(
+          FindingId.DATA_ABORTED,
+          find("451 Local error in processing.", ReplyContext.after(after)).id(),
+          after);
+    }
+    assertEquals(
+        FindingId.FILE_NOT_FOUND, find("451 a.txt: not found", ReplyContext.after("RETR")).id());
+  }
+
+  @Test
   void aDemandForResumptionThatRefusesATransferIsAFailure() {
     Finding f =
         find("522 SSL connection failed; session reuse required", ReplyContext.after("STOR"));

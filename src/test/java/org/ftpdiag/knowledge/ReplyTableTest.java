@@ -163,6 +163,39 @@ class ReplyTableTest {
   }
 
   @Test
+  void theNameOfAFileSaysNothing() {
+    List<String> names =
+        List.of(
+            ("/etc/ssl/a.pem|secure/a.zip|tls.txt|encrypt.log|quota.txt|ratio.csv|timeout.log"
+                    + "|session resume.doc|user locked.txt|max users.txt|address book.csv|rest.sh"
+                    + "|port list.txt|shutdown.log|maintenance/plan.pdf|log in first.txt|banned.txt"
+                    + "|certificate required.pdf|password expired.txt|full disk space.txt"
+                    + "|command unknown.txt|too many connections.txt|no such file.txt|busy.txt")
+                .split("\\|"));
+    for (String name : names) {
+      means("550 " + name + ": No such file or directory", "RETR", "file-not-found");
+      means("550 File '" + name + "' not found.", "SIZE", "file-not-found");
+      means("550 Can't open " + name + ": No such file or directory", "RETR", "file-not-found");
+      means("550 " + name + ": No such file or directory.", "CWD", "directory-missing");
+      means("553 " + name + ": Permission denied.", "STOR", "permission-denied");
+      means("550 \"" + name + "\": Access is denied.", "RETR", "permission-denied");
+      means("550 " + name + ": Permission denied", "LIST", "list-denied");
+      means("550 Could not delete " + name + ": Permission denied", "DELE", "delete-denied");
+      means("550 " + name + ": File exists", "MKD", "permission-denied");
+    }
+  }
+
+  private static void means(String reply, String after, String finding) {
+    assertEquals(
+        Optional.of(finding),
+        TABLE
+            .match(Reply.of(reply), ReplyContext.after(after))
+            .flatMap(ReplyRow::finding)
+            .map(FindingId::id),
+        reply + " after " + after);
+  }
+
+  @Test
   void hostileTextCostsLittleTime() {
     List<String> bricks =
         List.of(
