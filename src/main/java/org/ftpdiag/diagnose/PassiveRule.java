@@ -63,7 +63,7 @@ final class PassiveRule implements Rule {
 
   private static Optional<Sighting> malformed(Case c, Seen<PassiveTry> s, boolean usable) {
     PassiveTry t = s.what();
-    boolean bad = t.exchange().ok() && (t.port() < 1 || !t.problem().isEmpty());
+    boolean bad = t.exchange().ok() && (t.port() < 0 || !t.problem().isEmpty());
     if (!bad || PassiveAddress.excused(c, t)) {
       return Optional.empty();
     }

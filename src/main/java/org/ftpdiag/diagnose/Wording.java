@@ -29,7 +29,9 @@ enum Wording {
   FOREIGN(
       "bad ip|foreign|(do(es)?|did) not match|not match|port theft|not the same (ip|address|host)"
           + "|address mismatch|ip mismatch"),
-  REUSE("session re-?use|re-?use required|not resumed|has not resumed|resum"),
+  REUSE(
+      "session re-?use|re-?use required|not resumed|(tls|ssl|session).{0,60}resum"
+          + "|resum.{0,60}(tls|ssl|session)"),
   SAME_USER("(this|same|the|per) (user|account)\\b|user '|user .{0,40}already logged in"),
   SAME_ADDRESS("(your|this|same|per)( internet| ip)* (ip|address|host)"),
   ANOTHER_ADDRESS("only to |won'?t open|illegal port|\\b(ip|address|host)\\b"),

@@ -11,16 +11,20 @@ import org.ftpdiag.model.Reply;
  * Where a 227 or 229 says that the server waits.
  *
  * @param address empty for 229 and for what is no address
- * @param port -1 when there is none that can be used
+ * @param port -1 when there is none that can be used, 0 when the log does not tell
  * @param problem the part that cannot be used; empty when all can
  */
 record Announcement(Optional<InetAddress> address, int port, String problem) {
+  private static final int CODE = 3;
   private static final int MAX_TEXT = 400;
   private static final int MAX_PROBLEM = 120;
   private static final Pattern EXTENDED = Pattern.compile("([!-/:-~])\\1\\1(\\d{1,6})\\1");
 
   static Announcement of(Reply reply) {
     String all = reply.lines().get(reply.lines().size() - 1);
+    if (all.strip().length() == CODE) {
+      return new Announcement(Optional.empty(), 0, ""); // many logs keep the code alone
+    }
     String text = all.length() > MAX_TEXT ? all.substring(0, MAX_TEXT) : all;
     if (reply.code() != 229) {
       return hostAndPort(text);

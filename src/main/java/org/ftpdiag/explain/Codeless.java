@@ -17,29 +17,46 @@ final class Codeless {
   private static final List<Integer> LOGIN = List.of(530, 421, 534, 532, 550, 500);
   private static final List<Integer> WRITING =
       List.of(553, 550, 552, 452, 451, 425, 426, 522, 521, 421, 450);
+  private static final List<Integer> DATA = List.of(425, 426, 522, 521, 450, 421);
   private static final List<Integer> OTHERS =
       List.of(550, 425, 426, 522, 521, 450, 451, 421, 553, 500, 534, 530);
 
   private Codeless() {}
 
+  /** Whether the reply table knows a text as some server's. */
+  static boolean worded(String verb, String text) {
+    return find(verb, text, Optional.empty()).isPresent();
+  }
+
   /** The reply that such a text is taken for. */
   static Reply reply(String verb, String text, Optional<String> family) {
-    List<Integer> codes =
-        switch (verb) {
-          case "greeting" -> OPENING;
-          case "USER", "PASS" -> LOGIN;
-          case "STOR", "APPE", "STOU" -> WRITING;
-          default -> OTHERS;
-        };
+    List<Integer> codes = codes(verb, text);
+    return find(verb, text, family)
+        .orElseGet(() -> of(codes.get(0) == 553 ? 550 : codes.get(0), text));
+  }
+
+  private static List<Integer> codes(String verb, String text) {
+    if (text.contains("data connection") && FtpWords.TRANSFERS.contains(verb)) {
+      return DATA;
+    }
+    return switch (verb) {
+      case "greeting" -> OPENING;
+      case "USER", "PASS" -> LOGIN;
+      case "STOR", "APPE", "STOU" -> WRITING;
+      default -> OTHERS;
+    };
+  }
+
+  private static Optional<Reply> find(String verb, String text, Optional<String> family) {
     ReplyContext context = new ReplyContext(verb, family, Set.of(ReplyContext.Flag.NAMED));
-    for (int code : codes) {
+    for (int code : codes(verb, text)) {
       Optional<ReplyRow> row = ReplyTable.load().match(of(code, text), context);
       boolean worded = row.filter(r -> !r.product().equals("*")).isPresent();
       if (worded && row.flatMap(ReplyRow::finding).isPresent()) {
-        return of(code, text);
+        return Optional.of(of(code, text));
       }
     }
-    return of(codes.get(0) == 553 ? 550 : codes.get(0), text);
+    return Optional.empty();
   }
 
   private static Reply of(int code, String text) {

@@ -121,7 +121,7 @@ final class Conversation {
   }
 
   private Note sent(String command) {
-    replies.cut();
+    replies.cut().ifPresent(dialogue::replied); // its end is missing, and none comes any more
     dialogue.sent(command);
     return null;
   }
@@ -143,9 +143,23 @@ final class Conversation {
       restart(line, time);
     }
     talk.lastRefusal = reply.negative() ? reply.code() : talk.lastRefusal;
+    if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue)) {
+      mute(reply);
+    }
     Note note = meanings.of(reply, talk);
     dialogue.replied(reply);
     return note;
+  }
+
+  /** Supplies the command that a reply answers where a log shows replies alone. */
+  private void mute(Reply reply) {
+    boolean way = talk.openWay().isPresent() || talk.facts.active;
+    boolean greeted = talk.phase.compareTo(Phase.GREETED) >= 0;
+    String verb = FtpWords.askedBy(reply.code(), way, greeted);
+    if (!verb.isEmpty()) {
+      dialogue.sent(verb);
+      talk.mute = true;
+    }
   }
 
   private Note reported(String text, LogLine line, double time) {
@@ -153,7 +167,8 @@ final class Conversation {
     if (code == 0 || code == talk.lastRefusal) {
       return null; // it is told already
     }
-    if (talk.pending.isEmpty() && code != 421) {
+    boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
+    if (talk.pending.isEmpty() && !opening) {
       dialogue.sent(FtpWords.usualVerb(code));
     }
     return reply(text, line, time);
@@ -181,7 +196,8 @@ final class Conversation {
     }
     Wording w = known.get();
     if (w.cue().place()) {
-      hint = Optional.of(w.cue());
+      boolean fresh = line.number() - hintedAt <= HINT_LASTS;
+      hint = hint.filter(h -> fresh && h.outweighs(w.cue())).or(() -> Optional.of(w.cue()));
       hintedAt = line.number();
       if (held.isPresent()) {
         release();

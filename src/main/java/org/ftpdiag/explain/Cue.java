@@ -76,6 +76,14 @@ enum Cue {
     return compareTo(AT_CONNECT) >= 0;
   }
 
+  /**
+   * Whether of two places in a stack trace this one tells more: a data connection is opened by
+   * connecting, and a reply may be awaited in whatever is going on.
+   */
+  boolean outweighs(Cue other) {
+    return this == AT_REPLY || this == AT_DATA && other != AT_REPLY;
+  }
+
   /** The name in the words, such as {@code timed-out}. */
   String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

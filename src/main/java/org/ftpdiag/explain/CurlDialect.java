@@ -79,7 +79,11 @@ final class CurlDialect implements Dialect {
       int code = close < 0 ? -1 : number(text.substring(7, close));
       String message = text.substring(close + 1).strip();
       String verb = REFUSALS.get(code);
-      if (verb != null && !(dialogue && trouble)) {
+      // It gives up when SIZE is refused, and never asks for the file itself.
+      boolean missing = code == 78 && dialogue;
+      if (missing) {
+        to.accept(Event.refused(verb, "No such file: " + message));
+      } else if (verb != null && !(dialogue && trouble)) {
         int said = number(message.substring(message.lastIndexOf(' ') + 1));
         if (said >= 400 && said < 600) {
           to.accept(Event.sent(verb));

@@ -7,6 +7,9 @@ final class CyberduckDialect implements Dialect {
   private static final String REQUEST = "transcript.request";
   private static final String RESPONSE = "transcript.response";
 
+  /** Of later versions, for both. */
+  private static final String AUDIT = "audit.transcript";
+
   @Override
   public String id() {
     return "cyberduck";
@@ -14,7 +17,7 @@ final class CyberduckDialect implements Dialect {
 
   @Override
   public int likeness(String line) {
-    return line.contains(REQUEST) || line.contains(RESPONSE)
+    return line.contains(REQUEST) || line.contains(RESPONSE) || line.contains(AUDIT)
         ? 10
         : line.contains("ch.cyberduck.core.ftp") ? 6 : 0;
   }
@@ -31,6 +34,9 @@ final class CyberduckDialect implements Dialect {
       to.accept(Event.sent(behind(line, request + REQUEST.length())));
     } else if (response >= 0) {
       to.accept(Event.reply(behind(line, response + RESPONSE.length())));
+    } else if (line.contains(AUDIT)) {
+      String text = behind(line, line.indexOf(AUDIT) + AUDIT.length());
+      to.accept(FtpWords.isCommand(text) ? Event.sent(text) : Event.reply(text));
     } else if (line.startsWith("\tat ") || line.startsWith("Caused by")) {
       to.accept(line.startsWith("C") ? Event.error(line) : Event.status(line.strip()));
     } else if (line.contains("Exception") || line.contains(" ERROR ")) {

@@ -62,7 +62,7 @@ final class DataWay {
   }
 
   void connected() {
-    if (open() && announced.port() > 0) {
+    if (open() && announced.port() >= 0) {
       connected = true;
       attempts.add(new ConnectAttempt(to(), Optional.empty(), 0));
     }

@@ -1,5 +1,6 @@
 package org.ftpdiag.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,30 +13,37 @@ public final class Dialects {
   private static final int FEW = 5;
 
   // Where two fit alike, the first one is meant.
-  private static final List<Dialect> ALL =
-      List.of(
-          new FileZillaDialect(),
-          new DotnetDialect(),
-          new WinScpDialect(),
-          new LftpDialect(),
-          new CurlDialect(),
-          new WgetDialect(),
-          new NcftpDialect(),
-          new PythonDialect(),
-          new PhpDialect(),
-          new CyberduckDialect(),
-          new TotalCommanderDialect(),
-          new FtpExeDialect(),
-          new ArrowDialect(),
-          new VsftpdDialect(),
-          new ProftpdDialect(),
-          new PureFtpdDialect(),
-          new IisDialect(),
-          new XferlogDialect(),
-          new FileZillaServerDialect(),
-          new TranscriptDialect(),
-          new JavaDialect(),
-          new ErrorsDialect());
+  private static final List<Dialect> ALL = all();
+
+  private static List<Dialect> all() {
+    List<Dialect> all = new ArrayList<>(MarkedDialect.all());
+    all.addAll(
+        List.of(
+            new FileZillaDialect(),
+            new DotnetDialect(),
+            new WinScpDialect(),
+            new LftpDialect(),
+            new CurlDialect(),
+            new WgetDialect(),
+            new NcftpDialect(),
+            new PythonDialect(),
+            new PhpDialect(),
+            new CyberduckDialect(),
+            new TotalCommanderDialect(),
+            new FtpExeDialect(),
+            new ArrowDialect(),
+            new VsftpdDialect(),
+            new ProftpdDialect(),
+            new PureFtpdDialect(),
+            new IisDialect(),
+            new XferlogDialect(),
+            new ClfDialect(),
+            new FileZillaServerDialect(),
+            new TranscriptDialect(),
+            new JavaDialect(),
+            new ErrorsDialect()));
+    return List.copyOf(all);
+  }
 
   private Dialects() {}
 

@@ -3,6 +3,7 @@ package org.ftpdiag.explain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.explain.Talk.Phase;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Greeting;
@@ -50,6 +51,9 @@ final class Dialogue {
         talk.fails(StepId.LIST);
       }
     }
+    if (!verb.equals("QUIT")) {
+      talk.unlisted = Optional.empty();
+    }
     if (talk.tlsDue && !verb.equals("AUTH")) {
       talk.tlsEstablished(); // the client goes on: it must have succeeded
     }
@@ -94,6 +98,7 @@ final class Dialogue {
       preliminary(reply);
       return;
     }
+    skipUnanswered(reply.code());
     PendingCommand p = talk.pending.poll();
     if (p != null && talk.loginFailed && echoes(reply)) {
       if (Steps.of(p.verb) != StepId.LOGIN) {
@@ -106,6 +111,18 @@ final class Dialogue {
       implied(p, reply);
     } else {
       answer(p, reply);
+    }
+  }
+
+  /** Some logs leave replies out: one that can only answer a later command shows that. */
+  private void skipUnanswered(int code) {
+    Set<String> asked = FtpWords.answered(code);
+    if (talk.pending.size() > 1
+        && !asked.isEmpty()
+        && talk.pending.stream().anyMatch(p -> asked.contains(p.verb))) {
+      while (!asked.contains(talk.pending.peek().verb)) {
+        talk.pending.poll();
+      }
     }
   }
 
@@ -124,7 +141,7 @@ final class Dialogue {
   }
 
   private void unasked(Reply reply) {
-    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue) {
+    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue && greets(reply)) {
       greeted(reply);
     } else if (reply.negative() && talk.phase != Phase.QUITTING) {
       // RFC 959 section 5.4: 421 may come at any time.
@@ -150,11 +167,22 @@ final class Dialogue {
     }
   }
 
+  /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
+  private static boolean greets(Reply reply) {
+    return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5;
+  }
+
   /** Text where a reply was due. */
   void foreign(String text, Remarks remarks) {
     if (talk.pending.isEmpty()) {
       remarks.foreign(text);
     }
+  }
+
+  /** Somebody prepared a passive data connection; the log has nothing but that it failed. */
+  void passiveUnseen() {
+    sent("PASV");
+    replied(new Reply(227, List.of("227"), Set.of()));
   }
 
   /** The server's first reply. */
@@ -253,11 +281,11 @@ final class Dialogue {
 
   /** Whether a reply to a transfer answers the command before it, which the log does not show. */
   private static boolean setsUp(Reply reply) {
-    if (reply.code() != 200) {
+    if (reply.code() != 200 && reply.code() != 500 && reply.code() != 501) {
       return reply.code() == 227 || reply.code() == 229;
     }
-    String text = reply.text();
-    return text.contains("PORT") || text.contains("EPRT");
+    String text = reply.text().toUpperCase(Locale.ROOT);
+    return text.contains("PORT ") || text.contains("EPRT ");
   }
 
   private void implied(PendingCommand p, Reply reply) {
@@ -285,7 +313,8 @@ final class Dialogue {
       talk.fails(StepId.PASSIVE); // the server says so, too: nobody came
       return;
     }
-    boolean optional = reply.code() == 500 || reply.code() == 502 || reply.code() == 504;
+    boolean unknown = reply.code() == 500 || reply.code() == 502 || reply.code() == 504;
+    boolean optional = unknown && !reply.text().startsWith("OOPS");
     boolean hollow = reply.positive() && hollow(reply.text());
     talk.operation.add(step, t);
     if (t.ok() && !hollow) {
@@ -293,6 +322,8 @@ final class Dialogue {
       talk.works();
     } else if (hollow || !optional || t.data().isPresent()) {
       talk.fails(step);
+    } else {
+      talk.unlisted = Optional.of(step); // unless another command does it
     }
   }
 

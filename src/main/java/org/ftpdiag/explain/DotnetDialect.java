@@ -11,6 +11,7 @@ final class DotnetDialect implements Dialect {
   private static final String SENDING = " - Sending command [";
   private static final String RECEIVED = " - Received response [";
   private static final String CREATED = "Created connection from ";
+  private static final int PADDED = 10;
 
   @Override
   public String id() {
@@ -32,7 +33,17 @@ final class DotnetDialect implements Dialect {
       return 6;
     }
     FileZillaDialect.Labelled l = FileZillaDialect.parse(line);
-    return l == null ? 0 : l.padded() ? 9 : l.kind() == Kind.REPLY ? 5 : 0;
+    return l == null ? 0 : l.padded() && fits(line, l) ? 9 : l.kind() == Kind.REPLY ? 5 : 0;
+  }
+
+  /** FluentFTP pads its labels to ten characters; FileZilla's tab may have become more blanks. */
+  private static boolean fits(String line, FileZillaDialect.Labelled l) {
+    int colon = line.lastIndexOf(':', line.length() - l.text().length() - 1);
+    int label = colon;
+    while (label > 0 && Character.isLetter(line.charAt(label - 1))) {
+      label--;
+    }
+    return line.length() - l.text().length() - label == PADDED;
   }
 
   @Override
@@ -46,7 +57,7 @@ final class DotnetDialect implements Dialect {
       return;
     }
     FileZillaDialect.Labelled l = FileZillaDialect.parse(line);
-    if (l == null) {
+    if (l == null || l.kind() == Kind.CLOSED && l.text().contains("Exception")) {
       exception(line, to);
     } else if (l.kind() == Kind.REPLY) {
       to.accept(Event.reply(timed(l.text())));

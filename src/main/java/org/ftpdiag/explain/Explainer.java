@@ -62,6 +62,8 @@ public final class Explainer {
         break;
       }
     }
+    Margin margin = Margin.of(head);
+    head.replaceAll(margin::cut);
     Dialect known = recognise(head);
     listener.recognised(known.id(), false);
     TextLog log = new TextLog(known, listener);
@@ -70,7 +72,7 @@ public final class Explainer {
     }
     head.clear();
     for (LogLine l = source.next(); l != null; l = source.next()) {
-      log.take(l);
+      log.take(margin.cut(l));
     }
     return log.end(source.number());
   }
@@ -116,13 +118,24 @@ public final class Explainer {
     }
 
     void take(LogLine next) throws IOException {
-      line = next;
       time = TimeOfDay.in(next.text());
       note = null;
-      reading.read(next.text(), this::hear);
+      if (next.text().indexOf('\r') < 0) {
+        read(next);
+      } else {
+        // A carriage return within a line: what stands before it was written over.
+        for (String part : next.text().split("\r")) {
+          read(new LogLine(next.number(), part));
+        }
+      }
       if (listener.wantsLines()) {
         listener.line(new LogQuote(next.number(), masked(next.text())), Optional.ofNullable(note));
       }
+    }
+
+    private void read(LogLine part) {
+      line = part;
+      reading.read(part.text(), this::hear);
     }
 
     private void hear(Event e) {

@@ -63,7 +63,8 @@ final class FileZillaDialect implements Dialect {
     // The blank before a line of a multi-line reply is part of it.
     int begin = tab ? text + 1 : Math.min(colon + 2, text);
     boolean padded = !tab && text > colon + 2 && kind != Kind.REPLY;
-    String body = line.substring(padded ? text : begin);
+    boolean whole = !tab && text > begin && FtpWords.code(line.substring(text)) > 0;
+    String body = line.substring(padded || whole ? text : begin);
     return new Labelled(kind, session(line, from), body, padded);
   }
 
@@ -114,7 +115,8 @@ final class FileZillaDialect implements Dialect {
         l.kind() == Kind.SENT && !FtpWords.verb(l.text()).isEmpty()
             || l.kind() == Kind.REPLY && FtpWords.code(l.text()) > 0;
     boolean more = l.kind() == Kind.REPLY;
-    return dialogue ? 8 : more ? 6 : l.kind() == Kind.STATUS || l.kind() == Kind.ERROR ? 2 : 1;
+    boolean plain = l.kind() == Kind.ERROR || l.kind() == Kind.CLOSED; // others say that, too
+    return dialogue ? 8 : more ? 6 : l.kind() == Kind.STATUS ? 2 : plain ? 0 : 1;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * server's replies, and with debugging on the commands behind {@code --->}.
  */
 final class FtpExeDialect implements Dialect {
-  private static final String PROMPT = "ftp> ";
+  private static final String PROMPT = "ftp>";
   private static final Map<String, String> TYPED =
       Map.ofEntries(
           Map.entry("ls", "NLST"),

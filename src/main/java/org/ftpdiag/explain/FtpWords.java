@@ -74,6 +74,40 @@ final class FtpWords {
     };
   }
 
+  /** The commands that alone can have such a reply; empty where others can, too. */
+  static Set<String> answered(int code) {
+    return switch (code) {
+      case 215 -> Set.of("SYST");
+      case 227 -> Set.of("PASV");
+      case 229 -> Set.of("EPSV");
+      case 234, 334 -> Set.of("AUTH");
+      case 331, 332 -> Set.of("USER");
+      default -> Set.of();
+    };
+  }
+
+  /**
+   * The command that a reply must answer, in a log without commands; empty where several can be
+   * meant.
+   *
+   * @param way a data connection is prepared
+   * @param greeted the server has greeted
+   */
+  static String askedBy(int code, boolean way, boolean greeted) {
+    return switch (code) {
+      case 331, 332 -> "USER";
+      case 230, 232 -> "PASS";
+      case 227 -> "PASV";
+      case 229 -> "EPSV";
+      case 234 -> "AUTH";
+      case 125, 150, 425, 426 -> "LIST";
+      case 530, 532 -> greeted ? "PASS" : "";
+      case 450, 550 -> way ? "RETR" : "";
+      case 451, 452, 552, 553 -> way ? "STOR" : "";
+      default -> "";
+    };
+  }
+
   /** Whether a line is the last one, or the only one, of a reply with this code. */
   static boolean ends(String line, int code) {
     int width = code > 999 ? 5 : 3;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * The W3C log of IIS: its {@code #Fields} line names the columns. The sub-status says what the text
- * of the reply does not.
+ * of the reply does not. IIS 6 and older number their sessions before the method: {@code [7]USER}.
  */
 final class IisDialect implements Dialect {
   private static final Map<String, String> SUB_STATUS = table();
@@ -74,7 +74,8 @@ final class IisDialect implements Dialect {
       if (line.startsWith("#") || method < 0 || words.size() <= method + 1) {
         return line;
       }
-      if (!words.get(method).equalsIgnoreCase("PASS")) {
+      String verb = words.get(method);
+      if (!verb.substring(verb.indexOf(']') + 1).equalsIgnoreCase("PASS")) {
         return line;
       }
       words.set(method + 1, Masked.STARS);
@@ -101,10 +102,12 @@ final class IisDialect implements Dialect {
     }
 
     private void row(List<String> row, Consumer<Event> plain) {
-      String session = cell(row, "x-session");
+      String numbered = cell(row, "cs-method");
+      int bracket = numbered.startsWith("[") ? numbered.indexOf(']') : -1;
+      String session = bracket > 0 ? numbered.substring(0, bracket) : cell(row, "x-session");
       String key = session.isEmpty() ? cell(row, "c-ip") : session;
       Consumer<Event> to = e -> plain.accept(e.in(key));
-      String method = cell(row, "cs-method");
+      String method = numbered.substring(bracket + 1);
       String status = cell(row, "sc-status");
       switch (method) {
         case "ControlChannelOpened" -> {

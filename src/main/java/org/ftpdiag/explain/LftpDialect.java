@@ -6,6 +6,11 @@ import java.util.function.Consumer;
  * lftp with {@code debug}: {@code ---> PASV}, {@code <--- 227 ...}, {@code ---- ...}, {@code ****}.
  */
 final class LftpDialect implements Dialect {
+  // What it says without debugging, behind the name of the command.
+  private static final String FATAL = "Fatal error: ";
+  private static final String ACCESS = ": Access failed: ";
+  private static final String LOGIN = ": Login failed: ";
+
   @Override
   public String id() {
     return "lftp";
@@ -19,7 +24,9 @@ final class LftpDialect implements Dialect {
     if (line.startsWith("---- ") || line.startsWith("**** ")) {
       return Wordings.load().find(line).isPresent() ? 9 : 3;
     }
-    return line.startsWith("---> ") ? 5 : line.contains(": Fatal error: ") ? 6 : 0;
+    return line.startsWith("---> ")
+        ? 5
+        : line.contains(FATAL) || line.contains(ACCESS) || line.contains(LOGIN) ? 6 : 0;
   }
 
   @Override
@@ -38,8 +45,10 @@ final class LftpDialect implements Dialect {
       to.accept(Event.error(line.substring(5)));
     } else if (line.startsWith("WARNING: ") || line.startsWith("ERROR: ")) {
       to.accept(Event.error(line));
-    } else if (line.contains(": Fatal error: ")) {
-      to.accept(Event.error(line.substring(line.indexOf(": Fatal error: ") + 2)));
+    } else if (line.contains(ACCESS) || line.contains(LOGIN)) {
+      LastWords.read(line, to);
+    } else if (line.contains(FATAL)) {
+      LastWords.read(line.substring(line.indexOf(FATAL)), to);
     }
   }
 }

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a log, one at a time, in constant memory. Lines end in LF or CR LF; what is longer
- * than {@value #LONGEST} bytes is cut. The text is UTF-8, or UTF-16 as PowerShell's redirection
- * writes it; a line that is not UTF-8 is read as ISO-8859-1.
+ * The lines of a log, one at a time, in constant memory. Lines end in LF or CR LF, or in CR where
+ * the beginning of the log has no LF at all; what is longer than {@value #LONGEST} bytes is cut.
+ * The text is UTF-8, or UTF-16 as PowerShell's redirection writes it; a line that is not UTF-8 is
+ * read as ISO-8859-1.
  */
 final class LineSource {
   static final int LONGEST = 16_384;
@@ -19,6 +20,7 @@ final class LineSource {
   private int end;
   private byte[] part = new byte[LONGEST];
   private long number;
+  private byte ends = '\n';
 
   /**
    * Begins to read.
@@ -37,6 +39,9 @@ final class LineSource {
     }
     this.in = plain;
     skipMark();
+    if (holds('\r') && !holds('\n')) {
+      ends = '\r'; // of the Macintosh of old
+    }
   }
 
   private void skipMark() throws IOException {
@@ -47,6 +52,16 @@ final class LineSource {
         && buffer[2] == (byte) 0xBF) {
       at = 3;
     }
+  }
+
+  /** Whether what was read first holds a byte, not counting a CR that is its last one. */
+  private boolean holds(char c) {
+    for (int i = at; i < end - 1; i++) {
+      if (buffer[i] == c) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean fill() throws IOException {
@@ -66,7 +81,7 @@ final class LineSource {
     while (at < end || fill()) {
       any = true;
       int from = at;
-      while (at < end && buffer[at] != '\n') {
+      while (at < end && buffer[at] != ends) {
         at++;
       }
       boolean ended = at < end;

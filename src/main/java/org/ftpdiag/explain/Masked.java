@@ -1,5 +1,7 @@
 package org.ftpdiag.explain;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,11 +9,36 @@ import java.util.regex.Pattern;
 final class Masked {
   static final String STARS = "****";
 
+  // Where a quotation mark opens the value it ends there, elsewhere at a blank.
+  private static final String VALUE = "(?:(?<=['\"])[^'\"]+|[^\\s,;&'\"][^\\s,;&]*)";
   private static final Pattern KEY =
       Pattern.compile(
-          "(?i)((?:password|passwd|pwd|passphrase)(?:=|\"?: ?))(?!yes|no\\b|\\*|$)([^\\s,;&]+)");
+          "(?i)((?:pass(?:word|wd|phrase)?|pwd)(?:\\) to |['\"]?(?: ?=>? ?|: ?)['\"]?))"
+              + "(?!yes|no\\b|\\*|$)"
+              + VALUE);
   private static final Pattern OPTION =
-      Pattern.compile("((?:^|\\s)(?:-u|--user)[ =]?[^\\s:,]{1,200}[:,])(\\S+)");
+      Pattern.compile(
+          "((?:^|\\s)['\"]?(?:-u|-U|--user|--proxy-user)[ =]?[^\\s:,'\"]{1,200}[:,])(\\S+)");
+  private static final Pattern QUOTED_OPTION =
+      Pattern.compile(
+          "((?:^|\\s)(?:-u|-U|--user|--proxy-user)[ =]?(['\"])[^:,'\"]{1,200}[:,])[^'\"]+(?=\\2)");
+  private static final Pattern LONG_OPTION =
+      Pattern.compile("(?i)(--?[a-z-]*pass(?:word|wd)?['\"]?[ =]+['\"]?)(?!\\()" + VALUE);
+  private static final Pattern SHORT_OPTION =
+      Pattern.compile("(\\b(?:ncftp[a-z]*|ftpget|ftpput)\\b.* -p ?)(\\S+)");
+  private static final Pattern ARGUMENT =
+      Pattern.compile(
+          "(?i)((?:login|credential|connect)\\([^()]*,\\s*(?:pass\\w*\\s*=\\s*)?(['\"]))"
+              + "[^'\"]+(?=\\2\\s*[,)])");
+  private static final Pattern TYPED =
+      Pattern.compile("^((?:[a-z]*ftp[^>]{0,80}> ?)?user \\S+ )(\\S+)$");
+  private static final Pattern BRACKETS = Pattern.compile("(?i)(\\[pass\\] \\[)([^\\]<]+)");
+  private static final Pattern ELEMENT = Pattern.compile("(?i)(<pass[^>]*>)([^<]+)");
+  private static final Pattern BASIC = Pattern.compile("(Authorization: Basic )(\\S+)");
+
+  /** Words that stand before a command where a program says that it sends it. */
+  private static final Set<String> SAYING =
+      Set.of("cmd", "command", "quote", "literal", "sending", "send", "sent", "received", "site");
 
   private Masked() {}
 
@@ -19,8 +46,7 @@ final class Masked {
   static String of(String line) {
     String text = line;
     if (holdsPass(text)) {
-      text = pass(text, "PASS");
-      text = holdsKey(text) ? replace(KEY, text) : text;
+      text = named(text);
     }
     if (text.contains("ACCT ")) {
       text = pass(text, "ACCT");
@@ -28,10 +54,36 @@ final class Masked {
     if (text.contains("://")) {
       text = url(text);
     }
-    if (text.contains("-u")) {
-      text = replace(OPTION, text);
+    if (text.contains(" -") || text.startsWith("-")) {
+      text = options(text);
     }
-    return text;
+    if (text.contains("user ")) {
+      text = replace(TYPED, text);
+    }
+    if (text.contains("ogin(") || text.contains("redential(") || text.contains("onnect(")) {
+      text = replace(ARGUMENT, text);
+    }
+    return text.contains("Basic ") ? replace(BASIC, text) : text;
+  }
+
+  private static String named(String line) {
+    String text = pass(line, "PASS");
+    if (text.indexOf('<') >= 0) {
+      text = replace(ELEMENT, text);
+    }
+    if (text.indexOf('[') >= 0) {
+      text = replace(BRACKETS, text);
+    }
+    text = text.indexOf('-') >= 0 ? replace(LONG_OPTION, text) : text;
+    return holdsKey(text) ? replace(KEY, text) : text;
+  }
+
+  private static String options(String line) {
+    String text = line;
+    if (text.contains("-u") || text.contains("-U") || text.contains("-user")) {
+      text = replace(OPTION, replace(QUOTED_OPTION, text));
+    }
+    return text.contains(" -p") && text.contains("ftp") ? replace(SHORT_OPTION, text) : text;
   }
 
   /** Whether it is worth a closer look: logs have millions of lines without any such word. */
@@ -44,7 +96,10 @@ final class Masked {
 
   /** Whether the name of a password is followed by a sign that a value comes. */
   private static boolean holdsKey(String text) {
-    return text.indexOf('=') >= 0 || text.indexOf(": ") >= 0 || text.contains("\":");
+    return text.indexOf('=') >= 0
+        || text.indexOf(": ") >= 0
+        || text.contains("\":")
+        || text.contains(") to ");
   }
 
   /** What follows the command; not what follows the word in a sentence. */
@@ -53,7 +108,9 @@ final class Masked {
     while ((at = indexOf(text, verb, at + 1)) >= 0) {
       int end = at + verb.length();
       boolean argument =
-          end < text.length() - 1 && text.charAt(end) == ' ' && text.charAt(end + 1) != ' ';
+          end < text.length() - 1
+              && (text.charAt(end) == ' ' || text.charAt(end) == '\t')
+              && text.charAt(end + 1) != ' ';
       if (argument && begins(text, at) && !text.startsWith(STARS, end + 1)) {
         char last = text.charAt(text.length() - 1);
         boolean quoted =
@@ -82,6 +139,13 @@ final class Masked {
       before--;
     }
     boolean capitals = Character.isUpperCase(text.charAt(at));
+    int word = before + 1;
+    while (word > 0 && Character.isLetter(text.charAt(word - 1))) {
+      word--;
+    }
+    if (before >= 0 && SAYING.contains(text.substring(word, before + 1).toLowerCase(Locale.ROOT))) {
+      return true;
+    }
     return before < 0 || !Character.isLetter(text.charAt(before)) && (capitals || before == at - 1);
   }
 

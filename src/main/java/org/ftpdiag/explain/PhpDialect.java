@@ -43,7 +43,9 @@ final class PhpDialect implements Dialect {
 
   @Override
   public int likeness(String line) {
-    if (line.contains("): ") && line.contains("ftp_") || line.contains(REPORTS)) {
+    int call = line.indexOf("ftp_");
+    boolean warning = call >= 0 && (line.indexOf("): ", call) > 0 || line.indexOf("() ", call) > 0);
+    if (warning || line.contains(REPORTS) || line.contains("(ftp://...@")) {
       return 10;
     }
     return line.contains("Failed to connect to FTP Server")
@@ -68,9 +70,9 @@ final class PhpDialect implements Dialect {
       return;
     }
     int call = line.indexOf("ftp_");
-    int text = call < 0 ? -1 : line.indexOf("): ", call);
+    int text = call < 0 ? -1 : end(line, call);
     if (text < 0) {
-      if (line.contains("Failed to connect to FTP") || line.contains("getaddrinfo")) {
+      if (Wordings.load().find(line).filter(w -> w.cue().trouble()).isPresent()) {
         to.accept(Event.error(line));
       }
       return;
@@ -80,7 +82,15 @@ final class PhpDialect implements Dialect {
         && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '_')) {
       end++;
     }
-    tell(VERBS.get(line.substring(call, end)), said(line.substring(text + 3)), to);
+    tell(VERBS.get(line.substring(call, end)), said(line.substring(text)), to);
+  }
+
+  /** Where the message begins: behind {@code (): }, or {@code () [<a href=...>]: } of old. */
+  private static int end(String line, int call) {
+    int plain = line.indexOf("): ", call);
+    int old = line.indexOf("() [", call);
+    int bracket = old < 0 ? -1 : line.indexOf("]: ", old);
+    return plain >= 0 ? plain + 3 : bracket < 0 ? -1 : bracket + 3;
   }
 
   /** Without {@code in /path/file.php on line 12}. */
@@ -91,7 +101,12 @@ final class PhpDialect implements Dialect {
   }
 
   private static void tell(String verb, String text, Consumer<Event> to) {
-    boolean own = Wordings.load().find(text).filter(w -> w.cue().trouble()).isPresent();
+    boolean own =
+        Wordings.load().find(text).filter(w -> w.cue().trouble()).isPresent()
+            && !Codeless.worded(verb == null ? "" : verb, text);
+    if (text.startsWith("Argument #") || text.startsWith("supplied") || text.endsWith("given")) {
+      return; // the script called it without a connection
+    }
     if (verb == null) {
       to.accept(Event.error(text));
     } else if (own) {
@@ -99,7 +114,7 @@ final class PhpDialect implements Dialect {
       boolean transfer = FtpWords.TRANSFERS.contains(verb);
       if (transfer) {
         to.accept(Event.sent("PASV"));
-        to.accept(Event.reply("227 "));
+        to.accept(Event.reply("227"));
         to.accept(Event.sent(verb));
       }
       to.accept(Event.error(text));

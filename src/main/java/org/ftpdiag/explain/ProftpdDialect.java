@@ -22,20 +22,37 @@ final class ProftpdDialect implements Dialect {
 
   @Override
   public Reading open() {
-    ServerEvents events = ServerEvents.of("proftpd");
-    return (line, to) -> read(line, events, to);
+    return new ProftpdReading();
   }
 
-  private static void read(String line, ServerEvents events, Consumer<Event> to) {
-    int name = line.indexOf("proftpd[");
-    int open = line.indexOf('[', Math.max(name, line.indexOf("mod_tls/")));
-    int close = line.indexOf(']', open);
-    if (open < 0 || close < 0) {
-      return;
+  private static final class ProftpdReading implements Reading {
+    private static final String REASON = "  (1) ";
+
+    private final ServerEvents events = ServerEvents.of("proftpd");
+
+    /** The session whose handshake failed; its reason stands in the next line. */
+    private String failed = "";
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      if (!failed.isEmpty()) {
+        String reason = line.startsWith(REASON) ? line.substring(REASON.length()) : "";
+        to.accept(Event.error("SSL_accept failed, TLS handshake failed: " + reason).in(failed));
+        failed = "";
+      }
+      int name = line.indexOf("proftpd[");
+      int open = line.indexOf('[', Math.max(name, line.indexOf("mod_tls/")));
+      int close = line.indexOf(']', open);
+      if (open < 0 || close < 0 || line.startsWith(" ")) {
+        return;
+      }
+      String session = line.substring(open + 1, close);
+      Optional<ServerEvents.Row> row = events.find(line);
+      row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
+      if (row.filter(r -> r.occasion().equals("tls")).isPresent()) {
+        failed = session;
+      }
     }
-    String session = line.substring(open + 1, close);
-    Optional<ServerEvents.Row> row = events.find(line);
-    row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
   }
 
   /** {@code ... USER alice (Login failed): ...} or {@code ... USER alice: Login successful.}. */

@@ -42,7 +42,7 @@ final class PythonDialect implements Dialect {
       error(line.substring(line.indexOf(": ") + 2), to);
     } else if (line.startsWith("  File ")) {
       to.accept(Event.status(line.strip()));
-    } else if (line.contains("Error") && !line.startsWith(" ")) {
+    } else if (line.contains("rror") && !line.startsWith(" ")) {
       to.accept(Event.error(line));
     }
   }

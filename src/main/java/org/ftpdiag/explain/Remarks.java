@@ -32,7 +32,10 @@ final class Remarks {
 
   /** Whether a remark begins another control connection. */
   boolean begins(Wording w, String text) {
-    boolean before = talk.phase.compareTo(Phase.GREETED) >= 0 || talk.broken.isPresent();
+    // After a failed connection another address of the same host is tried.
+    boolean before =
+        talk.phase.compareTo(Phase.GREETED) >= 0
+            || talk.broken.filter(b -> b != StepId.CONNECT).isPresent();
     return w.cue() == Cue.CONNECTING
         && (before || talk.dialogue)
         && !forData(Endpoint.in(text).port());
@@ -65,7 +68,12 @@ final class Remarks {
         }
       }
       case DATA_CONNECTED -> talk.openWay().ifPresent(DataWay::connected);
-      case ADDRESS_REPLACED -> talk.openWay().ifPresent(DataWay::replaced);
+      case ADDRESS_REPLACED -> {
+        if (talk.ways.isEmpty() && !talk.awaits("PASV")) {
+          dialogue.passiveUnseen(); // the log is without the dialogue
+        }
+        talk.openWay().ifPresent(DataWay::replaced);
+      }
       default -> {}
     }
   }
@@ -225,6 +233,9 @@ final class Remarks {
                   Channel.DATA, Optional.empty(), Optional.of(fault), -1, false, false, 0));
     } else if (transfer.isPresent()) {
       transfer.get().data = Optional.of(fault);
+    } else if (!talk.dialogue && way.isEmpty() && fault.kind() != Kind.TLS) {
+      dialogue.passiveUnseen();
+      talk.openWay().ifPresent(w -> w.failed(fault, waited(fault)));
     } else {
       return;
     }
@@ -239,8 +250,13 @@ final class Remarks {
   }
 
   private void certificate(Cue cue, String detail) {
+    if (talk.vagueDoubt && cue != Cue.CERTIFICATE_UNTRUSTED) {
+      talk.opening.dropLast();
+      talk.doubt = false;
+    }
     if (!talk.doubt) {
       talk.opening.add(StepId.TLS, CertificateSketch.handshake(cue, detail));
+      talk.vagueDoubt = cue == Cue.CERTIFICATE_UNTRUSTED;
     }
     talk.doubt = true;
     talk.opening.show(StepId.TLS, "", Optional.empty(), detail, talk.line);

@@ -65,6 +65,10 @@ final class ServerEvents {
         to.accept(new Event(Event.Kind.CONNECTED, "", ""));
       }
       case "closed" -> to.accept(Event.closed());
+      case "tls" -> {
+        to.accept(Event.sent("AUTH TLS"));
+        to.accept(Event.reply("234 "));
+      }
       case "login" -> {
         login(user, to);
         to.accept(Event.reply("230 "));

@@ -47,17 +47,28 @@ final class Talk {
   Optional<StepId> broken = Optional.empty();
 
   boolean dialogue;
+
+  /** The log shows replies and no commands. */
+  boolean mute;
+
   boolean encrypted;
   boolean tlsDue;
 
   /** The client found fault with the server's certificate. */
   boolean doubt;
 
+  /** It only said that it does not trust it; the reason may follow. */
+  boolean vagueDoubt;
+
   boolean loggedIn;
   boolean loginFailed;
   boolean authRefused;
   boolean accountDue;
   boolean cwdRefused;
+
+  /** The step whose command the server does not know; the client may have another one. */
+  Optional<StepId> unlisted = Optional.empty();
+
   boolean transferSent;
   String lastVerb = "";
   int lastRefusal;
@@ -124,6 +135,10 @@ final class Talk {
       }
     }
     return Optional.empty();
+  }
+
+  boolean awaits(String verb) {
+    return pending.stream().anyMatch(p -> p.verb.equals(verb));
   }
 
   Optional<DataWay> openWay() {
@@ -228,6 +243,9 @@ final class Talk {
     if (broken.isEmpty() && authRefused && !dialogueAfterAuth()) {
       facts.tls = TlsMode.EXPLICIT;
       broken = Optional.of(StepId.TLS);
+    }
+    if (broken.isEmpty()) {
+      broken = unlisted;
     }
     if (broken.isEmpty() && accountDue) {
       broken = Optional.of(StepId.LOGIN);

@@ -72,7 +72,10 @@ final class VsftpdDialect implements Dialect {
         to.accept(Event.closed());
         to.accept(new Event(Event.Kind.CONNECTED, "", ""));
         if (!said.isEmpty() && !protocol) {
-          to.accept(Event.refused("greeting", "Service not available."));
+          to.accept(
+              said.contains("too many sessions")
+                  ? Event.reply("421 There are too many connected users, please try later.")
+                  : Event.refused("greeting", "Service not available."));
         }
       } else if (head.endsWith("DEBUG")) {
         if (said.contains("SSL alert") || said.contains("rror")) {

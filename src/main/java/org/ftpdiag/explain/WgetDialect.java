@@ -37,10 +37,11 @@ final class WgetDialect implements Dialect {
 
     @Override
     public void read(String line, Consumer<Event> to) {
+      // The greeting comes before any command: with it the whole dialogue is shown.
+      whole |= line.startsWith("--> ") || FtpWords.code(line) > 0;
       if (line.startsWith("--") && line.contains("--  ")) {
         to.accept(Event.closed());
       } else if (line.startsWith("--> ")) {
-        whole = true;
         to.accept(Event.sent(line.substring(4)));
       } else if (FtpWords.code(line) > 0) {
         bare.read(line, to);
@@ -97,6 +98,8 @@ final class WgetDialect implements Dialect {
         String rest = dots < 0 ? "" : step.substring(dots + 4).strip();
         if (rest.startsWith(COULD_NOT)) {
           passive(rest, to);
+        } else if (verb.equals("AUTH") && !rest.isEmpty()) {
+          tls(command, rest, to);
         } else if (rest.isEmpty() && !whole && !verb.isEmpty()) {
           to.accept(Event.sent(command)); // what became of it stands in the next line
         } else if (!whole && !verb.isEmpty() && !verb.equals("PASV") && !verb.equals("EPSV")) {
@@ -105,6 +108,17 @@ final class WgetDialect implements Dialect {
             to.accept(Event.reply(usual(verb)));
           }
         }
+      }
+    }
+
+    /** What follows is what became of the handshake, or the server's refusal. */
+    private void tls(String command, String rest, Consumer<Event> to) {
+      if (!whole) {
+        to.accept(Event.sent(command));
+        to.accept(Event.reply("234 "));
+      }
+      if (!rest.startsWith("done")) {
+        to.accept(Event.error(rest));
       }
     }
 
@@ -139,9 +153,11 @@ final class WgetDialect implements Dialect {
     }
 
     private void message(String text, Consumer<Event> to) {
-      if (whole) {
-        if (text.contains("failed: ")) {
-          to.accept(Event.error(text));
+      if (text.contains("failed: ") || text.startsWith(COULD_NOT) || text.contains("certificate")) {
+        to.accept(Event.error(text));
+      } else if (whole) {
+        if (text.startsWith("Error in server response")) {
+          to.accept(Event.error("control socket closed"));
         }
       } else if (text.startsWith("Login incorrect")
           || text.startsWith("The server refuses login")) {
@@ -156,7 +172,7 @@ final class WgetDialect implements Dialect {
                 : Event.error("control socket closed"));
       } else if (text.startsWith("No such file") || text.startsWith("No such directory")) {
         to.accept(Event.refused(verb.isEmpty() ? "RETR" : verb, text));
-      } else if (text.startsWith("wget: ") || text.contains("failed: ") || text.contains("rror")) {
+      } else if (text.startsWith("wget: ") || text.contains("rror")) {
         to.accept(Event.error(text));
       }
     }

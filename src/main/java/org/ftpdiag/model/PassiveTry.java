@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param exchange EPSV or PASV with its answer
  * @param announced the address that a 227 names; empty for EPSV and for what is no address
- * @param port the announced port, -1 when the reply holds none that can be used
+ * @param port the announced port, -1 when the reply holds none that can be used, 0 when it is
+ *     unknown
  * @param problem why the reply cannot be used: the offending part, empty when it can
  * @param attempts the connects, to the control address first
  */
