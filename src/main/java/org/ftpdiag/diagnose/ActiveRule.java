@@ -11,6 +11,8 @@ import org.ftpdiag.model.BounceTry;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 
@@ -43,14 +45,36 @@ final class ActiveRule implements Rule {
           .forEach(found::add);
     }
     for (Seen<BounceTry> s : c.all(BounceTry.class)) {
-      if (s.what().exchange().ok()) {
+      if (tries(c, s)) {
         Notice n = c.notice(FindingId.BOUNCE_ALLOWED, s.place());
         n.fact("announced", s.what().address());
         c.saidAt(s.place()).forEach(n::said);
+        s.what().exchange().fault().ifPresent(f -> unanswered(n, s.what().exchange()));
         found.add(n.aside());
       }
     }
     return found;
+  }
+
+  /** A server that connects before it answers tells of the vain try, or of none for a while. */
+  private static boolean tries(Case c, Seen<BounceTry> s) {
+    Exchange port = s.what().exchange();
+    return port.ok()
+        || port.reply().isEmpty() && connects(c, port)
+        || c.saidAt(s.place()).stream()
+            .flatMap(x -> Meaning.known(c, x).stream())
+            .anyMatch(m -> m.id() == FindingId.ACTIVE_BLOCKED);
+  }
+
+  /** PORT got no answer in time, and yet the control connection is well: NOOP was answered. */
+  static boolean connects(Case c, Exchange port) {
+    return port.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
+        && c.in(StepId.ACTIVE, Exchange.class).stream()
+            .anyMatch(s -> s.what().verb().equals("NOOP") && s.what().reply().isPresent());
+  }
+
+  private static void unanswered(Notice n, Exchange port) {
+    n.evidence("active-unanswered", "command", port.line(), "seconds", Quote.seconds(port.ms()));
   }
 
   private static boolean works(ActiveTry t) {
@@ -64,10 +88,22 @@ final class ActiveRule implements Rule {
     if (port.reply().isPresent() && !port.ok()) {
       return Optional.of(refused(c, s));
     }
-    if (port.reply().isEmpty() || lost(s.what())) {
+    boolean silent = port.reply().isEmpty() && !connects(c, port);
+    if (silent || lost(s.what()) && !endsOverIt(c, s.what())) {
       return Optional.empty(); // the control connection broke: ControlRule says so
     }
     return Optional.of(s.what().from().isEmpty() ? nobody(c, s) : broken(c, s));
+  }
+
+  /**
+   * The session ends right after the command, nobody having connected, where the same command just
+   * worked over a passive connection: BusyBox dies when it cannot connect to the client.
+   */
+  static boolean endsOverIt(Case c, ActiveTry t) {
+    return lost(t)
+        && t.from().isEmpty()
+        && t.exchange().ok()
+        && c.in(StepId.LIST, Transfer.class).stream().anyMatch(s -> s.what().ok());
   }
 
   private static boolean lost(ActiveTry t) {
@@ -78,6 +114,9 @@ final class ActiveRule implements Rule {
   private static Sighting refused(Case c, Seen<ActiveTry> s) {
     Said x = c.saidAt(s.place()).get(0);
     Meaning m = x.reply().code() == 421 ? Meaning.ofClosing(c, x) : Meaning.ofFailure(c, x);
+    if (m.id() == FindingId.ACTIVE_BLOCKED) {
+      return seen(c, c.notice(m.id(), s.place()).said(x).row(m.row()), s).explains(); // it tried
+    }
     FindingId id = OTHER.contains(m.id()) && denies(m) ? m.id() : FindingId.ACTIVE_REFUSED;
     Notice n = seen(c, c.notice(id, s.place()).said(x).row(m.row()), s);
     boolean address = Wording.ANOTHER_ADDRESS.in(x.reply().text());
@@ -108,6 +147,12 @@ final class ActiveRule implements Rule {
         s.what().listening().getPort(),
         "seconds",
         Quote.seconds(s.what().waitedMs()));
+    Exchange port = s.what().exchange();
+    port.fault().ifPresent(f -> unanswered(n, port));
+    s.what()
+        .command()
+        .filter(x -> lost(s.what()))
+        .ifPresent(x -> n.evidence("control-closed", "command", x.line(), "detail", ""));
     return seen(c, n, s).explains();
   }
 

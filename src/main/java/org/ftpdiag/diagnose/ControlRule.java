@@ -26,12 +26,25 @@ final class ControlRule implements Rule {
   public List<Sighting> judge(Case c) {
     return c.seen().stream()
         .filter(s -> s.step() != StepId.QUIT) // an unanswered QUIT is no finding
+        .filter(s -> !connecting(c, s))
         .flatMap(s -> loss(s).stream())
         .filter(l -> !(l.fault().kind() == Kind.CANCELLED && c.run().interrupted()))
         .findFirst()
         .filter(l -> !announced(c, l.place()))
         .map(l -> List.of(lost(c, l)))
         .orElse(List.of());
+  }
+
+  /** Whether the server is only busy with connecting to somebody: ActiveRule judges it. */
+  private static boolean connecting(Case c, Seen<?> s) {
+    return s.what() instanceof Exchange e && active(c, e)
+        || s.what() instanceof BounceTry b && active(c, b.exchange())
+        || s.what() instanceof ActiveTry a
+            && (active(c, a.exchange()) || ActiveRule.endsOverIt(c, a));
+  }
+
+  private static boolean active(Case c, Exchange e) {
+    return (e.verb().equals("PORT") || e.verb().equals("EPRT")) && ActiveRule.connects(c, e);
   }
 
   /** Whether a 421 had said that the server would go (RFC 959 section 5.4). */

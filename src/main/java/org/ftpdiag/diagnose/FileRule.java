@@ -57,7 +57,12 @@ final class FileRule implements Rule {
     if (u.stored() && !u.removed()) {
       Notice n = c.notice(FindingId.DELETE_DENIED, s.place());
       n.fact("file", u.path()).fact("path", u.path()).fact("directory", u.directory());
-      c.saidAt(s.place()).forEach(n::said);
+      c.saidAt(s.place())
+          .forEach(
+              x -> {
+                n.said(x);
+                n.row(Meaning.known(c, x).filter(m -> m.id() == n.id()).flatMap(Meaning::row));
+              });
       found.add(n.evidence("left-behind", "file", u.path()).aside());
     }
     if (u.stored() && c.anonymous()) {

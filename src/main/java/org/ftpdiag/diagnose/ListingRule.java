@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.Severity;
 
 /** A listing that cannot be read, or whose names break the promise of UTF-8. */
 final class ListingRule implements Rule {
   // One odd line in ten or less is somebody's odd file name, not an unknown format.
   private static final double NOTABLE = 0.1;
+
+  private static final Pattern REFUSAL =
+      Pattern.compile("(?i)(?:^|: )(?:permission|access) denied\\.?$");
 
   @Override
   public List<Sighting> judge(Case c) {
@@ -18,7 +23,12 @@ final class ListingRule implements Rule {
     for (Seen<Listing> s : c.all(Listing.class)) {
       Listing l = s.what();
       int missed = l.lines() - l.parsed();
-      if (l.lines() > 0 && missed > l.lines() * NOTABLE) {
+      Optional<String> refusal = refusal(l);
+      if (refusal.isPresent()) {
+        Notice n = c.notice(FindingId.LIST_DENIED, s.place()).severity(Severity.FAIL);
+        n.fact("path", l.path()).fact("directory", l.path());
+        found.add(n.evidence("list-refused", "line", refusal.get()).explains());
+      } else if (l.lines() > 0 && missed > l.lines() * NOTABLE) {
         Notice n = c.notice(FindingId.LIST_UNPARSEABLE, s.place());
         n.fact("path", l.path()).fact("lines", l.lines()).fact("missed", missed);
         n.evidence("list-unparsed", "missed", missed, "lines", l.lines());
@@ -30,6 +40,13 @@ final class ListingRule implements Rule {
       }
     }
     return found;
+  }
+
+  /** Servers that run ls send its error message as the listing, and a 226 after it. */
+  private static Optional<String> refusal(Listing l) {
+    return l.parsed() > 0
+        ? Optional.empty()
+        : l.unparsed().stream().filter(x -> REFUSAL.matcher(x).find()).findFirst();
   }
 
   /** Who promised UTF-8 (RFC 2640, RFC 3659 section 2.2); empty when nobody did. */

@@ -8,11 +8,17 @@ import java.util.Set;
 import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 
 /** The login is refused, slow, or wants an account. */
 final class LoginRule implements Rule {
   private static final double SLOW_MS = 3000;
+
+  // Servers make whoever guesses passwords wait: pyftpdlib 3 s, PAM 2 s, Pure-FTPd up to 8 s.
+  private static final double SLOW_REFUSAL_MS = 10_000;
+
   private static final Set<String> VERBS = Set.of("USER", "PASS", "ACCT");
 
   @Override
@@ -25,6 +31,11 @@ final class LoginRule implements Rule {
       replies(c).stream()
           .filter(s -> s.reply().negative())
           .flatMap(s -> notForAnonymous(c, s).stream())
+          .findFirst()
+          .ifPresent(found::add);
+      replies(c).stream()
+          .filter(s -> s.reply().positive())
+          .flatMap(s -> limited(c, s).stream())
           .findFirst()
           .ifPresent(found::add);
     }
@@ -51,7 +62,16 @@ final class LoginRule implements Rule {
             .findFirst();
     Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
     Optional<Said> last = c.run().interrupted() ? Optional.empty() : last(all);
-    return hint.or(() -> refusal).or(() -> account).or(() -> last);
+    // The server let in somebody else than was named.
+    Optional<Said> other = all.stream().filter(s -> s.reply().positive()).findFirst();
+    return hint.or(() -> refusal).or(() -> account).or(() -> last).or(() -> other);
+  }
+
+  /** It let the user in, though not as it should be: what the text says limits the session. */
+  private static Optional<Sighting> limited(Case c, Said s) {
+    return Meaning.known(c, s)
+        .filter(m -> m.id().severity() == Severity.FAIL)
+        .map(m -> c.notice(m.id(), s.place()).severity(Severity.WARN).said(s).row(m.row()).aside());
   }
 
   private static boolean refused331(Said s) {
@@ -84,10 +104,14 @@ final class LoginRule implements Rule {
         : Optional.empty();
   }
 
+  private static boolean refused(Exchange pass) {
+    return pass.reply().filter(Reply::negative).isPresent();
+  }
+
   private static Optional<Sighting> slow(Case c) {
     return c.in(StepId.LOGIN, Exchange.class).stream()
         .filter(s -> s.what().verb().equals("PASS") && s.what().reply().isPresent())
-        .filter(s -> s.what().ms() > SLOW_MS)
+        .filter(s -> s.what().ms() > (refused(s.what()) ? SLOW_REFUSAL_MS : SLOW_MS))
         .findFirst()
         .map(
             s ->

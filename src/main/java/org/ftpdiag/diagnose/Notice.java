@@ -37,6 +37,10 @@ final class Notice {
     this.facts = new HashMap<>(c.facts());
   }
 
+  FindingId id() {
+    return id;
+  }
+
   Notice severity(Severity s) {
     severity = s;
     return this;

@@ -27,8 +27,9 @@ final class ActiveConnections {
   }
 
   Exchange announce(DataMode mode, ActiveListener listener) throws WireException {
-    return session.ask(
-        mode.name(), mode == DataMode.EPRT ? listener.eprtArgument() : listener.portArgument());
+    return new PortCommand(session)
+        .ask(
+            mode.name(), mode == DataMode.EPRT ? listener.eprtArgument() : listener.portArgument());
   }
 
   /** Waits for the server, or for its word that it will not come. */

@@ -36,7 +36,7 @@ public final class ActiveTrial {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                0));
+                announced.reply().isPresent() ? 0 : announced.ms()));
       }
       return observed(list(active, listener, announced));
     }

@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Reply;
@@ -15,11 +16,18 @@ import org.ftpdiag.wire.WireException;
  * comes late is never taken for the answer to the next command.
  */
 final class Conversation {
+  /** Commands that no server answers by a word on a data connection. */
+  private static final Set<String> NOT_ON_DATA =
+      Set.of("STAT", "PWD", "CWD", "TYPE", "SIZE", "MDTM", "REST", "NOOP", "SYST", "FEAT", "HELP");
+
   /** How long a late reply is waited for before the next command. */
   private static final Duration LATE = Duration.ofMillis(100);
 
   /** How long an answer that an interrupt cut off is waited for afterwards. */
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
+
+  /** How long the answer is waited for after a reply that belongs to no command. */
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Session session;
   private int owed;
@@ -75,6 +83,14 @@ final class Conversation {
         before.add(reply);
         owed = Math.max(0, owed - 1);
         reply = control.readReply(deadline);
+      }
+      if (uncalledFor(verb, reply)) {
+        Optional<Reply> due = control.readReplyWithin(session.deadline(ANSWER).orEarlier(deadline));
+        if (due.isPresent()) {
+          before.add(reply);
+          reply = due.get();
+          session.data().turnedAway();
+        }
       }
       if (reply.code() == 421) {
         session.lose();
@@ -138,6 +154,16 @@ final class Conversation {
           case 221 -> false;
           default -> verb.equals("QUIT");
         };
+  }
+
+  /**
+   * Whether a reply speaks of a data connection though the command has nothing to do with one:
+   * pyftpdlib turns a connection from another address away the moment it comes, without waiting for
+   * the transfer command (dispatchers.py). Taken for an answer, it would put all that follow out of
+   * step.
+   */
+  private static boolean uncalledFor(String verb, Reply reply) {
+    return reply.code() == 425 && NOT_ON_DATA.contains(verb);
   }
 
   @FunctionalInterface

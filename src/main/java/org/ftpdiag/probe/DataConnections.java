@@ -29,6 +29,7 @@ public final class DataConnections {
   private DataMode way;
   private boolean viaAnnounced;
   private TcpLink ready;
+  private boolean turnedAway;
 
   DataConnections(Session session) {
     this.session = session;
@@ -62,6 +63,7 @@ public final class DataConnections {
    */
   public PassiveTry tryPassive(DataMode mode, Meanwhile meanwhile) throws WireException {
     drop();
+    turnedAway = false;
     Exchange exchange = session.ask(mode.name(), "");
     PassiveReply reply =
         exchange.ok()
@@ -102,7 +104,16 @@ public final class DataConnections {
             reply == null ? "" : reply.problem(),
             attempts);
     session.observe(result);
+    if (turnedAway) {
+      drop();
+    }
     return result;
+  }
+
+  /** The server said, unasked, that it took no connection: the one that came about is dead. */
+  void turnedAway() {
+    turnedAway = true;
+    drop();
   }
 
   /**

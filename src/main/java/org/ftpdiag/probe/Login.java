@@ -1,6 +1,7 @@
 package org.ftpdiag.probe;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Reply;
@@ -9,6 +10,9 @@ import org.ftpdiag.wire.WireException;
 
 /** USER, PASS and ACCT (RFC 959 section 4.1.1 and its state diagrams in section 6). */
 public final class Login {
+  private static final Pattern ANONYMOUS =
+      Pattern.compile("\\banonymous\\b", Pattern.CASE_INSENSITIVE);
+
   private final Session session;
 
   public Login(Session session) {
@@ -19,6 +23,9 @@ public final class Login {
   public boolean attempt() throws WireException {
     Credentials who = session.request().credentials();
     Exchange answer = session.ask("USER", who.user());
+    if (answer.ok() && !who.isAnonymous() && anonymous(answer)) {
+      return false;
+    }
     if (code(answer) == 331 || code(answer) == 336) {
       answer =
           who.isAnonymous()
@@ -30,6 +37,11 @@ public final class Login {
       answer = session.askSecret("ACCT", account.get());
     }
     return answer.ok() && session.connected();
+  }
+
+  /** Pure-FTPd for anonymous users only (-e) lets everybody in, and as such a one. */
+  private static boolean anonymous(Exchange user) {
+    return user.reply().filter(r -> ANONYMOUS.matcher(r.text()).find()).isPresent();
   }
 
   private static int code(Exchange e) {

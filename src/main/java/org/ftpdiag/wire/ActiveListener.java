@@ -12,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.WireFault;
 
 /** Waits for the server's connection in active mode. {@link #close} may come from elsewhere. */
@@ -97,16 +98,11 @@ public final class ActiveListener implements Closeable {
 
   /** The argument of EPRT, such as {@code |1|192.0.2.1|5282|} (RFC 2428 section 2). */
   public String eprtArgument() {
-    String host = address.getAddress().getHostAddress();
-    int scope = host.indexOf('%');
+    // In the one canonical spelling (RFC 5952): pyftpdlib compares it with its own as text, and
+    // refuses any other as an address that is not the client's.
+    String host = AddressText.of(address.getAddress());
     String family = address.getAddress() instanceof Inet4Address ? "1" : "2";
-    return "|"
-        + family
-        + "|"
-        + (scope < 0 ? host : host.substring(0, scope))
-        + "|"
-        + address.getPort()
-        + "|";
+    return "|" + family + "|" + host + "|" + address.getPort() + "|";
   }
 
   @Override

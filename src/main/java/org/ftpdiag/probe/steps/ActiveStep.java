@@ -8,6 +8,7 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.probe.ActiveTrial;
+import org.ftpdiag.probe.PortCommand;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
@@ -55,6 +56,7 @@ public final class ActiveStep implements Step {
 
   /** RFC 2577 section 4. No transfer follows, so nothing is sent to that host. */
   private static void bounce(Session s) throws WireException {
-    s.observe(new BounceTry(s.ask("PORT", THIRD_HOST.replace('.', ',') + ",39,16"), THIRD_HOST));
+    String argument = THIRD_HOST.replace('.', ',') + ",39,16";
+    s.observe(new BounceTry(new PortCommand(s).ask("PORT", argument), THIRD_HOST));
   }
 }

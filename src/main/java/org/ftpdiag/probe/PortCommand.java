@@ -1,0 +1,72 @@
+package org.ftpdiag.probe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.WireException;
+
+/**
+ * PORT and EPRT. Some servers connect first and answer afterwards (pyftpdlib): where their
+ * connection is swallowed on the way, so is the answer, and another command tells that the control
+ * connection is well.
+ */
+public final class PortCommand {
+  private static final Duration PULSE = Duration.ofSeconds(2);
+
+  private final Session session;
+
+  public PortCommand(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Sends the command.
+   *
+   * @return its answer; one without a reply where the server is busy with connecting, after which
+   *     the session is a new one
+   * @throws WireException where the control connection is gone
+   */
+  public Exchange ask(String verb, String argument) throws WireException {
+    long start = session.now();
+    try {
+      return session.ask(verb, argument);
+    } catch (WireException e) {
+      if (e.fault().kind() != Kind.TIMED_OUT || session.interrupted() || !alive()) {
+        throw e;
+      }
+      boolean encrypted = session.encrypted();
+      double waited = session.millisSince(start);
+      // Its answer may come at any time: no later command could trust what it reads.
+      session.controls().renew(session.tls());
+      return new Exchange(
+          verb, argument, Optional.empty(), Optional.of(e.fault()), List.of(), encrypted, waited);
+    }
+  }
+
+  private boolean alive() {
+    long start = session.now();
+    try {
+      Deadline deadline = session.deadline(PULSE);
+      session.control().send("NOOP", "", deadline);
+      Optional<Reply> reply = session.control().readReplyWithin(deadline);
+      reply.ifPresent(
+          r ->
+              session.observe(
+                  new Exchange(
+                      "NOOP",
+                      "",
+                      reply,
+                      Optional.empty(),
+                      List.of(),
+                      session.encrypted(),
+                      session.millisSince(start))));
+      return reply.isPresent();
+    } catch (WireException e) {
+      return false;
+    }
+  }
+}
