@@ -124,6 +124,9 @@ public final class Cli {
     if (e instanceof OverwrittenOptionException twice) {
       return new UsageException("option-twice", "option", name(twice.getOverwritten()));
     }
+    if (e.getArgSpec() instanceof OptionSpec flag && flag.arity().max() == 0) {
+      return new UsageException("value-needless", "option", name(flag));
+    }
     return new UsageException("command-line", "detail", e.getMessage());
   }
 
