@@ -12,16 +12,20 @@ final class Language {
   private Language() {}
 
   /**
-   * The language of {@code --lang}, else of the locale. Looks at the bare arguments, because what
-   * is wrong with them is said in that language too.
+   * The language of {@code --lang}, else of the locale; the locale's too where there is no such
+   * language. Looks at the bare arguments, because what is wrong with them is said in that language
+   * too.
    */
   static String choose(String[] args, Map<String, String> environment) {
     for (int i = 0; i < args.length; i++) {
+      String option = null;
       if (args[i].startsWith("--lang=")) {
-        return present(args[i].substring("--lang=".length()));
+        option = args[i].substring("--lang=".length());
+      } else if (args[i].equals("--lang") && i + 1 < args.length) {
+        option = args[i + 1];
       }
-      if (args[i].equals("--lang") && i + 1 < args.length) {
-        return present(args[i + 1]);
+      if (option != null && KNOWN.contains(option)) {
+        return present(option);
       }
     }
     for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {

@@ -204,19 +204,17 @@ public final class ExplainText implements LogListener {
         e.verdict() == Severity.FAIL
             ? StepStatus.FAIL
             : e.verdict() == Severity.WARN ? StepStatus.WARN : StepStatus.PASS;
-    String lead = status.name().toLowerCase(Locale.ROOT);
+    String lead = words.say("report.verdict." + status.name().toLowerCase(Locale.ROOT));
     Map<String, String> facts =
         Map.of(
-            "sessions", Long.toString(e.sessions()),
+            "sessions", words.count("explain.sessions", e.sessions()),
             "failed", Long.toString(e.failedSessions()),
-            "lines", Long.toString(e.lines()));
-    String key =
-        (e.failedSessions() > 0 ? "explain.verdict.fail" : "explain.verdict.none")
-            + (e.capture() ? ".packets" : "");
+            "length", words.count(e.capture() ? "explain.packets" : "explain.lines", e.lines()));
+    String key = e.failedSessions() > 0 ? "explain.verdict.fail" : "explain.verdict.none";
     return findings.verdict(
         status,
         lead,
-        ": " + words.say(key, facts),
+        words.say("format.lead", "lead", "", "text", words.say(key, facts)),
         words.say("report.exit", Map.of("code", Integer.toString(exitCode))));
   }
 }

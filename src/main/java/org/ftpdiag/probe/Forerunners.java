@@ -27,7 +27,8 @@ public final class Forerunners {
   public void add(Reply reply) throws WireException {
     chars += reply.lines().stream().mapToInt(String::length).sum();
     if (replies.size() >= MOST || chars > MOST_CHARS) {
-      throw new WireException(new WireFault(Kind.OVERSIZED, "replies", reply.oneLine()));
+      throw new WireException(
+          new WireFault(Kind.OVERSIZED, "too many replies before the one due", reply.oneLine()));
     }
     replies.add(reply);
   }

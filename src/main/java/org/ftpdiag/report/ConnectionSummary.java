@@ -79,10 +79,14 @@ final class ConnectionSummary {
 
   private String silence(Greeting g) {
     String fault = g.fault().map(faults::of).orElseGet(() -> words.say("fault.closed"));
-    String raw = g.raw().strip();
-    return raw.isEmpty()
-        ? words.say("step.greeting.none", "fault", fault)
-        : words.say("step.greeting.raw", "fault", fault, "raw", firstLine(raw));
+    String raw = firstLine(g.raw().strip());
+    if (raw.isEmpty()) {
+      return words.say("step.greeting.none", "fault", fault);
+    }
+    boolean waited = g.fault().filter(f -> f.kind() == WireFault.Kind.TIMED_OUT).isPresent();
+    return waited
+        ? words.say("step.greeting.unfinished", "raw", raw)
+        : words.say("step.greeting.raw", "fault", fault, "raw", raw);
   }
 
   private static String firstLine(String raw) {

@@ -37,6 +37,9 @@ final class DialogueSummary {
       return last(step, Exchange.class).map(faults::of).orElse("");
     }
     Exchange last = feat.get(feat.size() - 1);
+    if (last.reply().isEmpty()) {
+      return faults.of(last); // which names the command
+    }
     if (!last.ok()) {
       return words.say("step.features.none", "reply", faults.of(last));
     }

@@ -197,7 +197,7 @@ public final class JsonRenderer implements Renderer {
     }
     if (shown < entries.size()) {
       Transcript.Entry next = entries.get(shown);
-      String left = words.say("report.transcript-cut", "n", entries.size() - shown);
+      String left = words.count("report.transcript-cut", entries.size() - shown);
       to.object(
           () ->
               entry(

@@ -12,7 +12,8 @@ import org.ftpdiag.model.Phrase;
 /**
  * Facts as the reader's language writes them. What a fact is, its name tells: numbers with decimals
  * get the language's decimal mark, instants its order of day and month, steps and arguments their
- * names, and what ftpdiag itself remarked about a failure its translation. All else stays as it is.
+ * names, days their unit, places of settings the language's colon, and what ftpdiag itself remarked
+ * about a failure its translation. All else stays as it is.
  */
 final class LocalFacts {
 
@@ -20,6 +21,9 @@ final class LocalFacts {
   private static final Pattern INSTANT =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?Z");
   private static final Pattern OPTION_AND_LABEL = Pattern.compile("(--\\S+) (\\S+)");
+
+  /** Where a file lies elsewhere: {@code (Red Hat: /etc/vsftpd/vsftpd.conf)}. */
+  private static final Pattern ELSEWHERE = Pattern.compile("\\(([^():]+): ([^()]+)\\)");
 
   private final Function<Phrase, Optional<String>> words;
 
@@ -43,7 +47,12 @@ final class LocalFacts {
       case "not_before", "not_after", "date", "now" -> instant(value);
       case "step" -> words.apply(Phrase.of("step.name." + value)).orElse(value);
       case "detail", "fault" -> OwnRemarks.local(value, words);
+      case "days" -> days(value);
       case "label" -> label(value);
+      case "configuration" ->
+          ELSEWHERE
+              .matcher(value)
+              .replaceAll(m -> Matcher.quoteReplacement("(" + lead(m.group(1), m.group(2)) + ")"));
       case "option" -> {
         Matcher m = OPTION_AND_LABEL.matcher(value);
         yield m.matches() ? m.group(1) + " " + label(m.group(2)) : value;
@@ -52,10 +61,22 @@ final class LocalFacts {
     };
   }
 
+  private String lead(String lead, String text) {
+    return words
+        .apply(Phrase.of("format.lead", "lead", lead, "text", text))
+        .orElse(lead + ": " + text);
+  }
+
   private String decimal(String value) {
     return DECIMAL.matcher(value).matches()
         ? words.apply(Phrase.of("format.decimal")).map(m -> value.replace(".", m)).orElse(value)
         : value;
+  }
+
+  /** {@code 1 day}, {@code 4 days}. */
+  private String days(String value) {
+    String form = value.equals("0") ? "none" : value.equals("1") ? "one" : "many";
+    return words.apply(Phrase.of("unit.days." + form, "n", value)).orElse(value);
   }
 
   private String instant(String value) {

@@ -57,7 +57,10 @@ final class OwnRemarks {
           Remark.of("the transfer was refused", "detail.transfer-refused"),
           Remark.of("no connection from the server", "detail.no-visit"),
           Remark.of("no connection arrived", "detail.no-arrival"),
-          Remark.of("connected to itself", "detail.itself"));
+          Remark.of("connected to itself", "detail.itself"),
+          Remark.of("one line is too long", "detail.long-line"),
+          Remark.of("too many lines in one reply", "detail.long-reply"),
+          Remark.of("too many replies before the one due", "detail.many-replies"));
 
   private static final Pattern FAULT =
       Pattern.compile(

@@ -157,7 +157,7 @@ final class TextDocument {
         head = " ".repeat(indent);
       }
       for (Item remark : entry.remarks()) {
-        String text = remark.head() + ": " + remark.text();
+        String text = words.say("format.lead", "lead", remark.head(), "text", remark.text());
         for (String line : Paragraph.wrap(text, style.width() - indent - GAP)) {
           lines.add(" ".repeat(indent + GAP) + style.dim(line));
         }

@@ -174,7 +174,9 @@ public final class ControlChannel implements Closeable {
         }
       }
       if (decoder.full() || assembler.full()) {
-        throw failure(Kind.OVERSIZED, decoder.full() ? "line" : "reply");
+        throw failure(
+            Kind.OVERSIZED,
+            decoder.full() ? "one line is too long" : "too many lines in one reply");
       }
     }
     return Optional.empty();

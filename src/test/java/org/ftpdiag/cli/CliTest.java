@@ -218,6 +218,13 @@ class CliTest {
     assertFalse(console.out().contains("cli."), console.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "explain"})
+  void helpOfASubcommandFits80Columns(String command) {
+    assertEquals(0, console.run(command, "--help"));
+    assertTrue(console.out().lines().allMatch(l -> l.length() <= 80), console.out());
+  }
+
   @Test
   void helpOfASubcommandWorksOnEitherSideOfItsName() {
     assertEquals(0, console.run("--help", "demo"));

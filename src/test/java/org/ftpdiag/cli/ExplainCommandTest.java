@@ -45,7 +45,7 @@ class ExplainCommandTest {
     console.input = LOG;
     assertEquals(1, console.run("explain", "-q"));
     assertEquals(1, console.out().lines().count(), console.out());
-    assertTrue(console.out().startsWith("fail: 1 of 1 sessions failed"), console.out());
+    assertTrue(console.out().startsWith("fail: 1 of 1 session failed, "), console.out());
   }
 
   @Test
@@ -62,7 +62,7 @@ class ExplainCommandTest {
   void aHealthySessionExitsWithZero() {
     console.input = "220 x\nUSER anonymous\n331 x\nPASS a@b\n230 ok\nQUIT\n221 bye\n";
     assertEquals(0, console.run("explain", "-"));
-    assertTrue(console.out().contains("no failure found in 1 sessions"), console.out());
+    assertTrue(console.out().contains("no failure found in 1 session, "), console.out());
   }
 
   @ParameterizedTest

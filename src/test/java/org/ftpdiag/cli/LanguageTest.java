@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
   private final RecordingConsole console = new RecordingConsole();
@@ -93,6 +95,40 @@ class LanguageTest {
   }
 
   @Test
+  void anUnknownLanguageIsRefusedInThatOfTheLocale() {
+    console.environment.put("LANG", "fr_FR.UTF-8");
+    assertEquals(2, console.run("--lang", "de", "h"));
+    assertEquals("ftpdiag: --lang de est inconnu\u00a0: choisir parmi en, fr\n", console.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--active=no", "-4=no", "--quiet=1", "--help=x"})
+  void noMessageOfTheOptionParserIsLeftInEnglish(String flag) {
+    assertEquals(2, console.run("--lang", "fr", "h", flag));
+    assertTrue(console.err().contains(" n’attend pas de valeur\u00a0: "), console.err());
+  }
+
+  @Test
+  void theVerdictOnALogIsFrench() {
+    console.input = "220 x\nUSER a\n331 x\nPASS b\n530 no\n";
+    assertEquals(1, console.run("explain", "-q", "--lang", "fr"));
+    String verdict = "échec\u00a0: 1 en échec sur 1 session, 5 lignes  ";
+    assertTrue(console.out().startsWith(verdict), console.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code", "codes", "compare", "demo", "explain"})
+  void helpOfASubcommandIsFrenchWithin80Columns(String command) {
+    assertEquals(0, console.run(command, "--help", "--lang", "fr"));
+    assertTrue(console.out().lines().allMatch(l -> l.length() <= 80), console.out());
+    assertFalse(
+        Pattern.compile("\\b(COMMAND|PRODUCT|WORD|FILE|NAME|LANGUAGE|REPLY|FAMILY)\\b")
+            .matcher(console.out())
+            .find(),
+        console.out());
+  }
+
+  @Test
   void helpIsFrenchWithin80Columns() {
     for (String[] args :
         new String[][] {{"--help", "--lang", "fr"}, {"demo", "--help", "--lang", "fr"}}) {
@@ -124,7 +160,7 @@ class LanguageTest {
             },
             new Interruption());
     assertEquals(2, new Cli(mute).run("-u", "alice", "ftp.invalid"));
-    assertEquals("Mot de passe de alice sur ftp.invalid\u00a0: ", asked.toString());
+    assertEquals("Mot de passe pour alice sur ftp.invalid\u00a0: ", asked.toString());
     assertTrue(console.err().contains("pas de mot de passe pour alice"), console.err());
   }
 

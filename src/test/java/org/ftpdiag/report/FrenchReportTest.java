@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
@@ -195,7 +197,7 @@ class FrenchReportTest {
       names.forEach(n -> assertTrue(Columns.width(n) <= 10 && !n.contains("."), n));
     }
     assertEquals(
-        "sans objet\u00a0: échec de l’étape connexion", SAFE.say("skip.after", "step", "connect"));
+        "non exécuté\u00a0: échec de l’étape connexion", SAFE.say("skip.after", "step", "connect"));
   }
 
   @Test
@@ -212,7 +214,7 @@ class FrenchReportTest {
   void remarksOfOurOwnAreTranslatedAndThoseOfOthersAreNot() {
     assertEquals("connecté à ::1 port 21", OwnRemarks.event("connected to ::1 port 21", SAFE));
     assertEquals(
-        "12 octets, puis connecté à soi-même",
+        "12 octets, puis la connexion s’est établie avec elle-même",
         OwnRemarks.event("12 bytes, then connected to itself", SAFE));
     assertEquals("pas de réponse", OwnRemarks.event("TIMED_OUT ", SAFE));
     assertEquals(
@@ -264,6 +266,54 @@ class FrenchReportTest {
       String begin = english.find(key, Map.of()).orElseThrow().split("\\{", 2)[0];
       assertTrue(begin.isEmpty() || sources.indexOf("\"" + begin) >= 0, key + ": " + begin);
     }
+  }
+
+  @Test
+  void everyDetailOfOursCanBeSaidInFrench() throws IOException {
+    // What stands in the code as the detail of a fault reaches a person through the evidence.
+    Pattern made = Pattern.compile("Kind\\.[A-Z_]+,([^;]*);");
+    Pattern literal = Pattern.compile("\"([^\"]+)\"");
+    int seen = 0;
+    for (String folder : List.of("wire", "probe")) {
+      try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/ftpdiag/" + folder))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          for (MatchResult m : made.matcher(Files.readString(file)).results().toList()) {
+            for (MatchResult text : literal.matcher(m.group(1)).results().toList()) {
+              String detail = text.group(1);
+              String said = SAFE.say("evidence.tls-tls", "detail", detail);
+              boolean event = !OwnRemarks.event(detail, SAFE).equals(detail);
+              assertTrue(event || !said.contains(detail), file + ": " + detail);
+              seen++;
+            }
+          }
+        }
+      }
+    }
+    assertTrue(seen > 5, "only " + seen);
+  }
+
+  @Test
+  void daysAgreeWithTheirNumber() {
+    String title = "finding.tls-certificate-expiring.title";
+    String french = "Le certificat du serveur expire dans ";
+    assertEquals(french + "4 jours", SAFE.say(title, "days", 4));
+    assertEquals(french + "1 jour", SAFE.say(title, "days", 1));
+    assertEquals(french + "moins d’un jour", SAFE.say(title, "days", 0));
+    assertEquals(
+        "The server's certificate expires in 1 day", Words.load("en").say(title, "days", 1));
+  }
+
+  @Test
+  void whereASettingLiesElsewhereIsSaidWithAFrenchColon() {
+    assertEquals(
+        "Dans /etc/vsftpd.conf (Red Hat\u00a0: /etc/vsftpd/vsftpd.conf)\u00a0:",
+        SAFE.say(
+            "advice.setting",
+            "configuration",
+            "/etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf)"));
+    assertEquals(
+        "Dans IIS (C:\\inetpub)\u00a0:",
+        SAFE.say("advice.setting", "configuration", "IIS (C:\\inetpub)"));
   }
 
   @Test

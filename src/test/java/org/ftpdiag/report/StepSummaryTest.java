@@ -105,7 +105,7 @@ class StepSummaryTest {
   @Test
   void aGreetingOfAnotherProtocol() {
     assertEquals(
-        "no FTP reply: SSH-2.0-OpenSSH_9.2",
+        "not an FTP reply: SSH-2.0-OpenSSH_9.2",
         failing(
             StepId.GREETING,
             new Greeting(
@@ -115,6 +115,27 @@ class StepSummaryTest {
                 "SSH-2.0-OpenSSH_9.2\r\n",
                 List.of(),
                 1)));
+  }
+
+  @Test
+  void aGreetingThatDidNotEndIsNoSilence() {
+    assertEquals(
+        "unfinished: 22",
+        failing(
+            StepId.GREETING,
+            new Greeting(
+                List.of(),
+                Optional.empty(),
+                Optional.of(WireFault.of(WireFault.Kind.TIMED_OUT, "")),
+                "22",
+                List.of(),
+                1)));
+  }
+
+  @Test
+  void anUnansweredFeatIsNamedOnce() {
+    assertEquals("FEAT: no answer", failing(StepId.FEATURES, exchange("FEAT", "")));
+    assertEquals("no FEAT: 500 What?", failing(StepId.FEATURES, exchange("FEAT", "", "500 What?")));
   }
 
   @Test
