@@ -151,6 +151,21 @@ class LauncherTest {
     assertTrue(run.err().contains("JAVA_HOME"), run.err());
   }
 
+  @Test
+  void noJavaIsSaidInFrenchWhereTheLocaleIsFrenchAndHasAccents() throws Exception {
+    String french = "ftpdiag: il faut Java 17 ou plus récent, et aucun n’a été trouvé\u00a0: ";
+    for (String locale : List.of("fr_FR.UTF-8", "fr.utf8")) {
+      Run run = run(Map.of("LC_ALL", locale), "/bin/sh", launcher());
+      assertEquals(3, run.code());
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertTrue(run.err().startsWith(french), run.err());
+    }
+    for (String locale : List.of("fr_FR", "frp_IT.UTF-8", "de_DE.UTF-8")) {
+      Run run = run(Map.of("LC_ALL", locale), "/bin/sh", launcher());
+      assertTrue(run.err().startsWith("ftpdiag: needs Java 17"), run.err());
+    }
+  }
+
   private String launcher() {
     return home.resolve("bin/ftpdiag").toString();
   }

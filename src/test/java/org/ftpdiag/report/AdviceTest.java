@@ -51,7 +51,7 @@ class AdviceTest {
         In /etc/pure-ftpd/pure-ftpd.conf:
           ForcePassiveIP 203.0.113.5
           PassivePortRange 40000 40100
-        On Debian, which keeps one file a setting:
+        On Debian, which keeps one file per setting:
           echo '203.0.113.5' > /etc/pure-ftpd/conf/ForcePassiveIP
           echo '40000 40100' > /etc/pure-ftpd/conf/PassivePortRange
         then: systemctl restart pure-ftpd""",
@@ -286,7 +286,7 @@ class AdviceTest {
     AdviceText text = advice.of(guess);
     assertTrue(
         text.fix().get(0).startsWith("The wording is that of ProFTPD"), text.fix()::toString);
-    assertTrue(text.fix().get(1).contains("idle timeout"), text.fix()::toString);
+    assertTrue(text.fix().get(1).contains("idle time-out"), text.fix()::toString);
     assertEquals("the server's administrator", text.who());
   }
 }
