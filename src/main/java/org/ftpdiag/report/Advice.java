@@ -11,6 +11,7 @@ import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.References;
 import org.ftpdiag.knowledge.Settings;
 import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Side;
 
 /**
@@ -120,7 +121,23 @@ public final class Advice {
       place = finding.side() == Side.CLIENT ? steps.size() : 0;
     }
     steps.addAll(place, onProduct);
+    log(finding).ifPresent(steps::add);
     return steps;
+  }
+
+  /** Where the server that is known by name says why it refused. */
+  private Optional<String> log(Finding finding) {
+    boolean tells = finding.side() == Side.SERVER || finding.id() == FindingId.LOGIN_REJECTED;
+    if (!tells || SettingAdvice.inferred(finding)) {
+      return Optional.empty();
+    }
+    return finding
+        .family()
+        .flatMap(products::of)
+        .flatMap(
+            p ->
+                p.log()
+                    .map(log -> words.say("advice.log", Map.of("product", p.name(), "log", log))));
   }
 
   private Optional<String> productSentence(Finding finding, Map<String, String> facts) {

@@ -79,8 +79,17 @@ class AdviceTest {
   void aKnownProductWithoutASettingGetsWhatItWouldSay() {
     AdviceText text = advice.of(finding(FindingId.PASSIVE_DISABLED, "busybox", Map.of()));
     assertEquals("Server: allow PASV and EPSV.", text.fix().get(0));
-    assertEquals(
-        2, advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).fix().size());
+    List<String> fix = advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).fix();
+    assertEquals(3, fix.size(), fix.toString());
+    assertFalse(fix.contains("Server: allow PASV and EPSV."), fix.toString());
+  }
+
+  @Test
+  void theLogOfAServerThatIsNamedComesLast() {
+    AdviceText text = advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of()));
+    assertEquals("The log of vsftpd: /var/log/vsftpd.log", text.fix().get(text.fix().size() - 1));
+    AdviceText network = advice.of(finding(FindingId.PASSIVE_PORT_BLOCKED, "vsftpd", Map.of()));
+    assertFalse(network.fix().toString().contains("vsftpd.log"), network.fix().toString());
   }
 
   @Test
