@@ -77,6 +77,9 @@ final class ArrowDialect implements Dialect {
         // basic-ftp writes a reply of several lines behind one arrow.
         open = FtpWords.ends(line, open) ? 0 : open;
         to.accept(Event.reply(line));
+      } else if (line.startsWith("  ")
+          && (line.contains("code: '") || line.contains("message: '"))) {
+        return; // of an error whose words stand above
       } else if (line.contains(REFUSAL)) {
         LastWords.read(line, to);
       } else if (line.contains("rror: read ECONN") && !line.contains("socket)")) {

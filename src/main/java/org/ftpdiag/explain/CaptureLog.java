@@ -107,6 +107,9 @@ final class CaptureLog {
     if (known == null && (control(s.toPort()) || control(s.fromPort()))) {
       boolean client = control(s.toPort());
       known = open(client ? s : turned(s), client ? toServer : toClient, talk, listener);
+      if (!s.syn()) {
+        known.midway();
+      }
     }
     if (known == null) {
       known = greets(p, s, toClient, talk, listener);

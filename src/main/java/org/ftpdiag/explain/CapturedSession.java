@@ -14,6 +14,9 @@ final class CapturedSession implements ControlFlow.Ear {
   private static final int MOST_TRIES = 32;
   private static final double SILENT_MS = 900;
 
+  /** A client that goes away after such a silence had waited for the server. */
+  private static final double PATIENCE_MS = 2000;
+
   /** A data connection that is not answered yet. */
   private static final class Attempt {
     private final InetAddress to;
@@ -43,6 +46,13 @@ final class CapturedSession implements ControlFlow.Ear {
   private boolean spoke;
   private boolean over;
   private boolean encrypted;
+  private boolean handshaken;
+
+  /** Something was sent, or the connection made, and nothing has come back since. */
+  private boolean waiting;
+
+  private double since = Double.NaN;
+  private boolean dataFailed;
 
   CapturedSession(
       InetAddress client,
@@ -71,6 +81,12 @@ final class CapturedSession implements ControlFlow.Ear {
     now = p.atMs();
   }
 
+  /** The capture begins in the middle of the connection. */
+  void midway() {
+    answered = true;
+    conversation.midway();
+  }
+
   /** The control connection is asked for. */
   void opens(CapturedPacket p, TcpSegment s) {
     at(p);
@@ -89,6 +105,7 @@ final class CapturedSession implements ControlFlow.Ear {
     String line = (s.rst() ? "RST " : "FIN ") + s.source() + " > " + s.destination();
     if (fromServer && s.syn()) {
       answered = true;
+      waits();
       flow.server.begins(s.sequence() + 1);
       hear(new Event(Kind.CONNECTED, "", ""), new LogLine(number, ""));
     }
@@ -96,7 +113,13 @@ final class CapturedSession implements ControlFlow.Ear {
     if (over) {
       return;
     }
-    if (fromServer && s.rst()) {
+    if (!fromServer && (s.rst() || s.fin())) {
+      over = true;
+      settle();
+      leaves(line);
+    } else if (fromServer && (handshaken || encrypted && !flow.asked()) && (s.rst() || s.fin())) {
+      over = true; // what was said before is hidden
+    } else if (fromServer && s.rst()) {
       over = true;
       settle();
       tell(Event.error(answered || spoke ? "connection reset" : "connection refused"), line);
@@ -105,6 +128,25 @@ final class CapturedSession implements ControlFlow.Ear {
       settle();
       tell(Event.error("connection closed by server"), line);
     }
+  }
+
+  /** The client ends the connection first: it had enough of waiting, or all it wanted. */
+  private void leaves(String line) {
+    boolean gaveUp = waitedInVain();
+    if (encrypted && flow.asked() && !handshaken) {
+      tell(Event.error("TLS handshake failed: the client ended it"), line);
+    } else if (gaveUp && !encrypted) {
+      tell(Event.error("timed out waiting"), line);
+    }
+  }
+
+  private boolean waitedInVain() {
+    return waiting && !dataFailed && now - since >= PATIENCE_MS;
+  }
+
+  private void waits() {
+    waiting = true;
+    since = now;
   }
 
   /** A connection that is not the control connection is asked for, between the same two hosts. */
@@ -140,6 +182,7 @@ final class CapturedSession implements ControlFlow.Ear {
   private void data(Attempt a, Optional<WireFault> fault, double ms, LogLine line) {
     Note note = conversation.dataConnection(a.to, a.port, fault, ms, line);
     if (fault.isPresent()) {
+      dataFailed = true;
       show(line, note);
     }
   }
@@ -158,6 +201,7 @@ final class CapturedSession implements ControlFlow.Ear {
   @Override
   public void sent(String line) {
     spoke = true;
+    waits();
     Event e = Explainer.secret(Event.sent(line));
     boolean waits = line.regionMatches(true, 0, "PASV", 0, 4) || line.startsWith("EPSV");
     if (waits) {
@@ -169,6 +213,7 @@ final class CapturedSession implements ControlFlow.Ear {
   @Override
   public void received(String line) {
     spoke = true;
+    waiting = false;
     settle();
     tell(Event.reply(line), "< " + line);
   }
@@ -177,6 +222,12 @@ final class CapturedSession implements ControlFlow.Ear {
   public void encrypted() {
     encrypted = true;
     show(new LogLine(number, "TLS"), Note.of("explain.note.encrypted", false));
+  }
+
+  @Override
+  public void handshaken() {
+    handshaken = true;
+    hear(Event.status("TLS connection established"), new LogLine(number, "TLS"));
   }
 
   @Override
@@ -216,6 +267,9 @@ final class CapturedSession implements ControlFlow.Ear {
     now = Double.isNaN(atMs) ? now : atMs;
     flow.end(rest -> tell(Event.reply(rest), "< " + rest));
     settle();
+    if (!over && !encrypted && answered && waitedInVain()) {
+      tell(Event.error("timed out waiting"), "...");
+    }
     if (!answered && !spoke && !over) {
       tell(Event.error("connection timed out"), "SYN > " + Literal.text(server) + ":" + port);
     }

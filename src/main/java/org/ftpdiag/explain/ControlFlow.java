@@ -7,9 +7,19 @@ import java.util.function.Consumer;
 /** The control connection of a capture: puts both directions in order and finds the lines. */
 final class ControlFlow {
   private static final int LONGEST = 4096;
+  private static final int CHANGE_CIPHER = 20;
   private static final int ALERT = 21;
+  private static final int HANDSHAKE = 22;
   private static final int APPLICATION_DATA = 23;
-  private static final int HELLO = 22;
+
+  /** Where in the first record the kind of handshake message stands. */
+  private static final int TYPE = 5;
+
+  /**
+   * Of the client: its Finished is one, or the alert by which it gives up (RFC 8446 hides both);
+   * what follows is a command.
+   */
+  private static final int TELLING_RECORDS = 2;
 
   /** Hears what passes on the connection. */
   interface Ear {
@@ -20,6 +30,9 @@ final class ControlFlow {
     /** TLS has begun; nothing more can be read. */
     void encrypted();
 
+    /** The handshake succeeded: the client goes on under its protection. */
+    void handshaken();
+
     void alert(int number, boolean fromServer);
   }
 
@@ -29,6 +42,7 @@ final class ControlFlow {
     private final byte[] record = new byte[7];
     private int recordHeld;
     private int recordLeft;
+    private int dataRecords;
   }
 
   final TcpStream client;
@@ -37,8 +51,9 @@ final class ControlFlow {
   private final Side fromClient = new Side();
   private final Side fromServer = new Side();
   private boolean authAsked;
+  private boolean hello;
   private boolean tls;
-  private boolean protectedData;
+  private boolean established;
 
   ControlFlow(Ear ear) {
     this.ear = ear;
@@ -50,10 +65,16 @@ final class ControlFlow {
     return tls;
   }
 
+  /** Whether the beginning of TLS was seen: AUTH, or the client's first record. */
+  boolean asked() {
+    return authAsked || hello;
+  }
+
   private void bytes(byte[] bytes, Side side, boolean client) {
     int at = 0;
-    if (!tls && client && bytes.length > 2 && bytes[0] == HELLO && bytes[1] == 3) {
-      tls = true;
+    if (!tls && side.line.size() == 0 && isRecord(bytes)) {
+      hello = client && bytes[0] == HANDSHAKE && bytes.length > TYPE && bytes[TYPE] == 1;
+      tls = true; // also where a capture begins in the middle of it
       ear.encrypted();
     }
     while (at < bytes.length && !tls) {
@@ -70,6 +91,14 @@ final class ControlFlow {
     if (tls) {
       records(bytes, at, side, client);
     }
+  }
+
+  private static boolean isRecord(byte[] bytes) {
+    return bytes.length > 2
+        && bytes[0] >= CHANGE_CIPHER
+        && bytes[0] <= APPLICATION_DATA
+        && bytes[1] == 3
+        && bytes[2] <= 4;
   }
 
   private void line(Side side, boolean client) {
@@ -91,7 +120,7 @@ final class ControlFlow {
   /** The heads of TLS records: an alert before the keys are in use can be read. */
   private void records(byte[] bytes, int from, Side side, boolean client) {
     int at = from;
-    while (at < bytes.length && !protectedData) {
+    while (at < bytes.length && !established) {
       if (side.recordLeft > 0) {
         int skipped = Math.min(side.recordLeft, bytes.length - at);
         side.recordLeft -= skipped;
@@ -102,12 +131,24 @@ final class ControlFlow {
       int length = (side.record[3] & 0xFF) << 8 | side.record[4] & 0xFF;
       boolean alert = side.record[0] == ALERT && length == 2;
       if (side.recordHeld == 5 && !alert) {
-        protectedData = side.record[0] == APPLICATION_DATA || side.record[1] != 3;
+        count(side, client);
         side.recordLeft = length;
         side.recordHeld = 0;
       } else if (side.recordHeld == 7) {
         side.recordHeld = 0;
         ear.alert(side.record[6] & 0xFF, !client);
+      }
+    }
+  }
+
+  private void count(Side side, boolean client) {
+    if (side.record[1] != 3) {
+      established = true; // out of step, as where packets are missing
+    } else if (side.record[0] == APPLICATION_DATA) {
+      side.dataRecords++;
+      if (client && side.dataRecords == TELLING_RECORDS) {
+        established = true;
+        ear.handshaken();
       }
     }
   }

@@ -105,6 +105,11 @@ final class Conversation {
     return remarks.alert(alert, fromServer);
   }
 
+  /** What comes is heard from the middle of a session on: no greeting is due. */
+  void midway() {
+    talk.phase = Phase.GREETED;
+  }
+
   private Note opened(String where, LogLine line, double time) {
     if (talk.started()) {
       restart(line, time);
@@ -116,7 +121,7 @@ final class Conversation {
   }
 
   private Note connected() {
-    talk.connected();
+    remarks.reached();
     return null;
   }
 
@@ -141,6 +146,9 @@ final class Conversation {
     boolean greets = reply.code() == 220 && talk.pending.isEmpty();
     if (greets && (talk.dialogue || talk.phase.compareTo(Phase.GREETED) >= 0)) {
       restart(line, time);
+    }
+    if (talk.phase == Phase.CONNECTING && talk.broken.isPresent()) {
+      remarks.reached(); // it answers
     }
     talk.lastRefusal = reply.negative() ? reply.code() : talk.lastRefusal;
     if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue)) {

@@ -43,7 +43,19 @@ final class FtpExeDialect implements Dialect {
       return 12;
     }
     boolean user = line.startsWith("User (") || line.startsWith("Name (");
+    if (own(line) || line.startsWith("setupsockbufsize: ")) {
+      return 5;
+    }
+    if (line.equals("Not connected.") || line.startsWith("Remote system type is ")) {
+      return 4;
+    }
     return user ? 12 : line.startsWith("---> ") ? 6 : FtpWords.code(line) > 0 ? 2 : 0;
+  }
+
+  /** What the program says itself: {@code ftp: connect: ...}, also under a longer name. */
+  private static boolean own(String line) {
+    int colon = line.indexOf(": ");
+    return colon >= 3 && colon < 16 && line.startsWith("ftp", colon - 3);
   }
 
   @Override
@@ -73,7 +85,7 @@ final class FtpExeDialect implements Dialect {
         }
       } else if (line.startsWith("> ftp: ")) {
         to.accept(Event.error(line.substring(2)));
-      } else if (line.startsWith("ftp: ") || line.startsWith("Connection closed")) {
+      } else if (own(line) || line.startsWith("Connection closed") || line.contains("mismatch")) {
         to.accept(Event.error(line));
       } else {
         bare.read(line, to);

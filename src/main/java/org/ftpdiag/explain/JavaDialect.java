@@ -20,19 +20,30 @@ final class JavaDialect implements Dialect {
 
   @Override
   public Reading open() {
-    return JavaDialect::read;
+    return new TraceReading();
   }
 
-  private static void read(String line, Consumer<Event> to) {
-    String text = line.strip();
-    if (text.startsWith("at ")) {
-      to.accept(Event.status(text));
-    } else if (FtpWords.code(text) > 0) {
-      to.accept(Event.reported(text));
-    } else if (text.startsWith("Server Reply: ")) {
-      to.accept(Event.error("could not parse response code " + text));
-    } else if (text.contains("Exception") || text.contains("Error")) {
-      to.accept(Event.error(text));
+  private static final class TraceReading implements Reading {
+    private final Reading bare = new TranscriptDialect().open();
+
+    /** The dialogue stands before the stack trace. */
+    private boolean dialogue;
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      String text = line.strip();
+      dialogue |= FtpWords.isCommand(line) || FtpWords.code(line) == 220;
+      if (text.startsWith("at ")) {
+        to.accept(Event.status(text));
+      } else if (dialogue) {
+        bare.read(line, to);
+      } else if (FtpWords.code(text) > 0) {
+        to.accept(Event.reported(text));
+      } else if (text.startsWith("Server Reply: ")) {
+        to.accept(Event.error("could not parse response code " + text));
+      } else if (text.contains("Exception") || text.contains("Error")) {
+        to.accept(Event.error(text));
+      }
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 final class LftpDialect implements Dialect {
   // What it says without debugging, behind the name of the command.
   private static final String FATAL = "Fatal error: ";
-  private static final String ACCESS = ": Access failed: ";
-  private static final String LOGIN = ": Login failed: ";
+  private static final String ACCESS = "Access failed: ";
+  private static final String LOGIN = "Login failed: ";
 
   @Override
   public String id() {
@@ -24,9 +24,7 @@ final class LftpDialect implements Dialect {
     if (line.startsWith("---- ") || line.startsWith("**** ")) {
       return Wordings.load().find(line).isPresent() ? 9 : 3;
     }
-    return line.startsWith("---> ")
-        ? 5
-        : line.contains(FATAL) || line.contains(ACCESS) || line.contains(LOGIN) ? 6 : 0;
+    return line.startsWith("---> ") ? 5 : line.contains(FATAL) || refused(line) ? 6 : 0;
   }
 
   @Override
@@ -45,10 +43,16 @@ final class LftpDialect implements Dialect {
       to.accept(Event.error(line.substring(5)));
     } else if (line.startsWith("WARNING: ") || line.startsWith("ERROR: ")) {
       to.accept(Event.error(line));
-    } else if (line.contains(ACCESS) || line.contains(LOGIN)) {
+    } else if (refused(line)) {
       LastWords.read(line, to);
     } else if (line.contains(FATAL)) {
       LastWords.read(line.substring(line.indexOf(FATAL)), to);
+    } else if (line.startsWith("open: ")) {
+      to.accept(Event.error(line));
     }
+  }
+
+  private static boolean refused(String line) {
+    return (line.contains(ACCESS) || line.contains(LOGIN)) && LastWords.refusal(line) >= 0;
   }
 }

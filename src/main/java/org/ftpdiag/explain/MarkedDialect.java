@@ -71,6 +71,9 @@ final class MarkedDialect implements Dialect {
   public int likeness(String line) {
     for (Mark mark : marks) {
       int end = mark.end(line);
+      if (end >= 0 && mark.kind().equals("name")) {
+        return MARKED;
+      }
       if (end >= 0) {
         String text = bare(line.substring(end));
         boolean command = !mark.kind().equals("received") && FtpWords.isCommand(text);
@@ -88,7 +91,7 @@ final class MarkedDialect implements Dialect {
 
   private void read(String line, Consumer<Event> to) {
     for (Mark mark : marks) {
-      int end = mark.end(line);
+      int end = mark.kind().equals("name") ? -1 : mark.end(line);
       if (end >= 0) {
         tell(mark, bare(line.substring(end)), session(mark, line), to);
         return;
@@ -104,8 +107,10 @@ final class MarkedDialect implements Dialect {
         mark.kind().equals("sent") || mark.kind().equals("either") && FtpWords.isCommand(text);
     if (sent && !FtpWords.verb(text).isEmpty()) {
       to.accept(Event.sent(text).in(session));
-    } else if (!sent) {
+    } else if (mark.kind().equals("received") || FtpWords.code(text) > 0) {
       to.accept(Event.reply(text).in(session));
+    } else if (!sent) {
+      to.accept(Event.status(text).in(session));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 final class NcftpDialect implements Dialect {
   private static final String CMD = "Cmd: ";
   private static final String SAID = ": server said: ";
+  private static final String CLOSED = "Remote host has closed the connection";
   private static final String CANNOT = ": cannot open ";
   private static final String NOT_ACCEPTED = "was not accepted for login";
 
@@ -42,10 +43,19 @@ final class NcftpDialect implements Dialect {
 
   private static final class TraceReading implements Reading {
     private boolean dialogue;
+    private String closed = "";
 
     @Override
     public void read(String line, Consumer<Event> to) {
       String text = untimed(line);
+      if (text.startsWith(CLOSED)) {
+        closed = text; // what the server said before it did so comes only now
+        return;
+      }
+      if (!closed.isEmpty() && code(text) == 0) {
+        to.accept(Event.error(closed));
+      }
+      closed = "";
       if (text.startsWith(CMD)) {
         to.accept(Event.sent(text.substring(CMD.length())));
       } else if (code(text) > 0) {
@@ -59,7 +69,10 @@ final class NcftpDialect implements Dialect {
         to.accept(Event.refused("PASS", "Login incorrect."));
       } else if (text.startsWith("connect to ") && text.contains(" failed: ")) {
         connect(text, to);
-      } else if (text.contains("rror") || text.contains("ould not") || text.contains("closed")) {
+      } else if (text.contains("rror")
+          || text.contains("ould not")
+          || text.contains("timed out")
+          || text.contains("closed")) {
         to.accept(Event.error(text));
       } else if (!text.startsWith(" ")) {
         to.accept(Event.status(text));

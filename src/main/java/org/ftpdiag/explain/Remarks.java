@@ -84,8 +84,18 @@ final class Remarks {
     }
     if (talk.phase.compareTo(Phase.CONNECTED) < 0) {
       talk.facts.connects(to);
-      talk.connected();
+      reached();
+    }
+  }
+
+  /** The control connection stands. */
+  void reached() {
+    boolean failed = talk.broken.filter(b -> b == StepId.CONNECT).isPresent();
+    if (failed || talk.phase == Phase.CONNECTING) {
       talk.opening.add(StepId.CONNECT, new ConnectAttempt(control(), Optional.empty(), 0));
+    }
+    talk.connected();
+    if (failed) {
       talk.broken = Optional.empty(); // another address did it
     }
   }
@@ -126,12 +136,19 @@ final class Remarks {
       WireFault fault = WireFault.of(cue.fault().get(), detail);
       boolean data = w.data() || at.filter(a -> a == Cue.AT_DATA).isPresent();
       boolean connect = at.filter(a -> a == Cue.AT_CONNECT).isPresent();
-      boolean reading = at.filter(a -> a == Cue.AT_REPLY).isPresent();
+      boolean reading = at.filter(a -> a == Cue.AT_REPLY).isPresent() || reads(text);
       if (talk.phase.compareTo(Phase.CONNECTED) < 0 && (reading || fault.kind() == Kind.CLOSED)) {
         talk.connected(); // it must have been, to be closed or read from
       }
       place(cue, fault, data, connect);
     }
+  }
+
+  /** Whether words say that something was read, so that there was a connection. */
+  private static boolean reads(String text) {
+    return text.contains("Read timed out")
+        || text.contains("read tcp ")
+        || text.contains("read reply");
   }
 
   private void place(Cue cue, WireFault fault, boolean data, boolean connect) {
@@ -223,7 +240,11 @@ final class Remarks {
     boolean begun = transfer.filter(p -> p.first.isPresent()).isPresent();
     Optional<DataWay> way = talk.openWay();
     StepId step = transfer.map(p -> Steps.of(p.verb)).orElse(StepId.PASSIVE);
-    if (!begun && way.isPresent() && fault.kind() != Kind.TLS) {
+    boolean cut = fault.kind() == Kind.RESET || fault.kind() == Kind.CLOSED;
+    if (cut && transfer.isPresent()) {
+      way.ifPresent(DataWay::connected); // or else there was nothing to be cut
+      transfer.get().data = Optional.of(fault);
+    } else if (!begun && way.isPresent() && fault.kind() != Kind.TLS) {
       way.get().failed(fault, waited(fault));
       step = StepId.PASSIVE;
     } else if (transfer.isPresent() && fault.kind() == Kind.TLS) {
