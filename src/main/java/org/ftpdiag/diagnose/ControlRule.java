@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.BounceTry;
 import org.ftpdiag.model.Exchange;
@@ -19,6 +20,9 @@ import org.ftpdiag.model.WireFault.Kind;
  */
 final class ControlRule implements Rule {
 
+  /** What the probe asks while a data connection is being opened. */
+  private static final Set<String> MEANWHILE = Set.of("STAT", "PWD");
+
   /** A command whose answer did not come. */
   private record Loss(Place place, String line, WireFault fault, double ms) {}
 
@@ -26,7 +30,7 @@ final class ControlRule implements Rule {
   public List<Sighting> judge(Case c) {
     return c.seen().stream()
         .filter(s -> s.step() != StepId.QUIT) // an unanswered QUIT is no finding
-        .filter(s -> !connecting(c, s))
+        .filter(s -> !connecting(c, s) && !accepting(c, s))
         .flatMap(s -> loss(s).stream())
         .filter(l -> !(l.fault().kind() == Kind.CANCELLED && c.run().interrupted()))
         .findFirst()
@@ -41,6 +45,20 @@ final class ControlRule implements Rule {
         || s.what() instanceof BounceTry b && active(c, b.exchange())
         || s.what() instanceof ActiveTry a
             && (active(c, a.exchange()) || ActiveRule.endsOverIt(c, a));
+  }
+
+  /**
+   * Whether the server answers nothing while it waits for a data connection that cannot come: so
+   * does Twisted. PassiveRule says why it cannot.
+   */
+  private static boolean accepting(Case c, Seen<?> s) {
+    return s.step() == StepId.PASSIVE
+        && s.what() instanceof Exchange e
+        && MEANWHILE.contains(e.verb())
+        && e.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
+        && c.in(StepId.PASSIVE, PassiveTry.class).stream()
+            .filter(t -> t.place().compareTo(s.place()) > 0)
+            .anyMatch(t -> !t.what().attempts().isEmpty() && !t.what().usable());
   }
 
   private static boolean active(Case c, Exchange e) {
@@ -80,6 +98,9 @@ final class ControlRule implements Rule {
   private static Optional<Loss> loss(Place at, Transfer t) {
     if (t.control().isEmpty() || t.completion().isPresent()) {
       return Optional.empty();
+    }
+    if (DataRule.hungUp(t)) {
+      return Optional.empty(); // the server is there, and busy with waiting for another client
     }
     String line = t.argument().isEmpty() ? t.verb() : t.verb() + " " + t.argument();
     Loss l = new Loss(at, line, t.control().get(), t.ms());

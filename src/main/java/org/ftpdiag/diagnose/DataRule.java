@@ -21,6 +21,12 @@ final class DataRule {
     if (failed.isPresent()) {
       return Optional.of(handshake(c, s, failed.get()));
     }
+    if (hungUp(t)) {
+      Notice n = c.notice(FindingId.DATA_CONNECTION_REJECTED, s.place());
+      n.evidence("data-hung-up", "command", t.verb(), "seconds", Quote.seconds(t.ms()));
+      facts(c, n, t);
+      return Optional.of(n.explains());
+    }
     if (t.data().isPresent()) {
       return Optional.of(data(c, s, t.data().get()));
     }
@@ -28,6 +34,14 @@ final class DataRule {
     return t.first().isPresent() && t.control().isPresent() && t.completion().isEmpty()
         ? Optional.of(completion(c, s))
         : Optional.empty();
+  }
+
+  /** The server ended the data connection and does not answer the command it was made for. */
+  static boolean hungUp(Transfer t) {
+    return t.first().isEmpty()
+        && t.tls().isEmpty()
+        && t.control().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
+        && t.data().filter(f -> f.kind() == Kind.CLOSED || f.kind() == Kind.RESET).isPresent();
   }
 
   private static boolean cancelled(Case c, Transfer t) {

@@ -14,6 +14,7 @@ import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.PassiveReply;
 import org.ftpdiag.wire.PendingConnect;
@@ -30,6 +31,7 @@ public final class DataConnections {
   private boolean viaAnnounced;
   private TcpLink ready;
   private boolean turnedAway;
+  private WireException unanswered;
 
   DataConnections(Session session) {
     this.session = session;
@@ -72,6 +74,7 @@ public final class DataConnections {
                 : PassiveReply.pasv(exchange.reply().orElseThrow())
             : null;
     List<ConnectAttempt> attempts = new ArrayList<>();
+    unanswered = null;
     if (reply != null && reply.port() > 0) {
       InetAddress control = session.server().getAddress();
       attempts.add(connect(control, reply.port(), meanwhile, session.request().timeout()));
@@ -107,6 +110,9 @@ public final class DataConnections {
     if (turnedAway) {
       drop();
     }
+    if (unanswered != null) {
+      throw unanswered;
+    }
     return result;
   }
 
@@ -141,8 +147,11 @@ public final class DataConnections {
     try {
       meanwhile.run();
     } catch (WireException e) {
-      pending.cancel();
-      throw e;
+      if (e.fault().kind() != Kind.TIMED_OUT) {
+        pending.cancel();
+        throw e;
+      }
+      unanswered = e; // what becomes of the connection tells why
     }
     ConnectAttempt attempt = pending.await(deadline);
     session.controls().record(attempt, Channel.DATA);

@@ -197,6 +197,9 @@ public final class Transfers {
       link = handshake.link().get();
     }
     replies.awaitFirst(session.waiting(Phrase.of("wait.reply", "command", record.verb())));
+    if (replies.first().isEmpty()) {
+      hungUp(link).ifPresent(record::data);
+    }
     if (replies.refused()) {
       return;
     }
@@ -214,6 +217,20 @@ public final class Transfers {
     } else {
       replies.awaitCompletion(
           session.waiting(Phrase.of("wait.completion", "command", record.verb())));
+    }
+  }
+
+  /**
+   * How the server ended a data connection whose command it does not answer; empty when it did not.
+   * Pure-FTPd goes on waiting for the right client while it hangs up on others (src/ftpd.c).
+   */
+  private static Optional<WireFault> hungUp(Link link) {
+    try {
+      return link.readNow(ByteBuffer.allocate(1)) < 0
+          ? Optional.of(WireFault.of(Kind.CLOSED, ""))
+          : Optional.empty();
+    } catch (WireException e) {
+      return Optional.of(e.fault());
     }
   }
 
