@@ -11,6 +11,7 @@ import org.ftpdiag.model.BounceTry;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault;
@@ -85,6 +86,9 @@ final class ActiveRule implements Rule {
 
   private static Optional<Sighting> failed(Case c, Seen<ActiveTry> s) {
     Exchange port = s.what().exchange();
+    if (unsent(s.what())) {
+      return Optional.of(unsent(c, s));
+    }
     if (port.reply().isPresent() && !port.ok()) {
       return Optional.of(refused(c, s));
     }
@@ -104,6 +108,22 @@ final class ActiveRule implements Rule {
         && t.from().isEmpty()
         && t.exchange().ok()
         && c.in(StepId.LIST, Transfer.class).stream().anyMatch(s -> s.what().ok());
+  }
+
+  /** Whether this client had no address that the command could carry. */
+  static boolean unsent(ActiveTry t) {
+    return t.exchange().argument().isEmpty()
+        && t.exchange().reply().isEmpty()
+        && t.exchange().fault().filter(f -> f.kind() == Kind.LOCAL).isPresent();
+  }
+
+  private static Sighting unsent(Case c, Seen<ActiveTry> s) {
+    Notice n = c.notice(FindingId.ACTIVE_REFUSED, s.place()).variant("family").side(Side.CLIENT);
+    String local =
+        Optional.ofNullable(s.what().listening().getAddress()).map(Addresses::text).orElse("");
+    return n.fact("command", s.what().exchange().verb())
+        .evidence("active-unsent", "command", s.what().exchange().verb(), "local", local)
+        .explains();
   }
 
   private static boolean lost(ActiveTry t) {

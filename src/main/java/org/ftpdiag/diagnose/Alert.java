@@ -1,6 +1,9 @@
 package org.ftpdiag.diagnose;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.ftpdiag.model.WireFault;
 
 /** The alerts of TLS (RFC 8446 section 6.2 and the registry it names). */
 final class Alert {
@@ -31,6 +34,12 @@ final class Alert {
           Map.entry(120, "no_application_protocol"));
 
   private Alert() {}
+
+  /** Whether a fault speaks of one of these: late alerts reach a reader by their names only. */
+  static boolean named(WireFault fault, Set<Integer> alerts) {
+    String detail = fault.detail().toLowerCase(Locale.ROOT);
+    return alerts.stream().anyMatch(a -> NAMES.containsKey(a) && detail.contains(NAMES.get(a)));
+  }
 
   /** Number and name, such as {@code 70 protocol_version}. */
   static String text(int alert) {

@@ -192,8 +192,26 @@ final class Case {
     if (id.severity() != Severity.FAIL) {
       return id.severity();
     }
-    boolean asked = step != StepId.ACTIVE || request().active() || request().data().active();
+    boolean asked = step != StepId.ACTIVE || activeAsked() || transferMissed();
     return failed(step) && asked ? Severity.FAIL : Severity.FAIL.lower();
+  }
+
+  private boolean activeAsked() {
+    return request().active() || request().data().active();
+  }
+
+  /** Whether the session was over before a transfer that was asked for, though one had worked. */
+  private boolean transferMissed() {
+    return done(StepId.LIST) && transferSkipped();
+  }
+
+  private boolean transferSkipped() {
+    return request().get().isPresent() && skipped(StepId.DOWNLOAD)
+        || request().put().isPresent() && skipped(StepId.UPLOAD);
+  }
+
+  private boolean skipped(StepId step) {
+    return run.step(step).outcome() == Outcome.SKIPPED;
   }
 
   /** What the end of the session weighs: it stops whatever failed then or later. */
@@ -204,6 +222,7 @@ final class Case {
                 s ->
                     s.outcome() == Outcome.FAILED
                         && s.id() != StepId.QUIT
+                        && (s.id() != StepId.ACTIVE || activeAsked() || transferMissed())
                         && (s.id() == place.step() || placeOf(s.id()).compareTo(place) > 0));
     return stopped ? Severity.FAIL : Severity.WARN;
   }

@@ -65,10 +65,17 @@ final class ControlRule implements Rule {
     return (e.verb().equals("PORT") || e.verb().equals("EPRT")) && ActiveRule.connects(c, e);
   }
 
-  /** Whether a 421 had said that the server would go (RFC 959 section 5.4). */
+  /**
+   * Whether a 421 had said that the server would go (RFC 959 section 5.4), or vsftpd's process had
+   * named what it dies of (die() in its utility.c).
+   */
   private static boolean announced(Case c, Place loss) {
     return c.said().stream()
-        .anyMatch(s -> s.reply().code() == 421 && s.place().compareTo(loss) < 0);
+        .filter(s -> s.place().compareTo(loss) < 0)
+        .anyMatch(
+            s ->
+                s.reply().code() == 421
+                    || s.reply().code() == 500 && s.reply().text().startsWith("OOPS: "));
   }
 
   private static Optional<Loss> loss(Seen<?> s) {
@@ -82,9 +89,12 @@ final class ControlRule implements Rule {
       return loss(s.place(), b.exchange());
     }
     if (s.what() instanceof ActiveTry a) {
-      // Silence after an accepted PORT is the server's vain connecting: ActiveRule judges it.
-      return loss(s.place(), a.exchange())
-          .or(() -> a.command().flatMap(e -> loss(s.place(), e)).filter(l -> !silent(l)));
+      // Silence after an accepted PORT is the server's vain connecting: ActiveRule judges it, and
+      // what this client could not even send.
+      return ActiveRule.unsent(a)
+          ? Optional.empty()
+          : loss(s.place(), a.exchange())
+              .or(() -> a.command().flatMap(e -> loss(s.place(), e)).filter(l -> !silent(l)));
     }
     return s.what() instanceof Transfer t ? loss(s.place(), t) : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose;
 
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.TlsAttempt;
@@ -10,6 +11,8 @@ import org.ftpdiag.model.WireFault.Kind;
 
 /** A transfer that no reply explains: what its two connections show. */
 final class DataRule {
+  private static final Set<String> SENDING = Set.of("STOR", "STOU", "APPE");
+
   private DataRule() {}
 
   static Optional<Sighting> judge(Case c, Seen<Transfer> s) {
@@ -79,7 +82,7 @@ final class DataRule {
         };
     Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
     if (id == FindingId.DATA_STALLED) {
-      n.variant(t.oversized() ? "endless" : t.bytes() == 0 ? "begin" : "end");
+      n.variant(t.oversized() ? "endless" : sends(t) ? "upload" : t.bytes() == 0 ? "begin" : "end");
     } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
       n.variant("nat");
     }
@@ -91,7 +94,9 @@ final class DataRule {
     c.saidAt(s.place()).stream().filter(x -> !x.reply().negative()).forEach(n::said);
     boolean endless = id == FindingId.DATA_STALLED && t.bytes() > 0;
     n.evidence(
-        endless ? "data-endless" : "data-" + FaultWord.word(f.kind()),
+        endless
+            ? sends(t) ? "data-unconfirmed" : "data-endless"
+            : "data-" + FaultWord.word(f.kind()),
         "command",
         t.verb(),
         "seconds",
@@ -102,6 +107,10 @@ final class DataRule {
         f.detail());
     facts(c, n, t);
     return n.explains();
+  }
+
+  private static boolean sends(Transfer t) {
+    return SENDING.contains(t.verb());
   }
 
   private static Sighting completion(Case c, Seen<Transfer> s) {

@@ -101,6 +101,10 @@ public final class Diagnoser {
     Set<StepId> explained = EnumSet.noneOf(StepId.class);
     Optional<Place> lost = Optional.empty();
     for (Sighting s : heard) {
+      // Under --all-checks alone a failed test of active mode is a warning, and explained by it.
+      if (s.explains() && s.place().step() == StepId.ACTIVE) {
+        explained.add(StepId.ACTIVE);
+      }
       if (s.finding().severity() == Severity.FAIL) {
         explained.add(s.place().step());
         lost = lost.or(() -> ends(s) ? Optional.of(s.place()) : Optional.empty());
@@ -130,6 +134,7 @@ public final class Diagnoser {
           IDLE_TIMEOUT,
           SERVICE_UNAVAILABLE,
           NOT_FTP,
+          TLS_CLIENT_CERTIFICATE_REQUIRED,
           TOO_MANY_CONNECTIONS ->
           true;
       default -> false;

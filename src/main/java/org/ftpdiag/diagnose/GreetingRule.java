@@ -24,7 +24,7 @@ final class GreetingRule implements Rule {
       if (reply.isPresent()) {
         refused(c, s, reply.get()).ifPresent(found::add);
         remarks(c, s, reply.get(), found);
-      } else if (!brokenOff(c, s.what())) {
+      } else if (!brokenOff(c, s.what()) && !TlsRule.refusesCertificate(c, s.what())) {
         found.add(none(c, s));
       }
     }
@@ -81,7 +81,7 @@ final class GreetingRule implements Rule {
     Greeting g = s.what();
     WireFault fault = g.fault().orElse(WireFault.of(Kind.CLOSED, ""));
     String raw = g.raw().isEmpty() ? fault.received() : g.raw();
-    if (!raw.isEmpty()) {
+    if (!raw.isEmpty() && (g.preliminary().isEmpty() || !fault.received().isEmpty())) {
       return said(c, s.place(), fault, raw);
     }
     if (!g.preliminary().isEmpty()) {

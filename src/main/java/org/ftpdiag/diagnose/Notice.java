@@ -81,6 +81,10 @@ final class Notice {
     fact("text", s.reply().text());
     if (id == FindingId.TOO_MANY_CONNECTIONS) {
       Wording.limited(s.reply().text()).ifPresent(this::variant);
+    } else if (id == FindingId.TLS_DATA_REQUIRED && !s.encrypted()) {
+      variant("clear");
+    } else if (id == FindingId.SERVICE_UNAVAILABLE && !s.after().equals(Said.GREETING)) {
+      variant("session");
     }
     if (s.after().equals(Said.GREETING)) {
       return evidence("greeting", "reply", Quote.of(s.reply()));

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.OldTlsVersions;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
@@ -39,6 +41,13 @@ final class TlsRule implements Rule {
         Optional<Sighting> late = refusedLater(c, s.place(), e, established.get());
         late.ifPresent(found::add);
         established = Optional.empty();
+      } else if (s.what() instanceof Greeting g && established.isPresent()) {
+        // Likewise under implicit TLS, where the greeting is what comes next.
+        if (refusesCertificate(g, established.get())) {
+          WireFault alert = g.fault().orElseThrow();
+          found.add(late(c, established(c), alert, established.get()));
+        }
+        established = Optional.empty();
       }
     }
     return found;
@@ -51,12 +60,39 @@ final class TlsRule implements Rule {
     if (fault.isEmpty() || e.reply().isPresent() || Quote.replyIn(fault.get()).isPresent()) {
       return Optional.empty();
     }
-    if (t.certificateRequested() && !t.certificateSent()) {
-      return Optional.of(certificate(c, at, fault.get(), t.alert()).explains());
+    if (t.certificateRequested() && !t.certificateSent()
+        || t.certificateSent() && Alert.named(fault.get(), CERTIFICATE_ALERTS)) {
+      return Optional.of(late(c, at, fault.get(), t));
     }
     return fault.get().kind() == Kind.TLS
         ? Optional.of(handshake(c, at, fault.get(), -1).explains())
         : Optional.empty();
+  }
+
+  /** Whether the greeting failed to come because of the client's certificate, or the lack of it. */
+  static boolean refusesCertificate(Case c, Greeting g) {
+    return c.in(StepId.TLS, TlsAttempt.class).stream()
+        .anyMatch(s -> s.what().session().isPresent() && refusesCertificate(g, s.what()));
+  }
+
+  private static boolean refusesCertificate(Greeting g, TlsAttempt t) {
+    return t.certificateRequested()
+        && g.fault()
+            .filter(f -> f.kind() == Kind.TLS && Alert.named(f, CERTIFICATE_ALERTS))
+            .isPresent();
+  }
+
+  private static Place established(Case c) {
+    return c.in(StepId.TLS, TlsAttempt.class).stream()
+        .filter(s -> s.what().session().isPresent())
+        .map(Seen::place)
+        .findFirst()
+        .orElseGet(() -> c.placeOf(StepId.TLS));
+  }
+
+  private static Sighting late(Case c, Place at, WireFault fault, TlsAttempt t) {
+    Notice n = certificate(c, at, fault, t.alert());
+    return (t.certificateSent() ? n.variant("refused") : n).explains();
   }
 
   private static Sighting failed(Case c, Place at, TlsAttempt t) {
@@ -115,6 +151,13 @@ final class TlsRule implements Rule {
   private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
     Notice n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
     n.variant(alert >= 0 ? "alert" : FaultWord.word(fault.kind()));
+    Optional<Reply> spoken = Quote.replyIn(fault).filter(Reply::positive);
+    if (c.tlsMode() == TlsMode.IMPLICIT && spoken.isPresent()) {
+      // It greets in plain: TLS comes after AUTH here, if at all.
+      return n.variant("explicit")
+          .side(Side.CLIENT)
+          .evidence("tls-plain", "raw", spoken.get().oneLine());
+    }
     if (!fault.received().isEmpty()) {
       n.variant("plain").evidence("tls-plain", "raw", fault.received());
       Optional<Reply> r = Quote.replyIn(fault);
@@ -129,6 +172,7 @@ final class TlsRule implements Rule {
 
   /** Where the session goes on without TLS, what failed only limits it. */
   private static Severity stops(Case c, Place at) {
-    return c.failed(at.step()) || c.failed(StepId.TLS) ? Severity.FAIL : Severity.WARN;
+    boolean failed = c.failed(at.step()) || c.failed(StepId.TLS) || c.failed(StepId.GREETING);
+    return failed ? Severity.FAIL : Severity.WARN;
   }
 }

@@ -18,6 +18,9 @@ final class TransferRule implements Rule {
   private static final Set<FindingId> FILE =
       EnumSet.of(FindingId.FILE_NOT_FOUND, FindingId.PERMISSION_DENIED, FindingId.NAME_NOT_ALLOWED);
 
+  // Positive only where the file is there.
+  private static final Set<String> PROOFS = Set.of("SIZE", "MDTM", "STOR");
+
   @Override
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
@@ -83,14 +86,18 @@ final class TransferRule implements Rule {
       DataRule.facts(c, n, t);
       return Optional.of(n.fact("directory", argument(above.get())).explains());
     }
-    Optional<Said> there = id == FindingId.FILE_NOT_FOUND ? size(c, s, no) : Optional.empty();
-    if (there.isPresent()) {
-      Notice n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there.get()).said(no);
-      DataRule.facts(c, n, t);
-      return Optional.of(n.explains());
+    Optional<Said> there =
+        id == FindingId.FILE_NOT_FOUND || id == FindingId.PERMISSION_DENIED
+            ? proofOfFile(c, s)
+            : Optional.empty();
+    if (there.isPresent() && !Wording.MISSING.in(text(no))) {
+      return Optional.of(unreadable(c, s, there.get(), no));
     }
     Notice n = c.notice(id, s.place()).said(no).row(m.row());
     DataRule.facts(c, n, t);
+    if (there.isPresent()) {
+      n.severity(Severity.FAIL); // it was there a moment ago
+    }
     if (code == 550 && !Wording.MISSING.in(text(no)) && !Wording.DENIED.in(text(no))) {
       n.variant("unclear"); // 550 alone may mean absent or forbidden
     }
@@ -105,13 +112,20 @@ final class TransferRule implements Rule {
         && c.request().target().path().filter(p -> !p.isEmpty()).isEmpty();
   }
 
-  /** The size of the file that cannot be opened, for whatever reason: so it is there. */
-  private static Optional<Said> size(Case c, Seen<Transfer> s, Said no) {
+  /** What the server said of the file that it then does not hand out: its size, its time. */
+  private static Optional<Said> proofOfFile(Case c, Seen<Transfer> s) {
+    String path = s.what().argument();
     return c.said().stream()
-        .filter(x -> x.place().step() == s.step() && x.reply().code() == 213)
-        .filter(x -> x.line().equals("SIZE " + s.what().argument()))
-        .filter(x -> !Wording.MISSING.in(text(no)))
+        .filter(x -> s.what().verb().equals("RETR") && x.place().step() == s.step())
+        .filter(x -> x.place().compareTo(s.place()) < 0 && x.reply().positive())
+        .filter(x -> PROOFS.contains(x.after()) && x.argument().equals(path))
         .findFirst();
+  }
+
+  private static Sighting unreadable(Case c, Seen<Transfer> s, Said there, Said no) {
+    Notice n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there).said(no);
+    DataRule.facts(c, n.variant("unreadable"), s.what());
+    return n.explains();
   }
 
   /** Whether it was this client that ended the data connection, for what came or did not come. */

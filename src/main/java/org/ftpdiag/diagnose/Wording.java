@@ -12,6 +12,8 @@ enum Wording {
   LIMIT(
       "too many (users|connections|clients|sessions|logins|active)|maximum (number|login|conn)"
           + "|max(imum)?\\.? (clients|users|connections)|(connection|user|login) limit|limit reached"
+          + "|(server|site|system|ftp|host) is full|limit of \\d+|(reached|exceeded) (our|the|its|your)"
+          + " (maximum|limit)|at capacity|simultaneous (users|connections|clients|logins)"
           + "|no more connections|already logged in|\\(the maximum\\)|too many"),
   IDLE("time-?d?[ -]?out|timeout|idle|inactiv|no[ -]transfer|activity|login time exceeded"),
   ADDRESS(

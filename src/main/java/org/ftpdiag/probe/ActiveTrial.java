@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.DataMode;
@@ -26,6 +27,9 @@ public final class ActiveTrial {
   public ActiveTry run(DataMode mode) throws WireException {
     ActiveConnections active = new ActiveConnections(session);
     try (ActiveListener listener = active.listen()) {
+      if (mode == DataMode.PORT && !session.data().pasvPossible()) {
+        return observed(unannounced(listener));
+      }
       Exchange announced = active.announce(mode, listener);
       if (!announced.ok()) {
         return observed(
@@ -40,6 +44,20 @@ public final class ActiveTrial {
       }
       return observed(list(active, listener, announced));
     }
+  }
+
+  /** PORT has room for an IPv4 address only (RFC 959 section 4.1.2): it cannot be sent. */
+  private ActiveTry unannounced(ActiveListener listener) {
+    WireFault fault = WireFault.of(Kind.LOCAL, "IPv6");
+    return new ActiveTry(
+        new Exchange(
+            "PORT", "", Optional.empty(), Optional.of(fault), List.of(), session.encrypted(), 0),
+        listener.address(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(fault),
+        0);
   }
 
   private ActiveTry observed(ActiveTry tried) {

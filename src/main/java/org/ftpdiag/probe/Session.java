@@ -44,6 +44,7 @@ public final class Session {
   private long endNanos;
 
   private List<InetAddress> addresses = List.of();
+  private WireFault hungUp;
   private ControlChannel control;
   private TlsClient tls;
   private boolean lost;
@@ -156,6 +157,16 @@ public final class Session {
 
   public void addresses(List<InetAddress> found) {
     addresses = List.copyOf(found);
+  }
+
+  /** The server accepted the connection and reset it before anything could be read. */
+  public void hungUp(WireFault reset) {
+    hungUp = reset;
+  }
+
+  /** How the server ended the connection at once; empty when it did not. */
+  public Optional<WireFault> hungUp() {
+    return Optional.ofNullable(hungUp);
   }
 
   /** The control connection; null before it exists. */

@@ -211,12 +211,40 @@ public final class Transfers {
             record.bytes()
                 + " bytes"
                 + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
-    link.close();
     if (record.dataFault().isPresent()) {
+      link.close();
       afterFailure(replies);
-    } else {
-      replies.awaitCompletion(
-          session.waiting(Phrase.of("wait.completion", "command", record.verb())));
+      return;
+    }
+    if (!flow.outbound()) {
+      link.close();
+    }
+    replies.awaitCompletion(
+        session.waiting(Phrase.of("wait.completion", "command", record.verb())));
+    if (flow.outbound()) {
+      if (replies.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()) {
+        awaitNoMore(link, record);
+      }
+      link.close();
+    }
+  }
+
+  /**
+   * No word came on an upload. Written bytes may still lie in this machine: that the server has
+   * ended its side shows that it read them to their end.
+   */
+  private static void awaitNoMore(Link link, TransferRecord record) {
+    ByteBuffer nothing = ByteBuffer.allocate(1024);
+    try {
+      int got = link.readNow(nothing);
+      while (got > 0) {
+        got = link.readNow(nothing.clear());
+      }
+      if (got == 0) {
+        record.data(WireFault.of(Kind.TIMED_OUT, "the server has not ended its side"));
+      }
+    } catch (WireException e) {
+      record.data(e.fault());
     }
   }
 

@@ -38,6 +38,11 @@ final class Upload implements DataFlow {
     }
   }
 
+  @Override
+  public boolean outbound() {
+    return true;
+  }
+
   /** TLS 1.3 tickets for the next data connection come until the server ends its side. */
   private void awaitEnd(Link link) throws WireException {
     ByteBuffer nothing = ByteBuffer.allocate(1024);

@@ -20,6 +20,7 @@ public final class UploadTrial {
   private final ByteBuffer content;
   private boolean attempted;
   private boolean stored;
+  private boolean withheld;
   private boolean mayBeGone;
   private long readBack = -1;
   private long firstDifference = -1;
@@ -57,12 +58,18 @@ public final class UploadTrial {
     return stored && readBack == content.capacity() && firstDifference < 0;
   }
 
+  /** Whether it was taken and the server then does not hand it out: a box to drop files into. */
+  public boolean kept() {
+    return stored && withheld;
+  }
+
   private boolean compare() throws WireException {
     Comparison comparison = new Comparison(content);
     Transfer retr =
         new Transfers(session)
             .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
     if (!retr.ok() && !retr.oversized()) {
+      withheld = retr.first().filter(r -> r.code() == 550).isPresent();
       return false;
     }
     readBack = comparison.total();

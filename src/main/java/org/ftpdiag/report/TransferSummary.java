@@ -95,8 +95,9 @@ final class TransferSummary {
   }
 
   /**
-   * What stopped the step: the last transfer that failed, else a refused last command. Transfers
-   * that fail in a step that does not were tries.
+   * What stopped the step: the last transfer that failed, else the refused directory, of which the
+   * commands behind it only ask more, else a refused last command. Transfers that fail in a step
+   * that does not were tries.
    */
   private Optional<String> trouble(StepReport step) {
     if (step.outcome() == StepReport.Outcome.DONE) {
@@ -106,7 +107,13 @@ final class TransferSummary {
         .filter(t -> !t.ok())
         .reduce((first, second) -> second)
         .map(this::failure)
-        .or(() -> last(step, Exchange.class).filter(e -> !e.ok()).map(faults::of));
+        .or(
+            () ->
+                all(step, Exchange.class).stream()
+                    .filter(e -> e.verb().equals("CWD") && !e.ok())
+                    .findFirst()
+                    .or(() -> last(step, Exchange.class).filter(e -> !e.ok()))
+                    .map(faults::of));
   }
 
   private String failure(Transfer t) {

@@ -4,6 +4,9 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.probe.ControlConnections.Opened;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
@@ -26,12 +29,14 @@ public final class ConnectStep implements Step {
   @Override
   public StepEnd run(Session s) {
     TcpLink used = null;
+    Optional<WireFault> reset = Optional.empty();
     for (InetAddress address : s.addresses()) {
       if (s.interrupted() || (used != null && !s.request().allChecks())) {
         break;
       }
       Opened opened = s.controls().connect(address);
       s.observe(opened.attempt());
+      reset = reset.or(() -> opened.attempt().fault().filter(f -> f.kind() == Kind.RESET));
       if (opened.link().isPresent()) {
         if (used == null) {
           used = opened.link().get();
@@ -39,6 +44,12 @@ public final class ConnectStep implements Step {
           opened.link().get().close();
         }
       }
+    }
+    if (used == null && reset.isPresent() && s.request().target().tls() != TlsMode.IMPLICIT) {
+      // What is no refusal came once the connection stood (RFC 9293 section 3.10.7.3): whether it
+      // is seen here or as the end of the greeting is a matter of microseconds.
+      s.hungUp(reset.get());
+      return StepEnd.done();
     }
     if (used == null) {
       return StepEnd.failedForGood();

@@ -19,6 +19,7 @@ import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.MailGreeting;
 import org.ftpdiag.wire.TlsHandshake;
 import org.ftpdiag.wire.WireException;
 
@@ -36,6 +37,10 @@ public final class GreetingStep implements Step {
 
   @Override
   public StepEnd run(Session s) {
+    if (s.hungUp().isPresent()) {
+      s.observe(new Greeting(List.of(), Optional.empty(), s.hungUp(), "", List.of(), 0));
+      return StepEnd.failedForGood();
+    }
     Forerunners preliminary = new Forerunners();
     Reply greeting = null;
     List<Reply> extra = List.of();
@@ -47,6 +52,7 @@ public final class GreetingStep implements Step {
       // RFC 959 section 5.4: 120 may come before 220.
       while (greeting.preliminary()) {
         preliminary.add(greeting);
+        greeting = null; // should nothing more come, there was none
         greeting = read(s);
       }
       ms = s.millisSince(start);
@@ -65,7 +71,7 @@ public final class GreetingStep implements Step {
             extra,
             ms));
     if (greeting != null && greeting.positive()) {
-      return StepEnd.done();
+      return MailGreeting.recognised(greeting) ? StepEnd.failedForGood() : StepEnd.done();
     }
     s.lose();
     boolean silent = fault != null && fault.kind() == Kind.TIMED_OUT && fault.received().isEmpty();

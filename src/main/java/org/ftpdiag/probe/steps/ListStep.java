@@ -82,6 +82,11 @@ public final class ListStep implements Step {
       return cwd.ok();
     }
     int slash = path.lastIndexOf('/');
-    return s.ask("SIZE", path).ok() && (slash <= 0 || s.ask("CWD", path.substring(0, slash)).ok());
+    return isFile(s, path) && (slash <= 0 || s.ask("CWD", path.substring(0, slash)).ok());
+  }
+
+  /** MDTM as well: ProFTPD tells no size while the type is ASCII (RFC 3659 section 4). */
+  private static boolean isFile(Session s, String path) throws WireException {
+    return s.ask("SIZE", path).ok() || s.connected() && s.ask("MDTM", path).ok();
   }
 }

@@ -59,10 +59,9 @@ public final class TlsStep implements Step {
     if (s.secretDue() && !s.request().insecure() && !trusted(attempt.session().get(), s)) {
       return StepEnd.failedForGood();
     }
-    boolean unanswered = attempt.certificateRequested() && !attempt.certificateSent();
-    if (unanswered && mode(s) != TlsMode.IMPLICIT) {
-      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate, as an
-      // alert in place of the next answer (RFC 8446 section 4.4.2.4).
+    if (attempt.certificateRequested() && mode(s) != TlsMode.IMPLICIT) {
+      // Under TLS 1.3 a server tells only after the handshake that it wanted a certificate, or
+      // another one, as an alert in place of the next answer (RFC 8446 section 4.4.2.4).
       s.ask("NOOP", "");
     }
     return StepEnd.done();

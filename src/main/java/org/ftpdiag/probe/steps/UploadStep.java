@@ -51,7 +51,7 @@ public final class UploadStep implements Step {
     if (!s.connected()) {
       return StepEnd.failedForGood();
     }
-    return trial.intact() ? StepEnd.done() : StepEnd.failed();
+    return trial.intact() || trial.kept() ? StepEnd.done() : StepEnd.failed();
   }
 
   /** A name that nobody uses: 80 random bits, and SIZE does not know it. */
