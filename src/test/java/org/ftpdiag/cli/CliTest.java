@@ -149,7 +149,7 @@ class CliTest {
   @Test
   void aFlagWithAValueIsRefusedInTheLanguageAskedFor() {
     assertEquals(2, console.run("--lang", "fr", "-v=3", "h"));
-    assertTrue(console.err().contains("--verbose ne prend pas de valeur"), console.err());
+    assertTrue(console.err().contains("--verbose n’attend pas de valeur"), console.err());
   }
 
   @Test
