@@ -7,6 +7,8 @@ final class Expression {
   private static final Pattern ANYTHING =
       Pattern.compile(
           "(?:\\\\[sSdDwWb]|\\.|\\[(?:\\\\.|[^\\]\\\\])*\\]|\\\\[pP]\\{[^}]*\\})(?:[*+?]|\\{[0-9,]*\\})?");
+  // What must not follow or stand before is no part of what a server says.
+  private static final Pattern LOOK = Pattern.compile("\\(\\?<?[!=]");
   private static final Pattern BOUNDARY = Pattern.compile("\\\\[bBAzZ]");
 
   private Expression() {}
@@ -21,6 +23,10 @@ final class Expression {
       if (c == '\\' && at + 1 < text.length() && !Character.isLetterOrDigit(text.charAt(at + 1))) {
         out.append(text.charAt(at + 1));
         at += 2;
+        continue;
+      }
+      if (LOOK.matcher(text).region(at, text.length()).lookingAt()) {
+        at = behindGroup(text, at);
         continue;
       }
       var any = ANYTHING.matcher(text).region(at, text.length());
@@ -41,5 +47,21 @@ final class Expression {
       }
     }
     return out.toString().strip();
+  }
+
+  /** The place behind the parenthesis that closes the one at a place. */
+  private static int behindGroup(String text, int open) {
+    int depth = 0;
+    for (int at = open; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        at++;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0) {
+        return at + 1;
+      }
+    }
+    return text.length();
   }
 }

@@ -155,8 +155,11 @@ class CodeTableTest {
   void expressionsReadAsText() {
     assertEquals("Can't open … (now)", Expression.readable("^Can\\'t open .{0,200} \\(now\\)$"));
     assertEquals("Too many users (…)", Expression.readable("^Too many users \\(\\d+\\)"));
+    assertEquals(
+        "Error: now", Expression.readable("^Error: (?!.{0,200}(?:no \\)|quota))now(?<=w)"));
     for (ReplyRow row : ReplyTable.load().rows()) {
       assertFalse(Expression.readable(row.regex()).contains("\\"), row.regex());
+      assertFalse(Expression.readable(row.regex()).contains("(!"), row.regex());
     }
   }
 }
