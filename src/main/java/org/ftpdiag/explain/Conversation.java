@@ -175,6 +175,9 @@ final class Conversation {
     if (code == 0 || code == talk.lastRefusal) {
       return null; // it is told already
     }
+    while (talk.pending.size() > 1) {
+      talk.pending.poll(); // in a log without replies it is the last command that failed
+    }
     boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
     if (talk.pending.isEmpty() && !opening) {
       dialogue.sent(FtpWords.usualVerb(code));

@@ -84,13 +84,15 @@ final class CurlDialect implements Dialect {
       if (missing) {
         to.accept(Event.refused(verb, "No such file: " + message));
       } else if (verb != null && !(dialogue && trouble)) {
-        int said = number(message.substring(message.lastIndexOf(' ') + 1));
+        int said = number(last(message));
         if (said >= 400 && said < 600) {
           to.accept(Event.sent(verb));
           to.accept(Event.reply(said + " "));
         } else {
           to.accept(Event.refused(verb, message));
         }
+      } else if (code == 18 && !dialogue && number(last(message)) >= 400) {
+        to.accept(Event.reported(last(message) + " "));
       } else if (code == 7 && !message.contains("refused") && !message.contains("imed out")) {
         // An answer within a second is a refusal; a host that drops packets takes longer.
         boolean quick = Waited.in(message) < 1000;
@@ -99,6 +101,10 @@ final class CurlDialect implements Dialect {
       } else {
         to.accept(Event.error(text));
       }
+    }
+
+    private static String last(String message) {
+      return message.substring(message.lastIndexOf(' ') + 1);
     }
 
     private static int number(String text) {

@@ -100,14 +100,14 @@ final class Dialogue {
     }
     skipUnanswered(reply.code());
     PendingCommand p = talk.pending.poll();
-    if (p != null && talk.loginFailed && echoes(reply)) {
+    if (p != null && talk.loginFailed && Telltale.echoes(reply)) {
       if (Steps.of(p.verb) != StepId.LOGIN) {
         return; // what a client is told that goes on after a refused login
       }
     }
     if (p == null) {
       unasked(reply);
-    } else if (p.isTransfer() && setsUp(reply)) {
+    } else if (p.isTransfer() && Telltale.setsUp(reply)) {
       implied(p, reply);
     } else {
       answer(p, reply);
@@ -126,10 +126,6 @@ final class Dialogue {
     }
   }
 
-  private static boolean echoes(Reply reply) {
-    return reply.code() == 530 || reply.code() == 503 || reply.text().contains("ogin with");
-  }
-
   private void preliminary(Reply reply) {
     Optional<PendingCommand> transfer = talk.pendingTransfer();
     transfer.ifPresent(
@@ -141,7 +137,7 @@ final class Dialogue {
   }
 
   private void unasked(Reply reply) {
-    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue && greets(reply)) {
+    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue && Telltale.greets(reply)) {
       greeted(reply);
     } else if (reply.negative() && talk.phase != Phase.QUITTING) {
       // RFC 959 section 5.4: 421 may come at any time.
@@ -165,11 +161,6 @@ final class Dialogue {
         talk.breaks(step);
       }
     }
-  }
-
-  /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
-  private static boolean greets(Reply reply) {
-    return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5;
   }
 
   /** Text where a reply was due. */
@@ -279,15 +270,6 @@ final class Dialogue {
     talk.broken = talk.broken.filter(b -> b != StepId.PASSIVE && b != StepId.ACTIVE);
   }
 
-  /** Whether a reply to a transfer answers the command before it, which the log does not show. */
-  private static boolean setsUp(Reply reply) {
-    if (reply.code() != 200 && reply.code() != 500 && reply.code() != 501) {
-      return reply.code() == 227 || reply.code() == 229;
-    }
-    String text = reply.text().toUpperCase(Locale.ROOT);
-    return text.contains("PORT ") || text.contains("EPRT ");
-  }
-
   private void implied(PendingCommand p, Reply reply) {
     String verb = reply.code() == 227 ? "PASV" : reply.code() == 229 ? "EPSV" : "PORT";
     PendingCommand hidden =
@@ -315,7 +297,7 @@ final class Dialogue {
     }
     boolean unknown = reply.code() == 500 || reply.code() == 502 || reply.code() == 504;
     boolean optional = unknown && !reply.text().startsWith("OOPS");
-    boolean hollow = reply.positive() && hollow(reply.text());
+    boolean hollow = reply.positive() && Telltale.hollow(reply.text());
     talk.operation.add(step, t);
     if (t.ok() && !hollow) {
       talk.openWay().ifPresent(DataWay::connected);
@@ -325,11 +307,6 @@ final class Dialogue {
     } else {
       talk.unlisted = Optional.of(step); // unless another command does it
     }
-  }
-
-  /** Whether a text takes back what its code says, as vsftpd's 226 for a closed directory does. */
-  private static boolean hollow(String text) {
-    return text.contains("ailed") || text.contains("nable to") || text.contains("enied");
   }
 
   /** A command will get no answer. */

@@ -104,7 +104,9 @@ final class DotnetDialect implements Dialect {
       int open = line.indexOf(": (") + 3;
       int close = line.indexOf(") ", open);
       to.accept(Event.reported(line.substring(open, close) + line.substring(close + 1)));
-    } else if (line.contains("Exception") || line.contains("rror")) {
+    } else if (line.contains("Exception")
+        || line.contains("rror")
+        || line.startsWith("Timed out")) {
       to.accept(Event.error(line));
     } else if (line.startsWith("   at ")) {
       to.accept(Event.status(line.strip()));

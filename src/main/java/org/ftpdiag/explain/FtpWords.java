@@ -68,7 +68,7 @@ final class FtpWords {
     return switch (code) {
       case 331, 332, 430, 530, 532, 534 -> "PASS";
       case 425, 426, 521, 522 -> "LIST";
-      case 452, 552, 553 -> "STOR";
+      case 451, 452, 552, 553 -> "STOR";
       case 431 -> "AUTH";
       default -> "RETR";
     };

@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class LineSource {
   static final int LONGEST = 16_384;
 
+  /** Looked at to learn how lines end. */
+  private static final int SAMPLE = 4096;
+
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
   private int at;
@@ -45,8 +48,8 @@ final class LineSource {
   }
 
   private void skipMark() throws IOException {
-    if (fill()
-        && end >= 3
+    end = in.readNBytes(buffer, 0, SAMPLE);
+    if (end >= 3
         && buffer[0] == (byte) 0xEF
         && buffer[1] == (byte) 0xBB
         && buffer[2] == (byte) 0xBF) {

@@ -48,7 +48,7 @@ final class NcftpDialect implements Dialect {
     @Override
     public void read(String line, Consumer<Event> to) {
       String text = untimed(line);
-      if (text.startsWith(CLOSED)) {
+      if (text.startsWith(CLOSED) || !closed.isEmpty() && text.startsWith("Server hungup")) {
         closed = text; // what the server said before it did so comes only now
         return;
       }

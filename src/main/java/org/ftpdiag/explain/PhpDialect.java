@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * code, those of its ftp:// streams, and what WordPress makes of them.
  */
 final class PhpDialect implements Dialect {
+  private static final String CLOSING = "QUIT";
   private static final String REPORTS = "FTP server reports ";
   private static final Map<String, String> VERBS =
       Map.ofEntries(
@@ -34,6 +35,8 @@ final class PhpDialect implements Dialect {
           Map.entry("ftp_site", "SITE"),
           Map.entry("ftp_exec", "SITE"),
           Map.entry("ftp_ssl_connect", "AUTH"),
+          Map.entry("ftp_close", CLOSING),
+          Map.entry("ftp_quit", CLOSING),
           Map.entry("ftp_connect", "greeting"));
 
   @Override
@@ -101,6 +104,9 @@ final class PhpDialect implements Dialect {
   }
 
   private static void tell(String verb, String text, Consumer<Event> to) {
+    if (CLOSING.equals(verb)) {
+      return; // whatever goes wrong when all is over
+    }
     boolean own =
         Wordings.load().find(text).filter(w -> w.cue().trouble()).isPresent()
             && !Codeless.worded(verb == null ? "" : verb, text);

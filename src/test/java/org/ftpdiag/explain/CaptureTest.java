@@ -76,6 +76,73 @@ class CaptureTest {
     return w.send(T + 7, client, server, FIN, "");
   }
 
+  @Test
+  void aCaptureThatBeginsInASessionShowsNoGreeting() throws IOException, UnreadableLogException {
+    CaptureWriter w =
+        new CaptureWriter(1)
+            .send(T, server, client, PUSH, "550 Failed to change directory.\r\n")
+            .send(T + 1, client, server, PUSH, "QUIT\r\n")
+            .send(T + 2, server, client, PUSH, "221 Goodbye.\r\n")
+            .send(T + 2, server, client, FIN, "");
+    assertEquals("none", root(explain(w.pcapng(ByteOrder.LITTLE_ENDIAN))));
+    CaptureWriter encrypted =
+        new CaptureWriter(1)
+            .send(T, server, client, PUSH, new byte[] {23, 3, 3, 0, 2, 65, 66})
+            .send(T + 1, server, client, RST, "");
+    assertEquals("none", root(explain(encrypted.pcapng(ByteOrder.LITTLE_ENDIAN))));
+  }
+
+  private CaptureWriter handshake(int commands) {
+    CaptureWriter w =
+        new CaptureWriter(1)
+            .send(T, client, server, SYN, "")
+            .send(T + 0.01, server, client, SYN_ACK, "")
+            .send(T + 0.03, server, client, PUSH, "220 (vsFTPd 3.0.5)\r\n")
+            .send(T + 0.04, client, server, PUSH, "AUTH TLS\r\n")
+            .send(T + 0.05, server, client, PUSH, "234 Proceed with negotiation.\r\n")
+            .send(T + 0.06, client, server, PUSH, new byte[] {22, 3, 1, 0, 1, 1})
+            .send(
+                T + 0.07, server, client, PUSH, new byte[] {22, 3, 3, 0, 1, 2, 23, 3, 3, 0, 1, 0});
+    for (int i = 0; i <= commands; i++) {
+      w.send(T + 0.1 + i, client, server, PUSH, new byte[] {23, 3, 3, 0, 1, 0});
+    }
+    return w;
+  }
+
+  @Test
+  void whoeverClosesAnEncryptedSessionHasNotFailedInTheHandshake()
+      throws IOException, UnreadableLogException {
+    byte[] byServer =
+        handshake(2).send(T + 5, server, client, FIN, "").pcapng(ByteOrder.LITTLE_ENDIAN);
+    byte[] byClient =
+        handshake(2).send(T + 5, client, server, FIN, "").pcapng(ByteOrder.LITTLE_ENDIAN);
+    assertEquals("none", root(explain(byServer)));
+    assertEquals("none", root(explain(byClient)));
+  }
+
+  @Test
+  void aClientThatEndsTheHandshakeHasRefusedIt() throws IOException, UnreadableLogException {
+    byte[] refused =
+        handshake(0)
+            .send(T + 0.2, client, server, FIN, "")
+            .send(T + 0.3, server, client, FIN, "")
+            .pcapng(ByteOrder.LITTLE_ENDIAN);
+    assertEquals("tls-handshake-failed", root(explain(refused)));
+  }
+
+  @Test
+  void aClientThatGivesUpHadWaited() throws IOException, UnreadableLogException {
+    CaptureWriter silent =
+        login(1)
+            .send(T + 0.1, client, server, PUSH, "PWD\r\n")
+            .send(T + 8, client, server, FIN, "");
+    assertEquals("control-timeout", root(explain(silent.pcapng(ByteOrder.LITTLE_ENDIAN))));
+    CaptureWriter done = login(1).send(T + 8, client, server, FIN, "");
+    assertEquals(
+        "none",
+        root(explain(done.send(T + 8, server, client, FIN, "").pcapng(ByteOrder.LITTLE_ENDIAN))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 101, 113, 276})
   void aPortThatNobodyAnswersIsBlocked(int link) throws IOException, UnreadableLogException {

@@ -1,6 +1,7 @@
 package org.ftpdiag.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -54,6 +55,12 @@ class ConversationTest {
         "PORT 10,0,0,1,4,5 / 500 Illegal PORT command. / QUIT / 221 x | active-refused",
         "PASV / 502 not here / QUIT / 221 x | passive-disabled",
         "421 Timeout. | idle-timeout",
+        "MLSD / 500 Unknown command. / QUIT / 221 x | list-denied",
+        "PORT 10,0,0,1,4,5 / 200 PORT command successful. / LIST / 500 OOPS: vsf_sysutil_bind"
+            + " | data-unavailable",
+        "FEAT / SYST / 215 UNIX / PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 x | ''",
+        "FEAT / 211-Features: / PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 x | ''",
+        "PASV / 227 / LIST / 150 x / 226 x | ''",
       })
   void afterALogin(String rest, String found) throws IOException, UnreadableLogException {
     assertEquals(found.isEmpty() ? List.of() : List.of(found), failures(IN + rest));
@@ -99,6 +106,34 @@ class ConversationTest {
         explain("220 x\r\nUSER a\r\n331 x\r\nPASS y\r\n530 no\r\n", StandardCharsets.UTF_16);
     assertEquals(5, e.lines());
     assertEquals("login-rejected", e.rootCause().orElseThrow().finding().id().id());
+  }
+
+  @Test
+  void resumingAFileIsNotResumingATlsSession() throws IOException, UnreadableLogException {
+    String rest =
+        "REST 6 / 350 x / RETR a / 503 ASCII resume is unsafe, please delete the file first";
+    assertFalse(failures(IN + rest).contains("tls-session-reuse-required"));
+  }
+
+  @Test
+  void linesThatEndInCarriageReturnsAloneAreRead() throws IOException, UnreadableLogException {
+    String log = "220 x\rUSER a\r331 x\rPASS y\r530 no\r";
+    Explanation mac = explain(log, StandardCharsets.UTF_8);
+    assertEquals(5, mac.lines());
+    assertEquals("login-rejected", mac.rootCause().orElseThrow().finding().id().id());
+    Explanation mixed =
+        explain("220 x\r\nUSER a\n331 x\rPASS y\r\n530 no\n", StandardCharsets.UTF_8);
+    assertEquals(4, mixed.lines());
+    assertEquals("login-rejected", mixed.rootCause().orElseThrow().finding().id().id());
+  }
+
+  @Test
+  void aQuotedOrIndentedLogIsReadAsItWas() throws IOException, UnreadableLogException {
+    String log = "220 x\nUSER a\n331 x\nPASS y\n530 no\n";
+    for (String margin : List.of("> ", "    ", "> > ", "\t")) {
+      Explanation e = explain(log.replaceAll("(?m)^", margin), StandardCharsets.UTF_8);
+      assertEquals("login-rejected", e.rootCause().orElseThrow().finding().id().id(), margin);
+    }
   }
 
   @Test

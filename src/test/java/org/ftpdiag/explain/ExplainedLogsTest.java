@@ -76,6 +76,35 @@ class ExplainedLogsTest {
             + " name-not-allowed@13",
         "xferlog.log               | xferlog         | 2 | data-aborted@2",
         "filezilla-server.log      | filezilla-server| 1 | tls-required@4",
+        "basic-ftp-bare.log        | errors          | 1 | passive-port-blocked@1",
+        "basic-ftp-reset.log       | basic-ftp       | 1 | data-aborted@53",
+        "busybox.log               | busybox         | 1 | file-not-found@9",
+        "clf.log                   | clf             | 3 | login-rejected@2",
+        "commons-net-expired.log   | java            | 1 | tls-certificate-expired@4,28,44",
+        "curl-missing.log          | curl            | 1 | file-not-found@26",
+        "cyberduck-audit.log       | cyberduck       | 1 | data-unavailable@9",
+        "filezilla-blanks.log      | filezilla       | 1 | data-stalled@18,19",
+        "filezilla-status.log      | filezilla       | 1 | passive-port-blocked@7,9",
+        "fluentftp-logger.log      | dotnet          | 1 | reply-malformed@14",
+        "fluentftp-quoted.log      | dotnet          | 1 | passive-port-blocked@17,19",
+        "forklift.log              | forklift        | 1 | login-rejected@6",
+        "ftp-mismatch.log          | ftp             | 1 | passive-address-private@13,14",
+        "ftplib-data.log           | ftplib          | 1 | passive-port-refused@17",
+        "iis-old.log               | iis             | 3 | login-rejected@6",
+        "ncftp-tls.log             | ncftp           | 1 | tls-required@17",
+        "net-ftp.log               | net-ftp         | 1 | file-not-found@16",
+        "node-ftp-idle.log         | basic-ftp       | 1 | idle-timeout@12",
+        "php-passive.log           | php             | 1 | passive-port-blocked@1",
+        "proftpd-alert.log         | proftpd         | 1 | tls-certificate-untrusted@2",
+        "proftpd-tls.log           | proftpd         | 1 | tls-session-reuse-required@5",
+        "pyftpdlib.log             | pyftpdlib       | 1 | login-rejected@7",
+        "rclone.log                | rclone          | 1 | tls-certificate-name-mismatch@12",
+        "sftpgo.log                | sftpgo          | 1 | login-rejected@6",
+        "tnftp-mute.log            | commons-net     | 1 | login-rejected@4",
+        "vsftpd-limit.log          | vsftpd          | 4 | too-many-connections@2",
+        "wget-certificate.log      | wget            | 1 | tls-certificate-name-mismatch@27",
+        "wget-dialogue.log         | wget            | 1 | file-not-found@31",
+        "yafc.log                  | yafc            | 1 | login-rejected@12",
       })
   void aLogIsRecognisedAndDiagnosed(String name, String dialect, int sessions, String failures)
       throws IOException, UnreadableLogException {
@@ -84,6 +113,20 @@ class ExplainedLogsTest {
     assertEquals(failures, failures(e));
     assertEquals(sessions, e.sessions());
     assertEquals(Severity.FAIL, e.verdict());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "basic-ftp-healthy.log, basic-ftp", // a reply in several pieces
+    "node-ftp.log, basic-ftp", // replies left out
+    "lftp-ipv6.log, lftp", // the second address works
+  })
+  void whatWorksIsNoFailure(String name, String dialect)
+      throws IOException, UnreadableLogException {
+    Explanation e = explain(name);
+    assertEquals(dialect, e.dialect());
+    assertEquals("", failures(e));
+    assertEquals(0, e.failedSessions());
   }
 
   @Test
@@ -98,7 +141,8 @@ class ExplainedLogsTest {
     for (String name :
         List.of(
             ("total-commander ftp-exe basic-ftp java-jsse winsock vsftpd proftpd pure-ftpd iis"
-                    + " xferlog filezilla-server")
+                    + " xferlog filezilla-server clf rclone net-ftp yafc busybox forklift sftpgo"
+                    + " pyftpdlib")
                 .split(" "))) {
       without.remove(explain(name + ".log").dialect());
     }
@@ -107,7 +151,11 @@ class ExplainedLogsTest {
 
   @Test
   void aPasswordIsInNoLineAndNoQuote() throws IOException, UnreadableLogException {
-    for (String name : List.of("curl.log", "wget.log", "iis.log")) {
+    for (String name :
+        List.of(
+            ("curl.log wget.log iis.log iis-old.log wget-certificate.log rclone.log busybox.log"
+                    + " sftpgo.log")
+                .split(" "))) {
       StringBuilder said = new StringBuilder();
       Explanation e = explain(name, (quote, note) -> said.append(quote.text()).append('\n'));
       for (LogCase c : e.cases()) {
