@@ -66,14 +66,14 @@ final class TransferRule implements Rule {
       Notice n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
       return Optional.of(n.fact("command", s.what().verb()).explains());
     }
-    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : Meaning.ofFailure(c, no);
+    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : atHome(c, t, Meaning.ofFailure(c, no));
     if (m.id() == FindingId.DATA_ABORTED && givenUp(t)) {
       return DataRule.judge(c, s); // 426 says of our own closing that it was noticed
     }
     if (reuse(m) || reuse(c, s, m)) {
       return reuseRequired(c, s, no, m);
     }
-    FindingId id = nobodyAsked(c, t, m.id()) ? FindingId.LOGIN_HOME_UNAVAILABLE : m.id();
+    FindingId id = m.id();
     if (vague(id) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
       id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
     }
@@ -83,12 +83,6 @@ final class TransferRule implements Rule {
       DataRule.facts(c, n, t);
       return Optional.of(n.fact("directory", argument(above.get())).explains());
     }
-    Optional<Said> there = id == FindingId.FILE_NOT_FOUND ? size(c, s, no) : Optional.empty();
-    if (there.isPresent()) {
-      Notice n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there.get()).said(no);
-      DataRule.facts(c, n, t);
-      return Optional.of(n.explains());
-    }
     Notice n = c.notice(id, s.place()).said(no).row(m.row());
     DataRule.facts(c, n, t);
     if (code == 550 && !Wording.MISSING.in(text(no)) && !Wording.DENIED.in(text(no))) {
@@ -97,21 +91,13 @@ final class TransferRule implements Rule {
     return Optional.of(n.explains());
   }
 
-  /** The directory that is missing is the one that the login leads to: no path was asked for. */
-  private static boolean nobodyAsked(Case c, Transfer t, FindingId id) {
-    return id == FindingId.DIRECTORY_MISSING
-        && t.verb().equals("LIST")
-        && t.argument().isEmpty()
-        && c.request().target().path().filter(p -> !p.isEmpty()).isEmpty();
-  }
-
-  /** The size of the file that cannot be opened, for whatever reason: so it is there. */
-  private static Optional<Said> size(Case c, Seen<Transfer> s, Said no) {
-    return c.said().stream()
-        .filter(x -> x.place().step() == s.step() && x.reply().code() == 213)
-        .filter(x -> x.line().equals("SIZE " + s.what().argument()))
-        .filter(x -> !Wording.MISSING.in(text(no)))
-        .findFirst();
+  /** A directory that nobody asked for is the one that the login leads to. */
+  private static Meaning atHome(Case c, Transfer t, Meaning m) {
+    boolean asked = c.request().target().path().filter(p -> !p.isEmpty()).isPresent();
+    boolean home = t.verb().equals("LIST") && t.argument().isEmpty() && !asked;
+    return home && m.id() == FindingId.DIRECTORY_MISSING
+        ? new Meaning(FindingId.LOGIN_HOME_UNAVAILABLE, m.row())
+        : m;
   }
 
   /** Whether it was this client that ended the data connection, for what came or did not come. */
