@@ -39,32 +39,6 @@ final class ControlRule implements Rule {
         .orElse(List.of());
   }
 
-  /** Whether the server is only busy with connecting to somebody: ActiveRule judges it. */
-  private static boolean connecting(Case c, Seen<?> s) {
-    return s.what() instanceof Exchange e && active(c, e)
-        || s.what() instanceof BounceTry b && active(c, b.exchange())
-        || s.what() instanceof ActiveTry a
-            && (active(c, a.exchange()) || ActiveRule.endsOverIt(c, a));
-  }
-
-  /**
-   * Whether the server answers nothing while it waits for a data connection that cannot come: so
-   * does Twisted. PassiveRule says why it cannot.
-   */
-  private static boolean accepting(Case c, Seen<?> s) {
-    return s.step() == StepId.PASSIVE
-        && s.what() instanceof Exchange e
-        && MEANWHILE.contains(e.verb())
-        && e.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
-        && c.in(StepId.PASSIVE, PassiveTry.class).stream()
-            .filter(t -> t.place().compareTo(s.place()) > 0)
-            .anyMatch(t -> !t.what().attempts().isEmpty() && !t.what().usable());
-  }
-
-  private static boolean active(Case c, Exchange e) {
-    return (e.verb().equals("PORT") || e.verb().equals("EPRT")) && ActiveRule.connects(c, e);
-  }
-
   /**
    * Whether a 421 had said that the server would go (RFC 959 section 5.4), or vsftpd's process had
    * named what it dies of (die() in its utility.c).
@@ -155,6 +129,32 @@ final class ControlRule implements Rule {
                   s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
               return wrap(c.notice(m.id(), l.place()).said(s).row(m.row()), l, word(l)).explains();
             });
+  }
+
+  /** Whether the server is only busy with connecting to somebody: ActiveRule judges it. */
+  private static boolean connecting(Case c, Seen<?> s) {
+    return s.what() instanceof Exchange e && active(c, e)
+        || s.what() instanceof BounceTry b && active(c, b.exchange())
+        || s.what() instanceof ActiveTry a
+            && (active(c, a.exchange()) || ActiveRule.endsOverIt(c, a));
+  }
+
+  /**
+   * Whether the server answers nothing while it waits for a data connection that cannot come: so
+   * does Twisted. PassiveRule says why it cannot.
+   */
+  private static boolean accepting(Case c, Seen<?> s) {
+    return s.step() == StepId.PASSIVE
+        && s.what() instanceof Exchange e
+        && MEANWHILE.contains(e.verb())
+        && e.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
+        && c.in(StepId.PASSIVE, PassiveTry.class).stream()
+            .filter(t -> t.place().compareTo(s.place()) > 0)
+            .anyMatch(t -> !t.what().attempts().isEmpty() && !t.what().usable());
+  }
+
+  private static boolean active(Case c, Exchange e) {
+    return (e.verb().equals("PORT") || e.verb().equals("EPRT")) && ActiveRule.connects(c, e);
   }
 
   private static String word(Loss l) {

@@ -20,15 +20,15 @@ final class DataRule {
     if (t.ok() || cancelled(c, t) || t.oversized() && t.verb().equals("RETR")) {
       return Optional.empty();
     }
-    Optional<TlsAttempt> failed = t.tls().filter(x -> x.session().isEmpty());
-    if (failed.isPresent()) {
-      return Optional.of(handshake(c, s, failed.get()));
-    }
     if (hungUp(t)) {
       Notice n = c.notice(FindingId.DATA_CONNECTION_REJECTED, s.place());
       n.evidence("data-hung-up", "command", t.verb(), "seconds", Quote.seconds(t.ms()));
       facts(c, n, t);
       return Optional.of(n.explains());
+    }
+    Optional<TlsAttempt> failed = t.tls().filter(x -> x.session().isEmpty());
+    if (failed.isPresent()) {
+      return Optional.of(handshake(c, s, failed.get()));
     }
     if (t.data().isPresent()) {
       return Optional.of(data(c, s, t.data().get()));
@@ -41,10 +41,14 @@ final class DataRule {
 
   /** The server ended the data connection and does not answer the command it was made for. */
   static boolean hungUp(Transfer t) {
-    return t.first().isEmpty()
-        && t.tls().isEmpty()
-        && t.control().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent()
-        && t.data().filter(f -> f.kind() == Kind.CLOSED || f.kind() == Kind.RESET).isPresent();
+    boolean silent = t.control().map(f -> f.kind() == Kind.TIMED_OUT).orElse(t.tls().isPresent());
+    Optional<WireFault> ended =
+        t.tls().isPresent()
+            ? t.tls().filter(x -> x.session().isEmpty() && x.alert() < 0).flatMap(TlsAttempt::fault)
+            : t.data();
+    return silent
+        && t.first().isEmpty()
+        && ended.filter(f -> f.kind() == Kind.CLOSED || f.kind() == Kind.RESET).isPresent();
   }
 
   private static boolean cancelled(Case c, Transfer t) {

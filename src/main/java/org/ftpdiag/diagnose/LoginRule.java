@@ -8,17 +8,12 @@ import java.util.Set;
 import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 
 /** The login is refused, slow, or wants an account. */
 final class LoginRule implements Rule {
   private static final double SLOW_MS = 3000;
-
-  // Servers make whoever guesses passwords wait: pyftpdlib 3 s, PAM 2 s, Pure-FTPd up to 8 s.
-  private static final double SLOW_REFUSAL_MS = 10_000;
-
   private static final Set<String> VERBS = Set.of("USER", "PASS", "ACCT");
 
   @Override
@@ -111,14 +106,11 @@ final class LoginRule implements Rule {
         : Optional.empty();
   }
 
-  private static boolean refused(Exchange pass) {
-    return pass.reply().filter(Reply::negative).isPresent();
-  }
-
   private static Optional<Sighting> slow(Case c) {
     return c.in(StepId.LOGIN, Exchange.class).stream()
-        .filter(s -> s.what().verb().equals("PASS") && s.what().reply().isPresent())
-        .filter(s -> s.what().ms() > (refused(s.what()) ? SLOW_REFUSAL_MS : SLOW_MS))
+        // A refusal is held back on purpose, against guessing (pam_faildelay, mod_delay).
+        .filter(s -> s.what().verb().equals("PASS") && s.what().ok())
+        .filter(s -> s.what().ms() > SLOW_MS)
         .findFirst()
         .map(
             s ->

@@ -69,14 +69,14 @@ final class TransferRule implements Rule {
       Notice n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
       return Optional.of(n.fact("command", s.what().verb()).explains());
     }
-    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : Meaning.ofFailure(c, no);
+    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : atHome(c, t, Meaning.ofFailure(c, no));
     if (m.id() == FindingId.DATA_ABORTED && givenUp(t)) {
       return DataRule.judge(c, s); // 426 says of our own closing that it was noticed
     }
     if (reuse(m) || reuse(c, s, m)) {
       return reuseRequired(c, s, no, m);
     }
-    FindingId id = nobodyAsked(c, t, m.id()) ? FindingId.LOGIN_HOME_UNAVAILABLE : m.id();
+    FindingId id = m.id();
     if (vague(id) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
       id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
     }
@@ -104,12 +104,13 @@ final class TransferRule implements Rule {
     return Optional.of(n.explains());
   }
 
-  /** The directory that is missing is the one that the login leads to: no path was asked for. */
-  private static boolean nobodyAsked(Case c, Transfer t, FindingId id) {
-    return id == FindingId.DIRECTORY_MISSING
-        && t.verb().equals("LIST")
-        && t.argument().isEmpty()
-        && c.request().target().path().filter(p -> !p.isEmpty()).isEmpty();
+  /** A directory that nobody asked for is the one that the login leads to. */
+  private static Meaning atHome(Case c, Transfer t, Meaning m) {
+    boolean asked = c.request().target().path().filter(p -> !p.isEmpty()).isPresent();
+    boolean home = t.verb().equals("LIST") && t.argument().isEmpty() && !asked;
+    return home && m.id() == FindingId.DIRECTORY_MISSING
+        ? new Meaning(FindingId.LOGIN_HOME_UNAVAILABLE, m.row())
+        : m;
   }
 
   /** What the server said of the file that it then does not hand out: its size, its time. */

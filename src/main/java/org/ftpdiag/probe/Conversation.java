@@ -72,6 +72,9 @@ final class Conversation {
     long start = session.now();
     try {
       before.addAll(control.drain(session.deadline(owed > 0 ? LATE : Duration.ZERO)));
+      if (owed == 0 && before.list().stream().anyMatch(r -> r.code() == 425)) {
+        session.data().turnedAway();
+      }
       owed -= Math.min(owed, before.size());
       Deadline deadline = session.waiting(Phrase.of("wait.reply", "command", verb));
       if (session.interrupted() && owed + missed > 0) {

@@ -13,7 +13,9 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.PassiveReply;
@@ -31,6 +33,7 @@ public final class DataConnections {
   private boolean viaAnnounced;
   private TcpLink ready;
   private boolean turnedAway;
+  private boolean fullHandshake;
   private WireException unanswered;
 
   DataConnections(Session session) {
@@ -167,6 +170,18 @@ public final class DataConnections {
     TcpLink link = ready;
     ready = null;
     return Optional.ofNullable(link);
+  }
+
+  /** Remembers how the data connection of a transfer got its TLS. */
+  void note(Transfer transfer) {
+    fullHandshake |=
+        transfer.ok()
+            && transfer.tls().flatMap(TlsAttempt::session).filter(s -> !s.resumed()).isPresent();
+  }
+
+  /** Whether a transfer went well over TLS that resumed nothing: the server does not insist. */
+  boolean takesFullHandshakes() {
+    return fullHandshake;
   }
 
   /** A connection that was not used after all waits for the next transfer. */

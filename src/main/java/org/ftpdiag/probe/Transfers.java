@@ -70,7 +70,10 @@ public final class Transfers {
   private record Plan(String verb, String argument, long offset, Supplier<DataFlow> flow) {}
 
   private Optional<Transfer> runWithRenewal(Plan plan) throws WireException {
-    if (session.protectedData() && !session.tls().resumable() && session.resumedBefore()) {
+    if (session.protectedData()
+        && !session.tls().resumable()
+        && session.resumedBefore()
+        && !session.data().takesFullHandshakes()) {
       // TLS 1.3 tickets are single-use (RFC 8446 appendix C.4), and not every transfer brings a new
       // one:
       // without one the server would refuse this client for a limit of the client's own.
@@ -108,6 +111,7 @@ public final class Transfers {
 
   private Transfer observed(Transfer transfer) throws WireException {
     session.observe(transfer);
+    session.data().note(transfer);
     if (transfer.control().isPresent()) {
       throw new WireException(transfer.control().get());
     }

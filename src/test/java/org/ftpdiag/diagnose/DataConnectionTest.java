@@ -3,6 +3,8 @@ package org.ftpdiag.diagnose;
 import static org.ftpdiag.diagnose.Observed.active;
 import static org.ftpdiag.diagnose.Observed.connect;
 import static org.ftpdiag.diagnose.Observed.epsv;
+import static org.ftpdiag.diagnose.Observed.failedHandshake;
+import static org.ftpdiag.diagnose.Observed.fault;
 import static org.ftpdiag.diagnose.Observed.lines;
 import static org.ftpdiag.diagnose.Observed.lost;
 import static org.ftpdiag.diagnose.Observed.malformed;
@@ -28,6 +30,9 @@ import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.Transcript.Channel;
+import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,34 @@ class DataConnectionTest {
     String evidence = f.evidence().toString();
     assertTrue(evidence.contains("227 Entering Passive Mode (10,0,0,5,161,20)"), evidence);
     assertTrue(evidence.contains("evidence.data-port-silent"), evidence);
+  }
+
+  /** Pure-FTPd goes on waiting for the right client while it hangs up on others. */
+  @Test
+  void aHandshakeThatIsHungUpOnWhileTheCommandStaysUnansweredWasTurnedAway() {
+    TlsAttempt closed = failedHandshake(Channel.DATA, fault(Kind.CLOSED), -1);
+    assertEquals(List.of("data-connection-rejected:fail"), unanswered(closed).findings());
+    TlsAttempt alert = failedHandshake(Channel.DATA, fault(Kind.TLS), 40);
+    assertEquals(List.of("tls-data-handshake-failed:fail"), unanswered(alert).findings());
+  }
+
+  private static Runs unanswered(TlsAttempt tls) {
+    Transfer list =
+        new Transfer(
+            "LIST",
+            "",
+            false,
+            Optional.empty(),
+            Optional.of(tls),
+            0,
+            tls.fault(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            -1,
+            4000);
+    return Runs.healthy().failed(StepId.LIST, list);
   }
 
   @Test

@@ -177,6 +177,16 @@ class LoginTest {
   }
 
   @Test
+  void aRefusalThatComesLateIsNoSlowLogin() {
+    Reply no = Reply.of("530 Login authentication failed");
+    Runs run =
+        Runs.healthy()
+            .failed(
+                StepId.LOGIN, said("USER anonymous", "331 ?"), said("PASS ****", no, false, 5300));
+    assertEquals(List.of("anonymous-refused:fail"), run.findings());
+  }
+
+  @Test
   void a421AtTheLoginWithWordsOnTimeIsAnIdleTimeout() {
     assertEquals("idle-timeout", root("alice", "USER alice", "421 Login timeout (300 seconds)"));
   }

@@ -34,6 +34,37 @@ class FingerprintsTest {
   }
 
   @Test
+  void refusalsAtTheGreetingNameTheirProduct() {
+    is(
+        greeted("421 Too many connections from the same IP address."),
+        "pyftpdlib",
+        "pyftpdlib",
+        null);
+    is(greeted("421 Too many connections (8) from this IP"), "Pure-FTPd", "pure-ftpd", null);
+    is(
+        greeted("421 50 users (the maximum) are already logged in, sorry"),
+        "Pure-FTPd",
+        "pure-ftpd",
+        null);
+  }
+
+  @Test
+  void pyftpdlibIsKnownByItsFeaturesWhateverItsBanner() {
+    Optional<Reply> feat =
+        reply(
+            "211-Features supported:",
+            " EPRT",
+            " MLST type*;perm*;size*;modify*;unique*;unix.mode;unix.uid;unix.gid;",
+            " UTF8",
+            "211 End FEAT.");
+    is(
+        Fingerprints.load().identify(reply("220 Welcome."), NONE, feat, NONE, NONE),
+        "pyftpdlib",
+        "pyftpdlib",
+        null);
+  }
+
+  @Test
   void greetingsNameTheirProduct() {
     is(greeted("220 (vsFTPd 3.0.5)"), "vsftpd", "vsftpd", "3.0.5");
     is(greeted("220 ProFTPD Server (Debian) [::ffff:10.0.0.2]"), "ProFTPD", "proftpd", null);
@@ -55,6 +86,7 @@ class FingerprintsTest {
         "FileZilla Server",
         "filezilla-1",
         "1.6.6");
+    is(greeted("220 Features: a ."), "ftp-srv", "ftp-srv", null);
     is(greeted("220 SFTPGo 2.2.3 ready"), "SFTPGo", "sftpgo", "2.2.3");
     is(
         greeted("220 VxWorks FTP server (VxWorks VxWorks5.5.1) ready."),

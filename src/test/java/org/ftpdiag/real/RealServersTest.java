@@ -18,6 +18,7 @@ import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.UploadCheck;
 import org.ftpdiag.real.Probing.Told;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -130,6 +131,29 @@ class RealServersTest {
     try (RealServer server = RealServer.pureftpd("-E")) {
       Told told = new Probing(server.port()).run();
       assertEquals("anonymous-refused", told.rootCause(), told::dialogue);
+    }
+  }
+
+  /** It lets everybody in, whatever the name, as an anonymous user. */
+  @Test
+  void pureFtpdForAnonymousUsersOnlyIsNamed() throws IOException {
+    Assumptions.assumeTrue(
+        Files.readAllLines(Path.of("/etc/passwd")).stream().anyMatch(l -> l.startsWith("ftp:")),
+        "Pure-FTPd needs an account ftp for anonymous users");
+    try (RealServer server = RealServer.pureftpd("-e")) {
+      Told told = login(server).run();
+      assertEquals("anonymous-only", told.rootCause(), told::dialogue);
+    }
+  }
+
+  @Test
+  void pyftpdlibIsKnownByItsFeaturesAndItsMissingHomeIsNamed() throws IOException {
+    String home = "auth.add_user('ghost', 'x', '/', perm='el')";
+    String gone = "auth.user_table['ghost']['home'] = '/nowhere/at/all'";
+    try (RealServer server = RealServer.pyftpdlib("handler.banner = 'Welcome.'", home, gone)) {
+      Told told = new Probing(server.port()).user("ghost", "x").run();
+      assertEquals("login-home-unavailable", told.rootCause(), told::dialogue);
+      assertEquals("pyftpdlib", told.diagnosis().server().product().orElse(""));
     }
   }
 

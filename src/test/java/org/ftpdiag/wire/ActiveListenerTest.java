@@ -51,6 +51,15 @@ class ActiveListenerTest {
     }
   }
 
+  /** pyftpdlib compares EPRT's address with that of the control connection as text. */
+  @Test
+  void anIpv6AddressIsSpeltTheOneCanonicalWay() throws Exception {
+    try (ActiveListener listener =
+        ActiveListener.open(InetAddress.getByName("::1"), Ticker.SYSTEM)) {
+      assertEquals("|2|::1|" + listener.address().getPort() + "|", listener.eprtArgument());
+    }
+  }
+
   @Test
   void anAddressOfAnotherMachineIsALocalFault() throws Exception {
     InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
