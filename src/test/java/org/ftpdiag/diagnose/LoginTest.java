@@ -41,6 +41,18 @@ class LoginTest {
   }
 
   @Test
+  void aPasswordWithoutAnAnswerIsTheConnectionsFailure() {
+    Runs run = refused("alice", said("USER alice", "331 ?"), lost("PASS ****", Kind.TIMED_OUT));
+    assertEquals(List.of("control-timeout:fail"), failures(run));
+    run = refused("alice", said("USER alice", "331 ?"), lost("PASS ****", Kind.CLOSED));
+    assertEquals(List.of("control-closed:fail"), failures(run));
+  }
+
+  private static List<String> failures(Runs run) {
+    return run.findings().stream().filter(f -> f.endsWith(":fail")).toList();
+  }
+
+  @Test
   void aTextThatSpeaksOfTlsMeansTlsRequired() {
     assertEquals(
         "tls-required",
@@ -174,6 +186,17 @@ class LoginTest {
                 said("USER anonymous", "331 ?"),
                 said("PASS ****", Reply.of("230 In."), false, 4100));
     assertEquals(List.of("login-slow:warn"), run.findings());
+  }
+
+  @Test
+  void aRefusalIsHeldBackOnPurposeAndNotSlow() {
+    Runs run =
+        refused(
+            "alice",
+            said("USER alice", "331 ?"),
+            said("PASS ****", Reply.of("530 No."), false, 4100));
+    assertEquals(List.of("login-rejected:fail"), failures(run));
+    assertTrue(run.findings().stream().noneMatch(f -> f.startsWith("login-slow")));
   }
 
   @Test
