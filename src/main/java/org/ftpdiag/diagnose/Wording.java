@@ -34,7 +34,7 @@ enum Wording {
   REUSE("session re-?use|re-?use required|not resumed|has not resumed|resum"),
   SAME_USER("(this|same|the|per) (user|account)\\b|user '|user .{0,40}already logged in"),
   SAME_ADDRESS("(your|this|same|per)( internet| ip)* (ip|address|host)"),
-  ANOTHER_ADDRESS("only to |won'?t open|illegal port|\\b(ip|address|host)\\b"),
+  ANOTHER_ADDRESS("only to |won'?t open|illegal (port|eprt)|\\b(ip|address|host)\\b"),
   UNENCRYPTABLE_ANONYMOUS("anonymous.*(may|can)( ?no)?t use (encryption|tls|ssl)");
 
   private final Pattern pattern;

@@ -122,7 +122,7 @@ class SecurityTest {
                 failedHandshake(Channel.CONTROL, fault(Kind.TLS, "220 ProFTPD Server"), -1));
     run.step(StepId.GREETING, Outcome.SKIPPED);
     assertEquals("tls-handshake-failed", run.root());
-    assertEquals("plain", run.only(FindingId.TLS_HANDSHAKE_FAILED).facts().get("variant"));
+    assertEquals("explicit", run.only(FindingId.TLS_HANDSHAKE_FAILED).facts().get("variant"));
   }
 
   @Test

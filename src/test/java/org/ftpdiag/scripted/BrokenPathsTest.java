@@ -80,6 +80,13 @@ class BrokenPathsTest {
   }
 
   @Test
+  void anUploadDuringWhichTheServerHangsUpIsNotKnownToBeComplete() {
+    Play play =
+        play("args: --put /incoming", "tls: none", "anonymous: write", "", "STOR.end -> !close");
+    assertEquals("control-closed", play.rootCause(), play::story);
+  }
+
+  @Test
   void aFileWhoseSizeTheServerToldIsThereThoughItIsNotHandedOut() {
     Play play = play("args: --get /hello.txt", "", "RETR -> 550 Failed to open file.");
     assertEquals("permission-denied", play.rootCause(), play::story);
