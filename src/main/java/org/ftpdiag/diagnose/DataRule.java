@@ -33,8 +33,10 @@ final class DataRule {
     if (t.data().isPresent()) {
       return Optional.of(data(c, s, t.data().get()));
     }
-    // RFC 959 section 5.4: after 1xx a 2xx is due. All came but that.
-    return t.first().isPresent() && t.control().isPresent() && t.completion().isEmpty()
+    // RFC 959 section 5.4: after 1xx a 2xx is due. All came but that. An upload is not known to
+    // have come: where the server hung up, that is what there is to tell.
+    boolean hungUp = sends(t) && t.control().filter(f -> f.kind() != Kind.TIMED_OUT).isPresent();
+    return t.first().isPresent() && t.control().isPresent() && t.completion().isEmpty() && !hungUp
         ? Optional.of(completion(c, s))
         : Optional.empty();
   }

@@ -17,6 +17,9 @@ final class FeatureRule implements Rule {
   private static final Set<Integer> UNKNOWN = Set.of(500, 502, 504);
   private static final Set<String> PROMISED = Set.of("EPSV", "EPRT", "MLSD", "SIZE", "MDTM");
 
+  // Refusals of these have nothing to do with a file.
+  private static final Set<String> CONNECTIONS = Set.of("EPSV", "EPRT");
+
   @Override
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
@@ -82,8 +85,26 @@ final class FeatureRule implements Rule {
     return PROMISED.contains(s.after()) && c.features().promises(s.after());
   }
 
+  private static boolean broken(Said s) {
+    // An address that the server will not connect to is no lack of the command.
+    boolean address = s.after().equals("EPRT") && Wording.ANOTHER_ADDRESS.in(s.reply().text());
+    return UNKNOWN.contains(s.reply().code()) && !address;
+  }
+
+  /** This one command switched off by a rule of the server's own, and announced all the same. */
+  private static boolean forbidden(Case c, Said s) {
+    boolean passiveOff =
+        c.said().stream().anyMatch(x -> x.after().equals("PASV") && x.reply().negative());
+    return !passiveOff
+        && CONNECTIONS.contains(s.after())
+        && (s.reply().code() == 501 || s.reply().code() == 550)
+        && Wording.DENIED.in(s.reply().text())
+        && !Wording.ANOTHER_ADDRESS.in(s.reply().text())
+        && !Wording.TLS.in(s.reply().text());
+  }
+
   private static Optional<Sighting> contradiction(Case c, Said s) {
-    if (!promised(c, s) || !UNKNOWN.contains(s.reply().code())) {
+    if (!promised(c, s) || !(broken(s) || forbidden(c, s))) {
       return Optional.empty();
     }
     String line = c.features().line(s.after()).orElse(s.after());

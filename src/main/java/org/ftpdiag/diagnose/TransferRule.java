@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsSession;
@@ -77,7 +78,7 @@ final class TransferRule implements Rule {
       return reuseRequired(c, s, no, m);
     }
     FindingId id = m.id();
-    if (vague(id) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
+    if (beforeTls(id, t) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
       id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
     }
     Optional<Said> above = FILE.contains(id) ? directoryAbove(c, s) : Optional.empty();
@@ -179,6 +180,15 @@ final class TransferRule implements Rule {
     }
     DataRule.facts(c, n, s.what());
     return n.explains();
+  }
+
+  /**
+   * Whether a refusal may be the word on a handshake that failed. One that speaks of the file, and
+   * came before the transfer was opened, is the reason why nobody answered the handshake.
+   */
+  private static boolean beforeTls(FindingId id, Transfer t) {
+    boolean opened = t.first().filter(Reply::preliminary).isPresent();
+    return opened ? vague(id) : id == FindingId.DATA_UNAVAILABLE || id == FindingId.DATA_ABORTED;
   }
 
   private static boolean vague(FindingId id) {

@@ -36,7 +36,7 @@ enum Wording {
           + "|resum.{0,60}(tls|ssl|session)"),
   SAME_USER("(this|same|the|per) (user|account)\\b|user '|user .{0,40}already logged in"),
   SAME_ADDRESS("(your|this|same|per)( internet| ip)* (ip|address|host)"),
-  ANOTHER_ADDRESS("only to |won'?t open|illegal port|\\b(ip|address|host)\\b"),
+  ANOTHER_ADDRESS("only to |won'?t open|illegal (port|eprt)|\\b(ip|address|host)\\b"),
   UNENCRYPTABLE_ANONYMOUS("anonymous.*(may|can)( ?no)?t use (encryption|tls|ssl)");
 
   private final Pattern pattern;

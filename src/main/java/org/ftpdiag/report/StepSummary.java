@@ -61,8 +61,11 @@ final class StepSummary {
           case UPLOAD -> transfer.upload(step);
           case QUIT -> dialogue.quit(step);
         };
-    return said.isEmpty() && step.outcome() == StepReport.Outcome.FAILED
-        ? words.say("step.failed")
-        : said;
+    if (!said.isEmpty() || step.outcome() != StepReport.Outcome.FAILED) {
+      return said;
+    }
+    // A transfer for which no data connection came about.
+    String ways = data.passive(step);
+    return ways.isEmpty() ? words.say("step.failed") : ways;
   }
 }

@@ -5,6 +5,7 @@ import static org.ftpdiag.diagnose.Observed.connect;
 import static org.ftpdiag.diagnose.Observed.epsv;
 import static org.ftpdiag.diagnose.Observed.failedHandshake;
 import static org.ftpdiag.diagnose.Observed.fault;
+import static org.ftpdiag.diagnose.Observed.ip;
 import static org.ftpdiag.diagnose.Observed.lines;
 import static org.ftpdiag.diagnose.Observed.lost;
 import static org.ftpdiag.diagnose.Observed.malformed;
@@ -222,6 +223,43 @@ class DataConnectionTest {
                 refusedPassive("EPSV", "500 EPSV not understood"),
                 pasv("203.0.113.5", 40001, open("203.0.113.5", 40001)));
     assertEquals(List.of("epsv-unsupported:info", "features-contradict:info"), run.findings());
+  }
+
+  @Test
+  void epsvForbiddenThoughPromisedContradictsFeatToo() {
+    for (String no : List.of("550 Permission denied.", "501 EPSV: Operation not permitted")) {
+      Runs run =
+          Runs.healthy()
+              .done(
+                  StepId.PASSIVE,
+                  refusedPassive("EPSV", no),
+                  pasv("203.0.113.5", 40001, open("203.0.113.5", 40001)));
+      assertEquals(List.of("epsv-unsupported:info", "features-contradict:info"), run.findings());
+    }
+  }
+
+  @Test
+  void anAddressThatEprtMayNotNameIsNoBrokenPromise() {
+    Runs run =
+        Runs.healthy()
+            .done(
+                StepId.FEATURES,
+                said("FEAT", lines(211, "211-Features:", " EPRT", " UTF8", "211 End"), false, 9))
+            .active()
+            .failed(StepId.ACTIVE, eprt("500 Illegal EPRT command."));
+    assertEquals(List.of("active-refused:fail"), run.findings());
+    assertEquals("address", run.only(FindingId.ACTIVE_REFUSED).facts().get("variant"));
+  }
+
+  private static ActiveTry eprt(String reply) {
+    return new ActiveTry(
+        said("EPRT |1|198.51.100.10|51201|", reply),
+        new InetSocketAddress(ip("198.51.100.10"), 51201),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   @Test

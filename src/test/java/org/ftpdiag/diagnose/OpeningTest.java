@@ -77,6 +77,16 @@ class OpeningTest {
   }
 
   @Test
+  void whereTheConnectPassesForDoneTheGreetingThatDidNotComeIsJudged() {
+    Runs run =
+        Runs.healthy()
+            .endsAt(StepId.GREETING, noGreeting(Kind.RESET, ""))
+            .done(StepId.CONNECT, connect("203.0.113.5", Kind.RESET));
+    assertEquals(List.of("greeting-closed:fail"), run.findings());
+    assertEquals(StepId.GREETING, run.only(FindingId.GREETING_CLOSED).step());
+  }
+
+  @Test
   void aGreetingThatDripsIsNoMalformedOne() {
     Runs run = Runs.healthy().endsAt(StepId.GREETING, noGreeting(Kind.TIMED_OUT, "220 ftp"));
     assertEquals(List.of("greeting-timeout:fail"), run.findings());

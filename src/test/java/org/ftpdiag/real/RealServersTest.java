@@ -49,6 +49,14 @@ class RealServersTest {
   }
 
   @Test
+  void proftpdTellsThatThePathNamesAFileThoughNoSizeInAscii() throws IOException {
+    try (RealServer server = RealServer.proftpd()) {
+      Told told = login(server).path("hello.txt").run();
+      assertEquals(List.of("password-in-clear:warn"), worse(told), told::dialogue);
+    }
+  }
+
+  @Test
   void pureFtpdTakesAnUploadAndKeepsNothing() throws IOException {
     try (RealServer server = RealServer.pureftpd()) {
       Told told = login(server).get("hello.txt").put("/pub").active().run();
