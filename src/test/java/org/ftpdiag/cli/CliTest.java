@@ -218,6 +218,18 @@ class CliTest {
     assertFalse(console.out().contains("cli."), console.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "code", "codes", "compare", "demo", "explain"})
+  void helpOfEveryCommandFitsIn80ColumnsInEveryLanguage(String command) {
+    for (String language : List.of("en", "fr")) {
+      RecordingConsole fresh = new RecordingConsole();
+      String line = (command + " --help --lang " + language).strip();
+      assertEquals(0, fresh.run(line.split(" ")));
+      List<String> wide = fresh.out().lines().filter(l -> l.length() > 80).toList();
+      assertEquals(List.of(), wide);
+    }
+  }
+
   @Test
   void helpOfASubcommandWorksOnEitherSideOfItsName() {
     assertEquals(0, console.run("--help", "demo"));
