@@ -39,6 +39,8 @@ final class PassiveAddress {
     n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
     if (announced.get().isAnyLocalAddress()) {
       n.variant("unspecified");
+    } else if (epsvFailed(tries)) {
+      n.variant("epsv-failed"); // what would help otherwise was tried, and did not
     }
     c.saidAt(s.place()).forEach(n::said);
     n.evidence(
@@ -50,6 +52,14 @@ final class PassiveAddress {
     tries.forEach(t -> attempts(n, t.what()));
     // A remark where it stops nothing: what stops the work then stands beside it.
     return Optional.of(unreachable ? n.explains() : n.aside());
+  }
+
+  /** Whether the way that needs no announced address was tried in vain. */
+  private static boolean epsvFailed(List<Seen<PassiveTry>> tries) {
+    return tries.stream()
+        .map(Seen::what)
+        .filter(t -> t.exchange().verb().equals("EPSV"))
+        .anyMatch(t -> !t.usable());
   }
 
   /** A log need not tell where the control connection goes: a private address is all there is. */

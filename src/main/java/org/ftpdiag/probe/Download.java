@@ -24,7 +24,9 @@ final class Download implements DataFlow {
   /** A file may take its time; a listing that is not over after so many waits has no end. */
   private static final int LISTING_WAITS = 12;
 
+  // Progress is told after so many bytes or so much time: a slow transfer is the one to be watched.
   private static final long REPORT_EVERY = 4L << 20;
+  private static final long REPORT_AFTER_NANOS = 250_000_000;
 
   private static final Duration LEAVE = Duration.ofSeconds(1);
 
@@ -36,6 +38,7 @@ final class Download implements DataFlow {
   private final long total;
   private long moved;
   private long told;
+  private long toldAt;
 
   Download(Session session, ByteSink sink, long maxBytes, long total) {
     this.session = session;
@@ -94,8 +97,10 @@ final class Download implements DataFlow {
   private void count(ByteBuffer chunk) {
     moved += chunk.remaining();
     sink.accept(chunk);
-    if (moved - told >= REPORT_EVERY) {
+    long now = session.now();
+    if (told == 0 || moved - told >= REPORT_EVERY || now - toldAt >= REPORT_AFTER_NANOS) {
       told = moved;
+      toldAt = now;
       session.listener().progress(moved, total);
     }
   }

@@ -8,6 +8,9 @@ import org.ftpdiag.model.StepId;
 final class RunningLine {
   private static final double NANOS_PER_MS = 1e6;
 
+  /** After so long without a byte, the line tells how long rather than how fast it was. */
+  private static final long STILL_NANOS = 1_000_000_000;
+
   private final Words words;
   private final Quantity quantity;
   private Optional<StepId> step = Optional.empty();
@@ -64,7 +67,17 @@ final class RunningLine {
 
   /** One line, fit to be shown; empty when there is nothing to say. */
   String doing(long now) {
-    if (bytes >= 0) {
+    if (bytes >= 0 && now - lastAt > STILL_NANOS) {
+      return words.say(
+          "live.still",
+          "bytes",
+          quantity.bytes(bytes),
+          "elapsed",
+          quantity.wholeSeconds((now - lastAt) / NANOS_PER_MS),
+          "limit",
+          quantity.wholeSeconds(limitMs));
+    }
+    if (bytes >= 0 && lastAt > firstAt) {
       double ms = (lastAt - firstAt) / NANOS_PER_MS;
       String speed = quantity.speed(bytes - firstBytes, ms);
       String size = quantity.bytes(bytes);

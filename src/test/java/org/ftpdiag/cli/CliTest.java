@@ -219,10 +219,15 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "explain"})
-  void helpOfASubcommandFits80Columns(String command) {
-    assertEquals(0, console.run(command, "--help"));
-    assertTrue(console.out().lines().allMatch(l -> l.length() <= 80), console.out());
+  @ValueSource(strings = {"", "code", "codes", "compare", "demo", "explain"})
+  void helpOfEveryCommandFitsIn80ColumnsInEveryLanguage(String command) {
+    for (String language : List.of("en", "fr")) {
+      RecordingConsole fresh = new RecordingConsole();
+      String line = (command + " --help --lang " + language).strip();
+      assertEquals(0, fresh.run(line.split(" ")));
+      List<String> wide = fresh.out().lines().filter(l -> l.length() > 80).toList();
+      assertEquals(List.of(), wide);
+    }
   }
 
   @Test

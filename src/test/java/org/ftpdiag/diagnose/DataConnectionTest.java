@@ -91,6 +91,20 @@ class DataConnectionTest {
   }
 
   @Test
+  void epsvIsNoWayOutWhereItWasTriedInVain() {
+    Observation pasv = pasv("10.0.0.5", 41236, connect("203.0.113.5", 41236, Kind.REFUSED));
+    for (Observation epsv :
+        List.of(
+            epsv(41235, connect("203.0.113.5", 41235, Kind.REFUSED)),
+            refusedPassive("EPSV", "500 Unknown command."))) {
+      Finding f = unusable(epsv, pasv).only(FindingId.PASSIVE_ADDRESS_PRIVATE);
+      assertEquals("epsv-failed", f.facts().get("variant"));
+    }
+    Finding untried = unusable(pasv).only(FindingId.PASSIVE_ADDRESS_PRIVATE);
+    assertEquals(null, untried.facts().get("variant"));
+  }
+
+  @Test
   void anEpsvThatIsRefusedBesidesIsARemark() {
     Runs run =
         unusable(

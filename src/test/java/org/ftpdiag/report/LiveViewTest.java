@@ -138,6 +138,22 @@ class LiveViewTest {
   }
 
   @Test
+  void aTransferThatStandsStillSaysForHowLong() throws IOException {
+    LiveView view = view(SampleReports.healthy(), Style.plain(), true, out);
+    view.stepStarted(StepId.DOWNLOAD);
+    view.waiting(Phrase.of("wait.transfer", "command", "RETR"), 10_000);
+    view.progress(1_000, 50_000_000);
+    view.tick();
+    assertFalse(screen(out.toString()).contains("B/s"), "there is no speed yet: " + out);
+    clock.set(4 * SECOND);
+    view.tick();
+    assertTrue(
+        screen(out.toString()).endsWith("download   1.0 kB, no more for 4 s of 10 s"),
+        out.toString());
+    view.close();
+  }
+
+  @Test
   void withoutATerminalNothingIsRedrawn() throws IOException {
     assertEquals(-1, lived(SampleReports.healthy(), Style.plain(), false).indexOf('\r'));
   }

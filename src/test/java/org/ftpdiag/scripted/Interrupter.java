@@ -15,7 +15,7 @@ final class Interrupter implements ProbeListener {
 
   /**
    * @param key of the wait, such as {@code wait.reply}; empty for any; {@code progress} for a
-   *     report of the bytes that a transfer has moved
+   *     report that a transfer has moved a MiB or more
    * @param command that waits; empty for any
    */
   Interrupter(String key, String command, int nth) {
@@ -52,7 +52,7 @@ final class Interrupter implements ProbeListener {
 
   @Override
   public void progress(long bytes, long total) {
-    if (key.equals("progress")) {
+    if (key.equals("progress") && bytes >= 1 << 20) {
       due.countDown();
     }
   }

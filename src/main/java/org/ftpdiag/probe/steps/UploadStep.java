@@ -15,6 +15,7 @@ import org.ftpdiag.wire.WireException;
 
 /** Uploads a small random file, reads it back, resumes it and removes it. */
 public final class UploadStep implements Step {
+  private static final int NAMES = 3;
   private static final int SIZE = 65_537; // odd, and beyond one buffer
   private final SecureRandom random = new SecureRandom();
 
@@ -54,14 +55,19 @@ public final class UploadStep implements Step {
     return trial.intact() || trial.kept() ? StepEnd.done() : StepEnd.failed();
   }
 
-  /** A name that nobody uses: 80 random bits, and SIZE does not know it. */
+  /**
+   * A name that nobody uses: 80 random bits, and SIZE does not know it. Where it knows every name,
+   * it says nothing, and the bits are enough.
+   */
   private String freeName(Session s, String base) throws WireException {
-    String path;
-    do {
+    String path = "";
+    boolean taken = true;
+    for (int i = 0; taken && i < NAMES; i++) {
       byte[] bits = new byte[10];
       random.nextBytes(bits);
       path = base + "ftpdiag-" + HexFormat.of().formatHex(bits) + ".tmp";
-    } while (s.ask("SIZE", path).ok());
+      taken = s.ask("SIZE", path).ok();
+    }
     return path;
   }
 }
