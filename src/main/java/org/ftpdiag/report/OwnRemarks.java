@@ -60,7 +60,8 @@ final class OwnRemarks {
           Remark.of("connected to itself", "detail.itself"),
           Remark.of("one line is too long", "detail.long-line"),
           Remark.of("too many lines in one reply", "detail.long-reply"),
-          Remark.of("too many replies before the one due", "detail.many-replies"));
+          Remark.of("too many replies before the one due", "detail.many-replies"),
+          Remark.of("the server has not ended its side", "detail.unended"));
 
   private static final Pattern FAULT =
       Pattern.compile(

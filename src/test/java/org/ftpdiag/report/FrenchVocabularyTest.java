@@ -64,6 +64,7 @@ class FrenchVocabularyTest {
   private static final Set<String> STAND_INS =
       Set.of(
           "ADRESSE",
+          "ANCIEN",
           "CHEMIN",
           "CIBLE",
           "COMMANDE",
