@@ -35,6 +35,8 @@ class FieldLinesTest {
           "550 ",
           "a code without words: the transcript shows that the directory does not exist, the reply"
               + " does not",
+          "553 Multiple SFV files not allowed.",
+          "a rule of a site's script on kinds of files; \"not allowed\" alone speaks of rights",
           "530 192.0.2.7 cannot access.",
           "one small program's way to name a refused address; a class for it would take in user"
               + " names as well");

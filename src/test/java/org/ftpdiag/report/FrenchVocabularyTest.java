@@ -78,6 +78,7 @@ class FrenchVocabularyTest {
           "MEGAOCTETS",
           "MOT",
           "NOM",
+          "NOUVEAU",
           "PRODUIT",
           "PUBLIQUE",
           "REPERTOIRE",
