@@ -35,6 +35,7 @@ final class CaptureLog {
       };
 
   private long encrypted;
+  private long unread;
 
   CaptureLog(Optional<String> family) {
     this.family = family;
@@ -71,6 +72,9 @@ final class CaptureLog {
       String reason = file.number() == 0 ? "empty" : "capture";
       throw new UnreadableLogException(reason, Integer.toString(file.link()));
     }
+    if (unread > 0 && unread >= book.sessions()) {
+      throw new UnreadableLogException("cut", Long.toString(file.number()));
+    }
     if (book.sessions() == 0) {
       throw new UnreadableLogException("no-ftp", Long.toString(file.number()));
     }
@@ -88,6 +92,7 @@ final class CaptureLog {
   private void end(CapturedSession s, double last) {
     s.end(last);
     encrypted += s.encryptedSession() ? 1 : 0;
+    unread += s.unread() ? 1 : 0;
   }
 
   private static String key(InetAddress a, int p, InetAddress b, int q) {

@@ -54,6 +54,9 @@ final class CapturedSession implements ControlFlow.Ear {
   private double since = Double.NaN;
   private boolean dataFailed;
 
+  /** The capture kept too little of the packets to follow the dialogue. */
+  private boolean blind;
+
   CapturedSession(
       InetAddress client,
       InetAddress server,
@@ -117,7 +120,9 @@ final class CapturedSession implements ControlFlow.Ear {
       over = true;
       settle();
       leaves(line);
-    } else if (fromServer && (handshaken || encrypted && !flow.asked()) && (s.rst() || s.fin())) {
+    } else if (fromServer
+        && (blind || handshaken || encrypted && !flow.asked())
+        && (s.rst() || s.fin())) {
       over = true; // what was said before is hidden
     } else if (fromServer && s.rst()) {
       over = true;
@@ -141,7 +146,7 @@ final class CapturedSession implements ControlFlow.Ear {
   }
 
   private boolean waitedInVain() {
-    return waiting && !dataFailed && now - since >= PATIENCE_MS;
+    return waiting && !blind && !dataFailed && now - since >= PATIENCE_MS;
   }
 
   private void waits() {
@@ -222,6 +227,17 @@ final class CapturedSession implements ControlFlow.Ear {
   public void encrypted() {
     encrypted = true;
     show(new LogLine(number, "TLS"), Note.of("explain.note.encrypted", false));
+  }
+
+  @Override
+  public void lost() {
+    blind = true;
+    conversation.midway();
+  }
+
+  /** Whether there was a dialogue, and nothing of it can be read. */
+  boolean unread() {
+    return blind && !spoke;
   }
 
   @Override

@@ -30,6 +30,9 @@ final class ControlFlow {
     /** TLS has begun; nothing more can be read. */
     void encrypted();
 
+    /** A line passed that the capture did not keep. */
+    void lost();
+
     /** The handshake succeeded: the client goes on under its protection. */
     void handshaken();
 
@@ -105,6 +108,12 @@ final class ControlFlow {
     String text = side.line.toString(StandardCharsets.UTF_8);
     text = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     side.line.reset();
+    int cut = text.indexOf('\0');
+    if (cut == 0) {
+      ear.lost();
+      return;
+    }
+    text = cut > 0 ? text.substring(0, cut) : text;
     if (client) {
       authAsked = text.regionMatches(true, 0, "AUTH", 0, 4);
       ear.sent(text);
@@ -143,7 +152,8 @@ final class ControlFlow {
 
   private void count(Side side, boolean client) {
     if (side.record[1] != 3) {
-      established = true; // out of step, as where packets are missing
+      established = true; // out of step, as where packets are missing: nothing can be said
+      ear.handshaken();
     } else if (side.record[0] == APPLICATION_DATA) {
       side.dataRecords++;
       if (client && side.dataRecords == TELLING_RECORDS) {

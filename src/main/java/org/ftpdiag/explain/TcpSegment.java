@@ -79,7 +79,7 @@ record TcpSegment(
     }
     int length = two(b, at + 2);
     // Segmentation offload leaves 0 where the packet was larger than fits.
-    int end = length == 0 ? b.length : Math.min(b.length, at + length);
+    int end = length == 0 ? b.length : at + length;
     return tcp(b, at + head, end, address(b, at + 12, 4), address(b, at + 16, 4));
   }
 
@@ -88,11 +88,11 @@ record TcpSegment(
       return Optional.empty();
     }
     int length = two(b, at + 4);
-    int end = length == 0 ? b.length : Math.min(b.length, at + 40 + length);
+    int end = length == 0 ? b.length : at + 40 + length;
     int next = b[at + 6] & 0xFF;
     int head = at + 40;
     // Hop-by-hop, routing and destination options stand between (RFC 8200 section 4.1).
-    for (int i = 0; i < 8 && (next == 0 || next == 43 || next == 60) && head + 8 <= end; i++) {
+    for (int i = 0; i < 8 && (next == 0 || next == 43 || next == 60) && head + 8 <= b.length; i++) {
       next = b[head] & 0xFF;
       head += 8 + (b[head + 1] & 0xFF) * 8;
     }
@@ -103,12 +103,16 @@ record TcpSegment(
 
   private static Optional<TcpSegment> tcp(
       byte[] b, int at, int end, InetAddress from, InetAddress to) {
-    if (at + 20 > end) {
+    if (at + 20 > Math.min(end, b.length)) {
       return Optional.empty();
     }
     int data = at + ((b[at + 12] & 0xF0) >> 4) * 4;
     int flags = b[at + 13];
-    byte[] payload = data < at + 20 || data > end ? new byte[0] : Arrays.copyOfRange(b, data, end);
+    boolean none = data < at + 20 || data > end || data > b.length;
+    byte[] payload = none ? new byte[0] : Arrays.copyOfRange(b, data, end);
+    if (payload.length > 0 && end > b.length) {
+      payload[payload.length - 1] = '\n'; // behind what the capture cut off, which is all NUL
+    }
     return Optional.of(
         new TcpSegment(
             from,

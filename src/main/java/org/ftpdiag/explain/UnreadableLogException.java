@@ -9,7 +9,8 @@ public final class UnreadableLogException extends Exception {
    * A file that cannot be used.
    *
    * @param reason {@code empty}, {@code unknown}, {@code capture} (a capture of a kind of network
-   *     that is not read) or {@code no-ftp} (a capture without FTP)
+   *     that is not read) {@code no-ftp} (a capture without FTP) or {@code cut} (a capture of
+   *     headers alone)
    * @param beginning its first line, or what is special about it; bounded, not escaped
    */
   public UnreadableLogException(String reason, String beginning) {

@@ -131,6 +131,16 @@ class CaptureTest {
   }
 
   @Test
+  void whatACaptureCutOffIsNotClaimed() throws IOException, UnreadableLogException {
+    CaptureWriter w =
+        login(1).send(T + 8, client, server, FIN, "").send(T + 8, server, client, FIN, "");
+    assertEquals("none", root(explain(w.cut(66).pcapng(ByteOrder.LITTLE_ENDIAN))));
+    byte[] headers = w.cut(54).pcapng(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(
+        "cut", assertThrows(UnreadableLogException.class, () -> explain(headers)).reason());
+  }
+
+  @Test
   void aClientThatGivesUpHadWaited() throws IOException, UnreadableLogException {
     CaptureWriter silent =
         login(1)

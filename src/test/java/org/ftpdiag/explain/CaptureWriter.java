@@ -49,6 +49,16 @@ final class CaptureWriter {
     return this;
   }
 
+  /** Keeps no more of each packet than this, as a small snap length does. */
+  CaptureWriter cut(int length) {
+    packets.replaceAll(
+        p ->
+            new Packet(
+                p.seconds(),
+                java.util.Arrays.copyOf(p.bytes(), Math.min(length, p.bytes().length))));
+    return this;
+  }
+
   /** The last two packets in the other order. */
   CaptureWriter swapped() {
     packets.add(packets.remove(packets.size() - 2));
