@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.Transfer;
 
 /** What the server lacks, and what it promised and then refuses. None of it stops the work. */
 final class FeatureRule implements Rule {
@@ -96,11 +97,19 @@ final class FeatureRule implements Rule {
     boolean passiveOff =
         c.said().stream().anyMatch(x -> x.after().equals("PASV") && x.reply().negative());
     return !passiveOff
-        && CONNECTIONS.contains(s.after())
+        && (CONNECTIONS.contains(s.after()) || handedOut(c, s))
         && (s.reply().code() == 501 || s.reply().code() == 550)
         && Wording.DENIED.in(s.reply().text())
         && !Wording.ANOTHER_ADDRESS.in(s.reply().text())
         && !Wording.TLS.in(s.reply().text());
+  }
+
+  /** Whether the file that the command was about came in the end: it was there, and allowed. */
+  private static boolean handedOut(Case c, Said s) {
+    return s.place().step() == StepId.DOWNLOAD
+        && c.in(StepId.DOWNLOAD, Transfer.class).stream()
+            .map(Seen::what)
+            .anyMatch(t -> t.ok() && t.argument().equals(s.argument()));
   }
 
   private static Optional<Sighting> contradiction(Case c, Said s) {

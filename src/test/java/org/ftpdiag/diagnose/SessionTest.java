@@ -162,6 +162,19 @@ class SessionTest {
   }
 
   @Test
+  void aSizeForbiddenOfAFileThatThenComesIsAPromiseBroken() {
+    Runs run =
+        Runs.healthy()
+            .done(
+                StepId.DOWNLOAD,
+                said("SIZE a", "550 Permission denied."),
+                transfer("RETR a", 6, "150 Here it comes.", "226 Transfer complete."));
+    assertEquals(List.of("features-contradict:info"), run.findings());
+    run = Runs.healthy().done(StepId.DOWNLOAD, said("SIZE a", "550 Permission denied."));
+    assertEquals(List.of(), run.findings());
+  }
+
+  @Test
   void everyKindOfOddReplyIsAWarningOnce() {
     Runs run =
         Runs.healthy()
