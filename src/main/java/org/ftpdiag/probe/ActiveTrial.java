@@ -48,7 +48,7 @@ public final class ActiveTrial {
 
   /** PORT has room for an IPv4 address only (RFC 959 section 4.1.2): it cannot be sent. */
   private ActiveTry unannounced(ActiveListener listener) {
-    WireFault fault = WireFault.of(Kind.LOCAL, "IPv6");
+    WireFault fault = WireFault.of(Kind.LOCAL, "PORT names IPv4 addresses only");
     return new ActiveTry(
         new Exchange(
             "PORT", "", Optional.empty(), Optional.of(fault), List.of(), session.encrypted(), 0),

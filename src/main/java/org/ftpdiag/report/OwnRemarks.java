@@ -61,7 +61,8 @@ final class OwnRemarks {
           Remark.of("one line is too long", "detail.long-line"),
           Remark.of("too many lines in one reply", "detail.long-reply"),
           Remark.of("too many replies before the one due", "detail.many-replies"),
-          Remark.of("the server has not ended its side", "detail.unended"));
+          Remark.of("the server has not ended its side", "detail.unended"),
+          Remark.of("PORT names IPv4 addresses only", "detail.port-ipv4"));
 
   private static final Pattern FAULT =
       Pattern.compile(
