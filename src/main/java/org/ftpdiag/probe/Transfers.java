@@ -201,7 +201,8 @@ public final class Transfers {
       link = handshake.link().get();
     }
     replies.awaitFirst(session.waiting(Phrase.of("wait.reply", "command", record.verb())));
-    if (replies.first().isEmpty()) {
+    boolean silent = replies.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent();
+    if (silent && !session.interrupted()) {
       hungUp(link).ifPresent(record::data);
     }
     if (replies.refused()) {
