@@ -28,7 +28,8 @@ enum Protocol {
   NNTP("NNTP", "^20[01][ -].*\\b(NNTP|news|InterNetNews|INN)\\b"),
   SMTP(
       "SMTP",
-      "^(220|554)[ -](?![^\\r\\n]*\\bFTP)[^\\r\\n]*\\b(E?SMTP|Postfix|Exim|Sendmail|qmail)\\b");
+      "^(220|554)[ -](?![^\\r\\n]*FTP)[^\\r\\n]*(?<![\\w.-])"
+          + "(E?SMTP|Postfix|Exim|Sendmail|qmail)\\b(?![.-]\\w)");
 
   private final String label;
   private final Pattern pattern;

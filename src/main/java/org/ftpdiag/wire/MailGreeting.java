@@ -8,10 +8,13 @@ import org.ftpdiag.model.Reply;
  * codes (RFC 5321 section 4.2, RFC 3977 section 5.1). No user name is told to them.
  */
 public final class MailGreeting {
+  // A host may be called smtp.example.com and serve files all the same.
   private static final Pattern MAIL =
-      Pattern.compile("^220[ -](?!.*\\bFTP).*\\bE?SMTP\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^220[ -](?!.*FTP).*(?<![\\w.-])E?SMTP\\b(?![.-]\\w)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NEWS =
-      Pattern.compile("^20[01][ -](?!.*\\bFTP).*\\b(NNTP|NNRP)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^20[01][ -](?!.*FTP).*(?<![\\w.-])(NNTP|NNRP)\\b(?![.-]\\w)", Pattern.CASE_INSENSITIVE);
 
   private MailGreeting() {}
 

@@ -87,6 +87,22 @@ class OpeningTest {
   }
 
   @Test
+  void aHostNamedForMailMakesNoMailServer() {
+    for (String line :
+        List.of(
+            "220 ProFTPD Server (smtp.example.com) [203.0.113.5]",
+            "220 postfix.example.com (vsFTPd 3.0.5)",
+            "220 smtp.example.com ready")) {
+      Runs run =
+          Runs.healthy()
+              .user("alice")
+              .done(StepId.GREETING, greeting(line))
+              .endsAt(StepId.LOGIN, said("USER alice", "331 ?"), said("PASS ****", "530 No."));
+      assertEquals("login-rejected", run.root());
+    }
+  }
+
+  @Test
   void aGreetingThatDripsIsNoMalformedOne() {
     Runs run = Runs.healthy().endsAt(StepId.GREETING, noGreeting(Kind.TIMED_OUT, "220 ftp"));
     assertEquals(List.of("greeting-timeout:fail"), run.findings());

@@ -132,6 +132,15 @@ class BrokenPathsTest {
   }
 
   @Test
+  void anFtpServerOnAHostNamedForMailIsOne() {
+    for (String greeting :
+        List.of("220 ProFTPD Server (smtp.example.org) [::1]", "220 smtp.example.org ready")) {
+      Play play = play("tls: none", "", "greeting -> " + greeting);
+      assertEquals("none", play.rootCause(), play::story);
+    }
+  }
+
+  @Test
   void portCannotBeSentOverIpv6() throws IOException {
     try (DemoServer server = DemoServer.start(Play.scenario("address: ::1\ntls: none\n"))) {
       InetAddress[] only = {server.address().getAddress()};
