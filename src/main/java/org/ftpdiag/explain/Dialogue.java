@@ -116,10 +116,11 @@ final class Dialogue {
 
   /** Some logs leave replies out: one that can only answer a later command shows that. */
   private void skipUnanswered(int code) {
+    if (talk.pending.size() < 2) {
+      return;
+    }
     Set<String> asked = FtpWords.answered(code);
-    if (talk.pending.size() > 1
-        && !asked.isEmpty()
-        && talk.pending.stream().anyMatch(p -> asked.contains(p.verb))) {
+    if (!asked.isEmpty() && talk.pending.stream().anyMatch(p -> asked.contains(p.verb))) {
       while (!asked.contains(talk.pending.peek().verb)) {
         talk.pending.poll();
       }

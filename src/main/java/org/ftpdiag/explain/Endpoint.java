@@ -3,7 +3,9 @@ package org.ftpdiag.explain;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where a program says that it connects.
@@ -13,6 +15,11 @@ import java.util.Optional;
  */
 record Endpoint(String host, Optional<InetAddress> address, int port) {
   private static final int LONGEST = 300;
+  private static final int MOST_KNOWN = 4096;
+
+  /** Each remark is asked several times, and logs say the same things over and over. */
+  private static final Map<String, Endpoint> KNOWN = new ConcurrentHashMap<>();
+
   private static final List<String> BEFORE =
       List.of(
           "ip #1 = ",
@@ -32,6 +39,20 @@ record Endpoint(String host, Optional<InetAddress> address, int port) {
    * 21} and {@code ... ftp.example.com|203.0.113.5|:21}.
    */
   static Endpoint in(String words) {
+    Endpoint found = KNOWN.get(words);
+    if (found == null) {
+      found = look(words);
+      if (words.length() <= LONGEST) {
+        if (KNOWN.size() >= MOST_KNOWN) {
+          KNOWN.clear();
+        }
+        KNOWN.put(words, found);
+      }
+    }
+    return found;
+  }
+
+  private static Endpoint look(String words) {
     String text = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     String low = text.toLowerCase(Locale.ROOT);
     for (String before : BEFORE) {
@@ -57,7 +78,7 @@ record Endpoint(String host, Optional<InetAddress> address, int port) {
     String token = trimmed(text.substring(0, end));
     String rest = text.substring(end);
     int colon = token.lastIndexOf(':');
-    boolean v6 = Literal.of(token).isPresent() && token.indexOf(':') >= 0;
+    boolean v6 = colon >= 0 && Literal.of(token).isPresent();
     String host = colon > 0 && !v6 ? token.substring(0, colon) : token;
     Optional<InetAddress> address = Literal.of(host).or(() -> inside(rest, '(', ')'));
     address = address.isPresent() ? address : inside(rest, '|', '|');
