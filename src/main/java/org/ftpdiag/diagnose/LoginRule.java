@@ -56,7 +56,8 @@ final class LoginRule implements Rule {
             .filter(s -> refused331(s))
             .findFirst();
     Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
-    Optional<Said> last = c.run().interrupted() ? Optional.empty() : last(all);
+    // A command without an answer is the control connection's failure: 331 before it refused none.
+    Optional<Said> last = c.run().interrupted() || unanswered(c) ? Optional.empty() : last(all);
     // The server let in somebody else than was named.
     Optional<Said> other = all.stream().filter(s -> s.reply().positive()).findFirst();
     return hint.or(() -> refusal).or(() -> account).or(() -> last).or(() -> other);
@@ -72,6 +73,12 @@ final class LoginRule implements Rule {
   private static boolean refused331(Said s) {
     String text = s.reply().text().toLowerCase(Locale.ROOT);
     return s.reply().intermediate() && (text.contains("must") || text.contains("require"));
+  }
+
+  private static boolean unanswered(Case c) {
+    return c.in(StepId.LOGIN, Exchange.class).stream()
+        .map(Seen::what)
+        .anyMatch(e -> VERBS.contains(e.verb()) && e.reply().isEmpty());
   }
 
   private static Optional<Said> last(List<Said> all) {

@@ -41,6 +41,18 @@ class LoginTest {
   }
 
   @Test
+  void aPasswordWithoutAnAnswerIsTheConnectionsFailure() {
+    Runs run = refused("alice", said("USER alice", "331 ?"), lost("PASS ****", Kind.TIMED_OUT));
+    assertEquals(List.of("control-timeout:fail"), failures(run));
+    run = refused("alice", said("USER alice", "331 ?"), lost("PASS ****", Kind.CLOSED));
+    assertEquals(List.of("control-closed:fail"), failures(run));
+  }
+
+  private static List<String> failures(Runs run) {
+    return run.findings().stream().filter(f -> f.endsWith(":fail")).toList();
+  }
+
+  @Test
   void aTextThatSpeaksOfTlsMeansTlsRequired() {
     assertEquals(
         "tls-required",
