@@ -295,7 +295,7 @@ class AdviceTest {
     AdviceText text = advice.of(guess);
     assertTrue(
         text.fix().get(0).startsWith("The wording is that of ProFTPD"), text.fix()::toString);
-    assertTrue(text.fix().get(1).contains("idle time-out"), text.fix()::toString);
+    assertTrue(text.fix().get(1).contains("idle timeout"), text.fix()::toString);
     assertEquals("the server's administrator", text.who());
   }
 }
