@@ -77,6 +77,7 @@ final class Download implements DataFlow {
       record.truncated(result.fault().isEmpty() && !result.orderly());
       if (result.fault().isEmpty()) {
         takeLeave(link);
+        sink.ended();
       }
       return;
     }

@@ -97,6 +97,16 @@ public final class ListingReader implements ByteSink {
     }
   }
 
+  @Override
+  public void ended() {
+    if (length > 0) {
+      endOfLine();
+    }
+    if (first != null) {
+      chooseDialect();
+    }
+  }
+
   private void chooseDialect() {
     List<Line> held = first;
     first = null;
@@ -155,12 +165,7 @@ public final class ListingReader implements ByteSink {
    * @param path the directory, for the record
    */
   public Listing finish(String path) {
-    if (length > 0) {
-      endOfLine();
-    }
-    if (first != null) {
-      chooseDialect();
-    }
+    ended();
     dialect
         .map(ListingDialect::rest)
         .filter(rest -> !rest.isEmpty())
