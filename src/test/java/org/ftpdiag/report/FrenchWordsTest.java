@@ -118,7 +118,8 @@ class FrenchWordsTest {
     // "de {user}" would become "de alice"; before a number or a command nothing is elided.
     Pattern name =
         Pattern.compile(
-            "\\b(?i:de|que|le|la|si|se|ne|jusque|lorsque|du|au)[ \u00a0]"
+            // No \\b: since JDK 19 it takes an accented letter for the edge of a word.
+            "(?<!\\p{L})(?i:de|que|le|la|si|se|ne|jusque|lorsque|du|au)[ \u00a0]"
                 + "\\{(?!option|beginning|lines|seconds|n\\}|bytes|days|most|code|subject|date|not_after|not_before)\\w+\\}");
     for (String key : pair.french.keys()) {
       assertEquals(Set.of(), BundlePair.found(name, pair.french(key)), key);
