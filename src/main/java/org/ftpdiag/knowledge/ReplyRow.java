@@ -13,7 +13,7 @@ import org.ftpdiag.model.FindingId;
  * products share, and asks for a server of that family.
  */
 public final class ReplyRow {
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 9;
   private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*");
 
   private final int line;
@@ -23,6 +23,7 @@ public final class ReplyRow {
   private final String product;
   private final boolean known;
   private final String regex;
+  private final List<String> samples;
   private final Optional<FindingId> finding;
   private final Optional<String> setting;
   private final Optional<String> note;
@@ -38,10 +39,11 @@ public final class ReplyRow {
     this.known = cells[2].startsWith("=");
     this.product = known ? cells[2].substring(1) : cells[2];
     this.regex = cells[3];
-    this.finding = cells[4].equals("-") ? Optional.empty() : Optional.of(finding(cells[4]));
-    this.setting = text(cells[5]);
-    this.note = text(cells[6]);
-    this.source = cells[7];
+    this.samples = samples(cells[4]);
+    this.finding = cells[5].equals("-") ? Optional.empty() : Optional.of(finding(cells[5]));
+    this.setting = text(cells[6]);
+    this.note = text(cells[7]);
+    this.source = cells[8];
   }
 
   /**
@@ -56,6 +58,11 @@ public final class ReplyRow {
       throw new IllegalArgumentException("replies.tsv line " + line + ": " + row);
     }
     return new ReplyRow(line, cells);
+  }
+
+  /** The samples in a column: texts separated by a vertical bar between blanks. */
+  static List<String> samples(String column) {
+    return List.of(column.split(" \\| "));
   }
 
   private static FindingId finding(String id) {
@@ -160,6 +167,11 @@ public final class ReplyRow {
   /** The expression searched in the reply's text; {@code ^} and {@code $} stand at every line. */
   public String regex() {
     return regex;
+  }
+
+  /** What servers say that is meant by the row, word for word. */
+  public List<String> samples() {
+    return samples;
   }
 
   /** What it means; empty when there is nothing to find. */

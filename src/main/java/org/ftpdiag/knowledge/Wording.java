@@ -5,7 +5,7 @@ package org.ftpdiag.knowledge;
  *
  * @param family the product's key
  * @param after the column {@code after} of their row
- * @param text the words, {@code …} standing for what varies
+ * @param text the words, as one server said them
  * @param finding the id of what they mean, {@code -} for nothing
  */
 public record Wording(String family, String after, String text, String finding) {}

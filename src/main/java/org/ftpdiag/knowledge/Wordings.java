@@ -70,9 +70,11 @@ public final class Wordings {
   /** The words themselves. */
   public List<Wording> texts() {
     List<Wording> texts = new ArrayList<>();
-    for (String[] row : rows(code, PRODUCT + 3)) {
+    for (String[] row : rows(code, PRODUCT + 4)) {
       if (!row[PRODUCT].equals("*")) {
-        texts.add(new Wording(family(row), row[1], Expression.readable(row[3]), row[4]));
+        for (String sample : ReplyRow.samples(row[4])) {
+          texts.add(new Wording(family(row), row[1], sample, row[5]));
+        }
       }
     }
     return texts;

@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +85,10 @@ final class IndexDocument {
     for (CodeSheet s : found) {
       List<Block> blocks = new ArrayList<>(pages.of(s));
       if (!s.wordings().isEmpty()) {
-        List<Item> items = new ArrayList<>();
+        // The same words after several commands are one line.
+        Set<Item> items = new LinkedHashSet<>();
         s.wordings().forEach(w -> items.add(new Item(sheets.name(w.family()), w.text())));
-        blocks.add(new Block.Fields(List.of(new Field(words.say("wordings"), items))));
+        blocks.add(new Block.Fields(List.of(new Field(words.say("wordings"), List.copyOf(items)))));
       }
       articles.add(new Article(s.name(), blocks));
     }

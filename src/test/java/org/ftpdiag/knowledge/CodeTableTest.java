@@ -150,16 +150,4 @@ class CodeTableTest {
       assertEquals(expected, new TreeSet<>(Wordings.of(page.name()).families()), page.name());
     }
   }
-
-  @Test
-  void expressionsReadAsText() {
-    assertEquals("Can't open … (now)", Expression.readable("^Can\\'t open .{0,200} \\(now\\)$"));
-    assertEquals("Too many users (…)", Expression.readable("^Too many users \\(\\d+\\)"));
-    assertEquals(
-        "Error: now", Expression.readable("^Error: (?!.{0,200}(?:no \\)|quota))now(?<=w)"));
-    for (ReplyRow row : ReplyTable.load().rows()) {
-      assertFalse(Expression.readable(row.regex()).contains("\\"), row.regex());
-      assertFalse(Expression.readable(row.regex()).contains("(!"), row.regex());
-    }
-  }
 }

@@ -230,14 +230,14 @@ class ReplyTableTest {
 
   @Test
   void aRowThatCannotBeReadIsAnError() {
-    String header = "code\tafter\tproduct\ttext\tfinding\tsetting\tnote\tsource";
+    String header = "code\tafter\tproduct\ttext\tsample\tfinding\tsetting\tnote\tsource";
     for (String row :
         List.of(
-            "530\tPASS\t*\tx\tno-such-finding\t\t\tx",
+            "530\tPASS\t*\tx\tx\tno-such-finding\t\t\tx",
             "530\tPASS\t*\tx",
-            "5x0\tPASS\t*\tx\tlogin-rejected\t\t\tx",
-            "530\t@nothing\t*\tx\tlogin-rejected\t\t\tx",
-            "530\tPASS+sober\t*\tx\tlogin-rejected\t\t\tx")) {
+            "5x0\tPASS\t*\tx\tx\tlogin-rejected\t\t\tx",
+            "530\t@nothing\t*\tx\tx\tlogin-rejected\t\t\tx",
+            "530\tPASS+sober\t*\tx\tx\tlogin-rejected\t\t\tx")) {
       assertThrows(
           IllegalArgumentException.class, () -> ReplyTable.parse(List.of(header, row)).rows(), row);
     }
