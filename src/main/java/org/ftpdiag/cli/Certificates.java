@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.knowledge.FileMark;
 
 /** The certificates of a file, PEM or DER. */
 final class Certificates {
@@ -31,14 +32,7 @@ final class Certificates {
       certificates.add(der(file).orElseThrow(() -> notOne(file)));
     }
     if (certificates.isEmpty()) {
-      throw new UsageException(
-          file.isBlank() ? "certificate-empty" : "certificate-none",
-          "option",
-          file.option(),
-          "file",
-          file.name(),
-          "beginning",
-          file.beginning());
+      throw none(file);
     }
     return certificates;
   }
@@ -64,6 +58,24 @@ final class Certificates {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(encoded));
+  }
+
+  /** Never with a word of its content: a file that was named by mistake may hold a password. */
+  private static UsageException none(InputFile file) {
+    if (file.isBlank()) {
+      return new UsageException("certificate-empty", "option", file.option(), "file", file.name());
+    }
+    Optional<String> mark = FileMark.of(file.text());
+    return mark.isEmpty()
+        ? new UsageException("certificate-none", "option", file.option(), "file", file.name())
+        : new UsageException(
+            "certificate-none-marked",
+            "option",
+            file.option(),
+            "file",
+            file.name(),
+            "mark",
+            mark.get());
   }
 
   private static UsageException broken(InputFile file, int number) {

@@ -204,13 +204,14 @@ public final class Cli {
 
   /** A line break in an argument would send a second command to the server. */
   private static void checkCharacters(String[] args) {
-    for (String arg : args) {
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i]; // may be a password, such as --password-file "$(cat FILE)": not shown
       if (arg.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-        throw new UsageException("line-break", "text", arg);
+        throw new UsageException("line-break", "argument", i + 1);
       }
       // What Java makes of bytes that the locale's charset does not know.
       if (arg.indexOf('\uFFFD') >= 0) {
-        throw new UsageException("argument-undecodable", "text", arg);
+        throw new UsageException("argument-undecodable", "argument", i + 1);
       }
     }
   }

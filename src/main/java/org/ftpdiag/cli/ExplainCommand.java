@@ -74,8 +74,8 @@ final class ExplainCommand implements CliCommand {
           "explain-" + e.reason(),
           "file",
           name,
-          "beginning",
-          e.beginning(),
+          "detail",
+          e.detail(),
           "choices",
           String.join(", ", Dialects.ids()));
     } catch (IOException e) { // of the input: standard output throws its own

@@ -1,5 +1,6 @@
 package org.ftpdiag.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,10 @@ import java.nio.file.Path;
  * @param option the option that names it
  */
 record InputFile(String option, String name, byte[] content) {
+  static final String PASSWORD_FILE = "--password-file";
+
   /** Far above any certificate bundle; a limit, because the name may be that of a device. */
   private static final int LARGEST = 16 << 20;
-
-  private static final int SHOWN = 60;
 
   /**
    * Reads a file.
@@ -41,10 +42,20 @@ record InputFile(String option, String name, byte[] content) {
         return new InputFile(option, name, content);
       }
     } catch (NoSuchFileException | InvalidPathException e) {
-      throw new UsageException("file-missing", "option", option, "file", name);
+      throw missing(option, name);
     } catch (IOException e) {
-      throw new UsageException("file-unreadable", "option", option, "file", name);
+      if (new File(name).exists()) {
+        throw new UsageException("file-unreadable", "option", option, "file", name);
+      }
+      throw missing(option, name); // such as one that is too long for a name
     }
+  }
+
+  /** What names no file where a password is due may be the password. */
+  private static UsageException missing(String option, String name) {
+    return option.equals(PASSWORD_FILE)
+        ? new UsageException("password-file-missing")
+        : new UsageException("file-missing", "option", option, "file", name);
   }
 
   /** The content as text of one byte a character. */
@@ -72,12 +83,5 @@ record InputFile(String option, String name, byte[] content) {
   /** Whether there is nothing in it. */
   boolean isBlank() {
     return text().isBlank();
-  }
-
-  /** The first line that is one, for an error message. */
-  String beginning() {
-    String line =
-        text().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
   }
 }

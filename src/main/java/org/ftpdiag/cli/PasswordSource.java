@@ -76,7 +76,7 @@ final class PasswordSource {
     try (InputStream in =
         file.equals("-")
             ? console.in()
-            : new ByteArrayInputStream(InputFile.read("--password-file", file).content())) {
+            : new ByteArrayInputStream(InputFile.read(InputFile.PASSWORD_FILE, file).content())) {
       byte[] line = new byte[LONGEST];
       int length = 0;
       for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {

@@ -29,7 +29,7 @@ final class ProbeCommand extends RootCommand implements CliCommand {
       throw new UsageException("target-missing");
     }
     if (targets.size() > 1) {
-      throw new UsageException("target-second", "argument", targets.get(1));
+      throw new UsageException("target-second");
     }
     return new ProbeForm(targets.get(0), login, tls, check).order(console, words);
   }

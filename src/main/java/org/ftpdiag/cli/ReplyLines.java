@@ -41,7 +41,9 @@ final class ReplyLines {
    * @throws UsageException for a line that belongs to no reply, or more than anybody reads
    */
   void lines(String text) {
+    int number = 0;
     for (String raw : text.split("\r\n|\n|\r")) {
+      number++;
       if (raw.isBlank()) {
         continue;
       }
@@ -49,9 +51,10 @@ final class ReplyLines {
       if (!open.isEmpty()) {
         inside(raw, line);
       } else {
-        take(
-            line.orElseThrow(() -> new UsageException("code-line", "line", raw.strip())),
-            line.get().text());
+        if (line.isEmpty()) {
+          throw new UsageException("code-line", "number", number); // not shown: it may be anything
+        }
+        take(line.get(), line.get().text());
       }
     }
     close(); // what was cut off says enough all the same

@@ -46,10 +46,10 @@ final class TargetSyntax {
           input.substring(0, scheme).toLowerCase(Locale.ROOT), input.substring(scheme + 3), asked);
     }
     if (input.indexOf('@') >= 0) {
-      throw new UsageException("target-user", "target", withoutPassword());
+      throw new UsageException("target-user", "target", shown());
     }
     if (input.indexOf('/') >= 0) {
-      throw new UsageException("target-path", "target", input);
+      throw new UsageException("target-path", "target", shown());
     }
     return new Parsed(
         target(input, asked.orElse(TlsMode.AUTO), Optional.empty()), Optional.empty());
@@ -58,8 +58,8 @@ final class TargetSyntax {
   private Parsed readUrl(String scheme, String rest, Optional<TlsMode> asked) {
     TlsMode mode = mode(scheme, asked);
     // An @ behind "name:" and anything but a port: a password, perhaps with a slash in it.
-    if (rest.matches("[^/@:\\[]*:(?![0-9]*(/.*)?$)[^@]*@.*")) {
-      throw new UsageException("url-password", "target", withoutPassword());
+    if (rest.matches("[^/:\\[]*:(?![0-9]*(/.*)?$)[^@]*@.*")) {
+      throw new UsageException("url-password", "target", shown());
     }
     int slash = rest.indexOf('/');
     String authority = slash < 0 ? rest : rest.substring(0, slash);
@@ -69,7 +69,7 @@ final class TargetSyntax {
     if (at >= 0) {
       String login = authority.substring(0, at);
       if (login.indexOf(':') >= 0) {
-        throw new UsageException("url-password", "target", withoutPassword());
+        throw new UsageException("url-password", "target", shown());
       }
       user = Optional.of(decode(login)).filter(u -> !u.isEmpty());
     }
@@ -103,7 +103,7 @@ final class TargetSyntax {
     if (hostAndPort.startsWith("[")) {
       int end = hostAndPort.indexOf(']');
       if (end < 0 || end + 1 < hostAndPort.length() && hostAndPort.charAt(end + 1) != ':') {
-        throw new UsageException("target-brackets", "target", input);
+        throw new UsageException("target-brackets", "target", shown());
       }
       host = hostAndPort.substring(1, end);
       port = end + 1 < hostAndPort.length() ? hostAndPort.substring(end + 2) : null;
@@ -128,7 +128,11 @@ final class TargetSyntax {
         return port;
       }
     }
-    throw new UsageException("target-port", "target", input, "port", digits);
+    if (digits.matches("[0-9]*")) {
+      throw new UsageException("target-port", "target", shown(), "port", digits);
+    }
+    // Somebody may have meant user:password.
+    throw new UsageException("target-port-word", "host", shown().replaceFirst(":[^:]*$", ""));
   }
 
   /** A name in the form that the DNS knows; every name outside ASCII has one (RFC 3490). */
@@ -138,14 +142,14 @@ final class TargetSyntax {
       try {
         ascii = IDN.toASCII(host);
       } catch (IllegalArgumentException e) {
-        throw new UsageException("target-host", "target", input);
+        throw new UsageException("target-host", "target", shown());
       }
     }
     if (ascii.isEmpty()
         || ascii.length() > LONGEST_HOST
         || !ascii.matches("[A-Za-z0-9_.-]+")
         || ascii.startsWith("-")) {
-      throw new UsageException("target-host", "target", input);
+      throw new UsageException("target-host", "target", shown());
     }
     return ascii;
   }
@@ -156,14 +160,15 @@ final class TargetSyntax {
    */
   private void checkIpv6(String address) {
     if (address.indexOf(':') < 0) {
-      throw new UsageException("target-brackets", "target", input);
+      throw new UsageException("target-brackets", "target", shown());
     }
     int zone = address.indexOf('%');
     if (!exists(zone < 0 ? address : address.substring(0, zone))) {
-      throw new UsageException("target-ipv6", "target", input, "address", address);
+      throw new UsageException("target-ipv6", "target", shown(), "address", address);
     }
     if (zone >= 0 && !exists(address)) {
-      throw new UsageException("target-zone", "target", input, "zone", address.substring(zone + 1));
+      throw new UsageException(
+          "target-zone", "target", shown(), "zone", address.substring(zone + 1));
     }
   }
 
@@ -181,16 +186,19 @@ final class TargetSyntax {
     }
     Optional<String> decoded = PercentEncoding.decode(text);
     if (decoded.isEmpty()) {
-      throw new UsageException("url-percent", "target", input);
+      throw new UsageException("url-percent", "target", shown());
     }
     if (decoded.get().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-      throw new UsageException("line-break", "text", input);
+      throw new UsageException("line-break", "argument", shown());
     }
     return decoded.get();
   }
 
-  /** The input as it may be shown: a password in it masked. */
-  private String withoutPassword() {
-    return input.replaceFirst("^([A-Za-z]+://)?([^:/@]*):.*@", "$1$2:****@");
+  /**
+   * The input as it may be shown: what stands between a user's colon and the last @ is a password,
+   * whatever it holds.
+   */
+  private String shown() {
+    return input.replaceFirst("^([A-Za-z]+://)?([^:\\[]*):(?![0-9]*(/.*)?$).*@", "$1$2:****@");
   }
 }

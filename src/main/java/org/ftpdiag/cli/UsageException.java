@@ -1,14 +1,10 @@
 package org.ftpdiag.cli;
 
-import java.util.Set;
 import org.ftpdiag.model.Phrase;
 
 /** The command line, or a file that it names, cannot be used. Ends as one line and exit code 2. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  /** Facts that stand in quotation marks wherever the words have them. */
-  private static final Set<Object> QUOTED = Set.of("beginning", "line", "text");
 
   private final transient Phrase phrase;
 
@@ -22,8 +18,7 @@ public final class UsageException extends RuntimeException {
     super(key);
     Object[] visible = facts.clone();
     for (int i = 1; i < visible.length; i += 2) {
-      String value = String.valueOf(visible[i]);
-      visible[i] = QUOTED.contains(visible[i - 1]) ? value : visible(value);
+      visible[i] = visible(String.valueOf(visible[i]));
     }
     this.phrase = Phrase.of("cli.error." + key, visible);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.knowledge.FileMark;
 
 /** Reads a log of whatever dialect, in constant memory, and says what it shows. */
 public final class Explainer {
@@ -14,7 +15,6 @@ public final class Explainer {
   private static final int LOOKED_AT = 200;
 
   private static final int MOST_SESSIONS = 256;
-  private static final int SHOWN = 60;
 
   private final Optional<String> dialect;
   private final Optional<String> family;
@@ -86,9 +86,14 @@ public final class Explainer {
     if (dialect.isPresent()) {
       return Dialects.of(dialect.get()).orElseThrow();
     }
-    String shown = first.length() > SHOWN ? first.substring(0, SHOWN) + "..." : first;
-    return Dialects.recognise(head.stream().map(LogLine::text).toList())
-        .orElseThrow(() -> new UnreadableLogException("unknown", Masked.of(shown)));
+    Optional<Dialect> known = Dialects.recognise(head.stream().map(LogLine::text).toList());
+    if (known.isEmpty()) {
+      // Not a word of it: a file that was named by mistake may hold a password.
+      Optional<String> mark = FileMark.of(first);
+      throw new UnreadableLogException(
+          mark.isEmpty() ? "unknown" : "unknown-marked", mark.orElse(""));
+    }
+    return known.get();
   }
 
   /** A text log being read. */

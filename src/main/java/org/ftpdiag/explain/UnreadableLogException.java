@@ -3,19 +3,19 @@ package org.ftpdiag.explain;
 /** A file that is no log of a known kind. */
 public final class UnreadableLogException extends Exception {
   private static final long serialVersionUID = 1L;
-  private final String beginning;
+  private final String detail;
 
   /**
    * A file that cannot be used.
    *
-   * @param reason {@code empty}, {@code unknown}, {@code capture} (a capture of a kind of network
-   *     that is not read) {@code no-ftp} (a capture without FTP) or {@code cut} (a capture of
-   *     headers alone)
-   * @param beginning its first line, or what is special about it; bounded, not escaped
+   * @param reason {@code empty}, {@code unknown}, {@code unknown-marked}, {@code capture} (a
+   *     capture of a kind of network that is not read) {@code no-ftp} (a capture without FTP) or
+   *     {@code cut} (a capture of headers alone)
+   * @param detail what is special about it: its mark, a number of packets; never its content
    */
-  public UnreadableLogException(String reason, String beginning) {
+  public UnreadableLogException(String reason, String detail) {
     super(reason);
-    this.beginning = beginning;
+    this.detail = detail;
   }
 
   /** Why, as a key. */
@@ -23,7 +23,8 @@ public final class UnreadableLogException extends Exception {
     return getMessage();
   }
 
-  public String beginning() {
-    return beginning;
+  /** What is special about it; empty for nothing. */
+  public String detail() {
+    return detail;
   }
 }

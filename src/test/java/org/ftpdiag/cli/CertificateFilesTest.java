@@ -1,6 +1,7 @@
 package org.ftpdiag.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,32 @@ class CertificateFilesTest {
   @Test
   void authoritiesAreReadFromPem() throws Exception {
     assertEquals(2, Certificates.of(InputFile.read("--ca", path("chain-leaf-last.pem"))).size());
+  }
+
+  /** A password file where another file is due: what it is for is said, not a word of it. */
+  @Test
+  void aFileThatWasNamedByMistakeIsNotQuoted(@TempDir Path folder) throws Exception {
+    for (String content :
+        List.of("hunter2-wonder", "-----BEGIN hunter2-wonder-----\n", "0hunter2")) {
+      String name = Files.writeString(folder.resolve("pw"), content).toString();
+      for (String[] args :
+          new String[][] {
+            {"--ca", name, "h"},
+            {"--client-cert", name, "h"},
+            {"explain", name},
+            {"--lang", "fr", "--ca", name, "h"},
+          }) {
+        RecordingConsole console = new RecordingConsole();
+        assertTrue(console.run(args) <= 2);
+        assertFalse((console.err() + console.out()).contains("hunter2"), console.err());
+      }
+      for (String command : List.of("code", "explain")) {
+        RecordingConsole console = new RecordingConsole();
+        console.input = content;
+        assertEquals(2, console.run(command, "-"));
+        assertFalse((console.err() + console.out()).contains("hunter2"), console.err());
+      }
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ class CliTest {
       delimiter = '|',
       value = {
         "''                                   | no server is named",
-        "one two                              | two",
+        "one two                              | one at a time",
         "--bogus h                            | --bogus",
         "--time 3 h                           | --timeout",
         "h --get                              | --get PATH",
@@ -48,7 +48,7 @@ class CliTest {
         "-u alice ftp://bob@h/                | bob",
         "--ca /nonexistent/ca.pem h           | /nonexistent/ca.pem",
         "--client-cert / h                    | directory",
-        "--password-file /nonexistent/p -u a h| /nonexistent/p",
+        "--password-file /nonexistent/p -u a h| name of a file",
         "--password-file p h                  | --user",
         "--report json h                      | FORMAT=FILE",
         "--report xml=x h                     | text, json",
@@ -124,7 +124,12 @@ class CliTest {
   @Test
   void aPasswordInAUrlIsRefusedAndNotRepeated() {
     for (String url :
-        List.of("ftp://u:s3cret@h/", "ftps://u:s3cret/x@h/", "u:s3cret@h", "ftp://u:7s3cret@h")) {
+        List.of(
+            ("ftp://u:s3cret@h/ ftps://u:s3cret/x@h/ u:s3cret@h ftp://u:7s3cret@h"
+                    + " ftp://u@d.example:s3cret@h ftp://u@d.example:a/s3cret@h u@d.example:s3cret@h"
+                    + " ftp://u:s3cret%ff@h ftp://u:%zzs3cret@h ftp://u:a:s3cret@h:21 u:s3cret"
+                    + " sftp://u:s3cret@h xyz://u:s3cret@h ftp://u:[s3cret@h")
+                .split(" "))) {
       RecordingConsole fresh = new RecordingConsole();
       assertEquals(2, fresh.run(url));
       assertFalse(fresh.err().contains("s3cret"), fresh.err());
@@ -138,7 +143,11 @@ class CliTest {
             List.of("--password=s3cret", "h"),
             List.of("--passwd=s3cret", "h"),
             List.of("-ps3cret", "h"),
-            List.of("-u", "alice:s3cret", "h"))) {
+            List.of("-u", "alice:s3cret", "h"),
+            List.of("-u", "alice", "--password-file", "s3cret", "h"),
+            List.of("-u", "alice", "--password-file", "s3cret/" + "x".repeat(300), "h"),
+            List.of("-u", "alice", "--password-file", "s3cret\n", "h"),
+            List.of("-u", "alice", "h", "s3cret"))) {
       RecordingConsole fresh = new RecordingConsole();
       assertEquals(2, fresh.run(args.toArray(new String[0])));
       assertFalse(fresh.err().contains("s3cret"), fresh.err());

@@ -85,10 +85,11 @@ class ExplainCommandTest {
   }
 
   @Test
-  void whatIsNoLogIsNamedWithItsBeginning() {
+  void whatIsNoLogIsNotQuoted() {
     console.input = "Dear Sir,\n\u001b[2Jplease find enclosed\n";
     assertEquals(2, console.run("explain"));
-    assertTrue(console.err().contains("Dear Sir,"), console.err());
+    assertTrue(console.err().contains("not a log"), console.err());
+    assertFalse(console.err().contains("Dear Sir"), console.err());
     assertEquals("", console.out());
     assertEquals(2, new RecordingConsole().run("explain"));
   }
