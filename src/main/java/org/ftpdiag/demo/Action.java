@@ -46,6 +46,8 @@ enum Action {
   DATA_HOLD(Argument.NONE),
   DATA_CORRUPT(Argument.NONE),
   DATA_NO_TLS(Argument.NONE),
+  /** The TLS session that the client offers is not resumed. */
+  DATA_FORGET_TLS(Argument.NONE),
   DATA_BAD_TLS(Argument.NONE),
   DATA_REFUSE(Argument.NONE),
   DATA_BLOCK(Argument.NONE);

@@ -38,7 +38,8 @@ final class DemoTransfer {
         return "425 TLS negotiation on the data connection failed.";
       }
       if (session.state().protectData && !bent(Action.DATA_NO_TLS)) {
-        boolean resumed = data.startTls(session.tls());
+        boolean forgets = bent(Action.DATA_FORGET_TLS);
+        boolean resumed = data.startTls(forgets ? new DemoTls(session.scenario()) : session.tls());
         if (session.scenario().sessionReuseRequired() && !resumed) {
           return "522 SSL connection failed; session reuse required.";
         }

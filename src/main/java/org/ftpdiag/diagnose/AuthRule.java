@@ -35,12 +35,37 @@ final class AuthRule implements Rule {
             || !c.in(StepId.TLS, TlsAttempt.class).isEmpty();
     Optional<Seen<Exchange>> refused =
         auth.stream().filter(s -> s.what().reply().isPresent()).findFirst();
-    if (accepted || refused.isEmpty()) {
+    if (accepted) {
+      return oldName(c, auth);
+    }
+    if (refused.isEmpty()) {
       return List.of();
     }
     return c.failed(StepId.TLS)
         ? List.of(unsupported(c, refused.get(), auth))
         : contradiction(c, refused.get());
+  }
+
+  /** AUTH SSL was accepted where AUTH TLS was not: a name from before RFC 4217. */
+  private static List<Sighting> oldName(Case c, List<Seen<Exchange>> auth) {
+    Optional<Seen<Exchange>> refused =
+        auth.stream().filter(s -> s.what().reply().isPresent() && !s.what().ok()).findFirst();
+    Optional<Seen<Exchange>> taken = auth.stream().filter(s -> s.what().ok()).findFirst();
+    if (refused.isEmpty() || taken.isEmpty()) {
+      return List.of();
+    }
+    Notice n = c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get().place()).variant("auth");
+    c.saidAt(refused.get().place()).stream()
+        .filter(s -> s.reply().negative())
+        .limit(1)
+        .forEach(n::said);
+    n.evidence(
+        "reply",
+        "command",
+        taken.get().what().line(),
+        "reply",
+        Quote.of(taken.get().what().reply().orElseThrow()));
+    return List.of(n.explains());
   }
 
   private static Sighting unsupported(Case c, Seen<Exchange> refused, List<Seen<Exchange>> auth) {

@@ -92,6 +92,7 @@ public final class ActiveTrial {
         session.owe();
       }
     }
+    record.tls().ifPresent(session::observe);
     Optional<WireFault> fault =
         from.isPresent()
             ? record.dataFault()

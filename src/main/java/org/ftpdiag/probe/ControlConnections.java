@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
@@ -25,7 +26,18 @@ import org.ftpdiag.wire.WireException;
 
 /** Opens control connections: the session's own, a fresh one in its place, and short-lived ones. */
 public final class ControlConnections {
+  /**
+   * Replies that may only say that the name {@code TLS} is unknown: 504 by RFC 2228 section 3, 500
+   * to 502 from servers that know AUTH for other mechanisms or not at all, 534 from those that take
+   * any refusal for one of policy. Others (421, 431, 503, 530, 533, 550) say why TLS cannot be had.
+   */
+  private static final Set<Integer> UNKNOWN = Set.of(500, 501, 502, 504, 534);
+
+  /** What servers before RFC 4217 call TLS. */
+  private static final String OLD_NAME = "SSL";
+
   private final Session session;
+  private String mechanism = "TLS";
 
   ControlConnections(Session session) {
     this.session = session;
@@ -80,19 +92,18 @@ public final class ControlConnections {
   /** Shakes hands on the control connection and goes on encrypted where that works. */
   public TlsAttempt encrypt(TlsClient client) {
     ControlChannel control = session.control();
+    boolean asked = session.request().target().tls() != TlsMode.IMPLICIT;
+    Optional<InjectedText> injected = asked ? control.discard() : Optional.empty();
     Deadline deadline = session.waiting(Phrase.of("wait.tls"));
     TlsHandshake handshake = client.control(control.link(), deadline);
-    record(handshake.attempt());
-    handshake
-        .link()
-        .ifPresent(
-            link -> {
-              String injected = control.upgrade(link);
-              if (!injected.isEmpty()) {
-                session.observe(new InjectedText(injected));
-              }
-            });
-    return handshake.attempt();
+    // Before a handshake that fails it is what the server had to say of it.
+    TlsAttempt attempt = injected.map(handshake.attempt()::after).orElse(handshake.attempt());
+    record(attempt);
+    if (handshake.link().isPresent()) {
+      control.upgrade(handshake.link().get());
+      injected.ifPresent(session::observe);
+    }
+    return attempt;
   }
 
   /** Puts a handshake into the transcript. */
@@ -149,7 +160,7 @@ public final class ControlConnections {
     }
     return !encrypted
         || implicit
-        || (session.ask("AUTH", "TLS").ok() && encrypt(client).session().isPresent());
+        || (session.ask("AUTH", mechanism).ok() && encrypt(client).session().isPresent());
   }
 
   /** A whole new session in place of the old one: TLS, login and PROT as before. */
@@ -175,12 +186,22 @@ public final class ControlConnections {
     return true;
   }
 
-  /** Asks AUTH TLS, then AUTH SSL where the server does not know that mechanism. */
+  /** Asks AUTH TLS, then AUTH SSL where the server may only not know the former name. */
   public Exchange askForTls() throws WireException {
-    Exchange auth = session.ask("AUTH", "TLS");
-    int code = auth.reply().map(Reply::code).orElse(0);
-    // RFC 4217 section 4: 504 says that the mechanism is unknown; servers before it answer 501.
-    return code == 504 || code == 501 ? session.ask("AUTH", "SSL") : auth;
+    Exchange auth = session.ask("AUTH", mechanism);
+    if (!UNKNOWN.contains(auth.reply().map(Reply::code).orElse(0)) || !session.connected()) {
+      return auth;
+    }
+    Exchange old = session.ask("AUTH", OLD_NAME);
+    if (old.ok()) {
+      mechanism = OLD_NAME;
+    }
+    return old;
+  }
+
+  /** The argument of AUTH that this server accepts: {@code TLS} until it turned out otherwise. */
+  public String mechanism() {
+    return mechanism;
   }
 
   @FunctionalInterface

@@ -12,7 +12,7 @@ import org.ftpdiag.wire.TcpLink;
 import org.ftpdiag.wire.TlsVersionProbe;
 import org.ftpdiag.wire.WireException;
 
-/** Asks the server, on a connection each, which TLS versions up to 1.2 it takes. */
+/** Asks the server, on a connection each, which TLS versions it takes. */
 public final class OldTlsProbe {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -57,7 +57,7 @@ public final class OldTlsProbe {
       if (!control.readReply(deadline()).positive()) {
         return false;
       }
-      control.send("AUTH", "TLS", deadline());
+      control.send("AUTH", session.controls().mechanism(), deadline());
       return control.readReply(deadline()).code() == 234;
     } catch (WireException e) {
       return false; // this version stays unknown

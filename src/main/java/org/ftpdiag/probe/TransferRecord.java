@@ -53,6 +53,10 @@ final class TransferRecord {
     tls = attempt;
   }
 
+  Optional<TlsAttempt> tls() {
+    return Optional.ofNullable(tls);
+  }
+
   void moved(long total, double firstMs) {
     bytes = total;
     if (firstByteMs < 0) {

@@ -133,6 +133,8 @@ public final class JsonRenderer implements Renderer {
     to.text("cipher", tls.cipher());
     to.flag("trusted", session.trusted());
     to.flag("data_resumed", session.dataResumed());
+    to.number("data_connections", session.dataConnections());
+    to.number("data_resumptions", session.dataResumptions());
     to.array(
         "chain",
         () -> {

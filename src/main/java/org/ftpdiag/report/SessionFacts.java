@@ -10,6 +10,7 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Resolution;
+import org.ftpdiag.model.ResumptionOffer;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
@@ -26,7 +27,8 @@ import org.ftpdiag.model.Transfer;
  * @param roundTripMs the time of the control connection's TCP handshake
  * @param tls the control connection's TLS session
  * @param trusted anchored, naming the host and within its dates; empty where that was not seen
- * @param dataResumed whether a data connection resumed it; empty without TLS on data connections
+ * @param dataConnections how many data connections had TLS, and might have resumed a session
+ * @param dataResumptions how many of them did
  */
 public record SessionFacts(
     String tlsMode,
@@ -34,7 +36,15 @@ public record SessionFacts(
     Optional<Double> roundTripMs,
     Optional<TlsSession> tls,
     Optional<Boolean> trusted,
-    Optional<Boolean> dataResumed) {
+    int dataConnections,
+    int dataResumptions) {
+
+  /** Whether all data connections resumed a session; empty without TLS on data connections. */
+  public Optional<Boolean> dataResumed() {
+    return dataConnections == 0
+        ? Optional.empty()
+        : Optional.of(dataResumptions == dataConnections);
+  }
 
   public static SessionFacts of(Report report) {
     ProbeRun run = report.run();
@@ -49,13 +59,15 @@ public record SessionFacts(
             .map(AddressText::of)
             .distinct()
             .toList();
+    List<TlsAttempt> data = dataConnections(run);
     return new SessionFacts(
         mode,
         addresses,
         roundTrip(run),
         tls,
         tls.flatMap(TlsSession::trust).map(t -> trusted(t, tls.get(), report)),
-        dataResumed(run));
+        data.size(),
+        (int) data.stream().filter(TlsAttempt::resumed).count());
   }
 
   /**
@@ -104,15 +116,12 @@ public record SessionFacts(
         .map(ConnectAttempt::ms);
   }
 
-  private static Optional<Boolean> dataResumed(ProbeRun run) {
-    List<TlsSession> sessions =
-        Stream.concat(
-                run.all(Transfer.class).flatMap(t -> t.tls().stream()),
-                run.all(TlsAttempt.class).filter(a -> a.channel() == Transcript.Channel.DATA))
-            .flatMap(a -> a.session().stream())
-            .toList();
-    return sessions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(sessions.stream().anyMatch(TlsSession::resumed));
+  /** But those on which this client kept its session back, to see what comes of it. */
+  private static List<TlsAttempt> dataConnections(ProbeRun run) {
+    return Stream.concat(
+            run.all(Transfer.class).flatMap(t -> t.tls().stream()),
+            run.all(TlsAttempt.class).filter(a -> a.channel() == Transcript.Channel.DATA))
+        .filter(a -> a.session().isPresent() && a.offer() != ResumptionOffer.WITHHELD)
+        .toList();
   }
 }

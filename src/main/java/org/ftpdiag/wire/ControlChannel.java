@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.InjectedText;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.Transcript.Channel;
@@ -293,20 +294,42 @@ public final class ControlChannel implements Closeable {
   }
 
   /**
-   * Goes on over TLS.
+   * Throws away what has come and was not asked for: to be called when AUTH was accepted, before
+   * the handshake, so that nothing which somebody put there in clear passes for an answer under TLS
+   * (CVE-2011-0411 is what comes of keeping it).
    *
-   * @return plain text that had come before the handshake and answers nothing: somebody may have
-   *     put it there. It is thrown away. Bounded; control characters and bytes outside ASCII are
-   *     written {@code \xHH}.
+   * @return what it was; empty where nothing had come
    */
-  public String upgrade(Link tls) {
-    String injected = Escape.all(received());
+  public Optional<InjectedText> discard() {
+    takeWaiting();
+    int bytes = input.remaining() + decoder.partial().length() + assembler.text().length();
+    String text = received();
     decoder.cut();
     assembler.clear();
     input.limit(0);
+    if (bytes == 0) {
+      return Optional.empty();
+    }
+    recorder.event(Channel.CONTROL, bytes + " bytes in clear thrown away: " + Escape.all(text));
+    return Optional.of(new InjectedText(text, bytes));
+  }
+
+  /** What has come and was not read yet, up to what the buffer holds; a failure is met again. */
+  private void takeWaiting() {
+    input.compact();
+    try {
+      link.readNow(input);
+    } catch (WireException e) {
+      // the handshake, which is next, meets it and says so
+    } finally {
+      input.flip();
+    }
+  }
+
+  /** Goes on over TLS; to be called after {@link #discard}. */
+  public void upgrade(Link tls) {
     link = tls;
     encrypted = true;
-    return injected;
   }
 
   /** The connection as it is now. */

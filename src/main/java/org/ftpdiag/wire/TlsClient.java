@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.ftpdiag.model.ResumptionOffer;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsSession;
@@ -125,7 +126,9 @@ public final class TlsClient {
   public TlsHandshake dataWithoutResumption(Link tcp, Deadline deadline) {
     offered = false;
     SSLContext fresh = TlsContexts.create(key, witness, tickets12);
-    return handshake(tcp, Channel.DATA, () -> TlsHello.begin(engine(fresh), new byte[0]), deadline);
+    TlsHandshake done =
+        handshake(tcp, Channel.DATA, () -> TlsHello.begin(engine(fresh), new byte[0]), deadline);
+    return new TlsHandshake(done.link(), done.attempt().with(ResumptionOffer.WITHHELD));
   }
 
   /**
@@ -202,8 +205,10 @@ public final class TlsClient {
     if (link.isPresent()) {
       link.get().established(session.orElseThrow());
     }
-    return new TlsHandshake(
-        link, new TlsAttempt(channel, session, fault, alert, key.requested(), key.sent(), ms));
+    boolean offers = hello.map(TlsHello::offersSession).orElse(false);
+    TlsAttempt attempt =
+        new TlsAttempt(channel, session, fault, alert, key.requested(), key.sent(), ms);
+    return new TlsHandshake(link, offers ? attempt.with(ResumptionOffer.MADE) : attempt);
   }
 
   private TlsSession session(SSLSession session) {

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.ftpdiag.demo.DemoCertificates;
+import org.ftpdiag.knowledge.Settings;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.SessionRenewal;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
@@ -116,6 +118,63 @@ class RealServersTlsTest {
       assertTrue(told.findings().contains("tls-session-reuse-required:info"), told::dialogue);
       assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
     }
+  }
+
+  @Test
+  void oldVersionsThatVsftpdTakesAreToldAndTheAdviceEndsThem() throws Exception {
+    Path pem = pem("valid");
+    String weak = "ssl_ciphers=ALL:@SECLEVEL=0";
+    try (RealServer server = RealServer.vsftpd(RealServer.vsftpdTls(pem, weak))) {
+      assertOldVersionsTold(probe(server).allChecks().run(), "TLSv1, TLSv1.1");
+    }
+    String[] cured = RealServer.vsftpdTls(pem, cure("vsftpd", "ssl_ciphers="));
+    try (RealServer server = RealServer.vsftpd(cured)) {
+      Told told = probe(server).allChecks().run();
+      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+    }
+  }
+
+  @Test
+  void oldVersionsThatProftpdTakesAreToldAndTheAdviceEndsThem() throws Exception {
+    Path pem = pem("valid");
+    String weak = "TLSCipherSuite ALL:@SECLEVEL=0";
+    String old = "TLSProtocol TLSv1 TLSv1.1 TLSv1.2 TLSv1.3";
+    try (RealServer server = RealServer.proftpd(RealServer.proftpdTls(pem, weak, old))) {
+      Told told = probe(server).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
+      assertOldVersionsTold(told, "TLSv1, TLSv1.1");
+    }
+    String[] cured = RealServer.proftpdTls(pem, weak, cure("proftpd", "")[0]);
+    try (RealServer server = RealServer.proftpd(cured)) {
+      Told told = probe(server).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
+      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+    }
+  }
+
+  @Test
+  void pureFtpdTakesNoOldVersionsWhateverItsCiphers() throws Exception {
+    Path pem = pem("valid");
+    String[] options = {"-Y", "1", "-J", "ALL:@SECLEVEL=0", "-2", pem.toString()};
+    try (RealServer server = RealServer.pureftpd(options)) {
+      Told told = probe(server).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
+      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+    }
+  }
+
+  /** The lines that are advised against old versions; a cipher list with what OpenSSL forbids. */
+  private static String[] cure(String family, String ciphers) {
+    return Settings.load().of(FindingId.TLS_VERSION_OLD, family).stream()
+        .map(l -> !ciphers.isEmpty() && l.startsWith(ciphers) ? l + ":@SECLEVEL=0" : l)
+        .toArray(String[]::new);
+  }
+
+  private static void assertOldVersionsTold(Told told, String versions) {
+    assertEquals(List.of("tls-version-old:warn"), RealServersTest.worse(told), told::dialogue);
+    assertEquals(
+        List.of(versions),
+        told.diagnosis().findings().stream()
+            .filter(f -> f.id() == FindingId.TLS_VERSION_OLD)
+            .map(f -> f.facts().get("versions"))
+            .toList());
   }
 
   @Test

@@ -55,7 +55,11 @@ final class JsonContract {
     need(report.object("server").has("product version system features commands"), "server");
     need(report.object("network").has("addresses local_address seen_as round_trip_ms"), "network");
     if (report.get("tls") != null) {
-      need(report.object("tls").has("protocol cipher trusted data_resumed chain"), "tls");
+      need(
+          report
+              .object("tls")
+              .has("protocol cipher trusted data_resumed data_connections data_resumptions chain"),
+          "tls");
     }
   }
 

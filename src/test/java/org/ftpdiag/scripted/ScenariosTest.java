@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.model.ConnectAttempt;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.report.StepStatus;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,7 @@ class ScenariosTest {
         () -> assertEquals(List.of(), missing(play), play::story),
         () -> assertEquals(List.of(), unexpected(play), play::story),
         () -> assertEquals(List.of(), play.run().defects(), play::story),
+        () -> assertEquals(List.of(), contradictions(play), play::story),
         () -> assertFalse(play.run().interrupted()),
         () -> assertTrue(connects(play).allMatch(ScenariosTest::stays), play::story));
   }
@@ -64,6 +70,24 @@ class ScenariosTest {
     return play.diagnosis().findings().stream()
         .filter(f -> f.severity() != Severity.INFO && !named.contains(f.id()))
         .map(Play::brief)
+        .toList();
+  }
+
+  /** Steps that stand worse, or better, than the worst that was found in them. */
+  private static List<StepId> contradictions(Play play) {
+    List<Finding> findings = play.diagnosis().findings();
+    return play.run().steps().stream()
+        .filter(
+            step -> {
+              Set<Severity> own =
+                  findings.stream()
+                      .filter(f -> f.step() == step.id())
+                      .map(Finding::severity)
+                      .collect(Collectors.toSet());
+              boolean fails = StepStatus.of(step, findings) == StepStatus.FAIL;
+              return fails != own.contains(Severity.FAIL);
+            })
+        .map(StepReport::id)
         .toList();
   }
 

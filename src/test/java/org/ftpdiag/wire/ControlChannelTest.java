@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ftpdiag.model.InjectedText;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.Secret;
@@ -276,7 +277,10 @@ class ControlChannelTest {
         ControlChannel channel = server.channel()) {
       assertEquals(234, channel.readReply(soon()).code());
       assertFalse(channel.encrypted());
-      assertEquals("230 Logged \\x07in\\x0D\\x0A331", channel.upgrade(other.connect()));
+      assertEquals(
+          Optional.of(new InjectedText("230 Logged \u0007in\r\n331", 19)), channel.discard());
+      assertEquals(Optional.empty(), channel.discard());
+      channel.upgrade(other.connect());
       assertTrue(channel.encrypted());
       assertEquals(Reply.of("220 Over TLS"), channel.readReply(soon()));
       assertTrue(channel.raw().startsWith("234 Go\r\n230"));
