@@ -14,8 +14,8 @@ final class LoginCommands {
     all.put("AUTH", LoginCommands::auth);
     all.put("PBSZ", LoginCommands::pbsz);
     all.put("PROT", LoginCommands::prot);
-    // RFC 4217 section 6: a server need not give up the protection of the control connection.
-    all.put("CCC", (session, argument) -> Answer.of("533 CCC is not allowed here."));
+    // RFC 4217 section 5: a server need not give up the protection of the control connection.
+    all.put("CCC", (session, argument) -> Answer.of("534 CCC is not allowed here."));
   }
 
   private static Answer user(DemoSession session, String argument) {

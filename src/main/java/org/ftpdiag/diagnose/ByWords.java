@@ -91,7 +91,7 @@ final class ByWords {
       // RFC 959 section 4.2.2: an error of the server's own, whatever it was about to do.
       case 451 ->
           Wording.MISSING.in(text) || Wording.DENIED.in(text) ? otherwise : FindingId.DATA_ABORTED;
-      // RFC 4217 section 9: 521 a clear data connection is refused, 522 its TLS is.
+      // RFC 4217 section 10.2: 521 a clear data connection is refused, 522 its TLS is.
       case 521 -> FindingId.TLS_DATA_REQUIRED;
       case 522 ->
           Wording.DENIED.in(text) || text.contains("must")

@@ -4,7 +4,7 @@ import java.util.List;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.model.FindingId;
 
-/** A three-digit code that no table knows: it was judged by its digits (RFC 959 section 4.2.1). */
+/** A three-digit code that no table knows: it was judged by its digits (RFC 959 section 4.2). */
 final class CodeRule implements Rule {
   @Override
   public List<Sighting> judge(Case c) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The families of numbers that the table explains: those of FTP by their first digit (RFC 959
- * section 4.2.1, RFC 2228 section 5 for 6), and two that stand beside them in logs.
+ * section 4.2, RFC 2228 section 5 for 6), and two that stand beside them in logs.
  */
 public enum CodeFamily {
   /** 1xx: accepted, another reply follows. */

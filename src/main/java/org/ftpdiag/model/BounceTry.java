@@ -1,7 +1,7 @@
 package org.ftpdiag.model;
 
 /**
- * PORT to a third host (RFC 2577 section 4). Nothing is sent there.
+ * PORT to a third host (RFC 2577 section 2). Nothing is sent there.
  *
  * @param exchange the command and its answer
  * @param address the address that was named

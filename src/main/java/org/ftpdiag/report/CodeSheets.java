@@ -81,7 +81,7 @@ final class CodeSheets {
           case TRANSIENT -> Retry.LATER;
           case PERMANENT, WINSOCK, IIS -> Retry.CHANGED;
         };
-    String reference = family.ofReplies() ? "RFC 959 section 4.2.1" : "Windows Sockets error codes";
+    String reference = family.ofReplies() ? "RFC 959 section 4.2" : "Windows Sockets error codes";
     return new CodePage(
         code,
         family,

@@ -54,7 +54,7 @@ public final class ActiveStep implements Step {
     return works ? StepEnd.done() : StepEnd.failed();
   }
 
-  /** RFC 2577 section 4. No transfer follows, so nothing is sent to that host. */
+  /** RFC 2577 section 2. No transfer follows, so nothing is sent to that host. */
   private static void bounce(Session s) throws WireException {
     String argument = THIRD_HOST.replace('.', ',') + ",39,16";
     s.observe(new BounceTry(new PortCommand(s).ask("PORT", argument), THIRD_HOST));
