@@ -3,7 +3,6 @@ package org.ftpdiag.cli;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,20 +17,42 @@ record Pem(String label, boolean encrypted, byte[] content) {
 
   private static final Pattern CERTIFICATE_BEGINS =
       Pattern.compile("-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----");
-  private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*(?:-[^-]+)*)-----END \\1-----");
+  private static final String BEGIN = "-----BEGIN ";
+  private static final String END = "-----END ";
+  private static final String DASHES = "-----";
 
   /** Every block of a file, in its order; none where it is no PEM file. */
   static List<Pem> blocks(String text) {
     List<Pem> blocks = new ArrayList<>();
-    Matcher m = BLOCK.matcher(text);
-    while (m.find()) {
-      String body = m.group(2);
-      // OpenSSL's own format marks encryption in a header (RFC 1421), PKCS#8 in the label.
-      boolean encrypted = m.group(1).startsWith("ENCRYPTED") || body.contains("Proc-Type: 4,ENC");
-      blocks.add(new Pem(m.group(1), encrypted, encrypted ? new byte[0] : decode(body)));
+    int begin = text.indexOf(BEGIN);
+    while (begin >= 0) {
+      int from = begin + BEGIN.length();
+      int dashes = text.indexOf(DASHES, from);
+      String label = dashes < 0 ? "" : text.substring(from, dashes);
+      int next = from;
+      if (isLabel(label)) {
+        // No body holds two dashes in a row, so that the first ones must be those of its end.
+        int body = dashes + DASHES.length();
+        int end = text.indexOf("--", body);
+        if (end >= 0 && text.startsWith(END + label + DASHES, end)) {
+          blocks.add(of(label, text.substring(body, end)));
+        }
+        next = end < 0 ? text.length() : end;
+      }
+      begin = text.indexOf(BEGIN, next);
     }
     return blocks;
+  }
+
+  private static boolean isLabel(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c == ' ' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+  }
+
+  private static Pem of(String label, String body) {
+    // OpenSSL's own format marks encryption in a header (RFC 1421), PKCS#8 in the label.
+    boolean encrypted = label.startsWith("ENCRYPTED") || body.contains("Proc-Type: 4,ENC");
+    return new Pem(label, encrypted, encrypted ? new byte[0] : decode(body));
   }
 
   /** How many certificates begin in a text, also those that never end. */

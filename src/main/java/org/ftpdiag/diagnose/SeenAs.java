@@ -29,8 +29,7 @@ final class SeenAs {
     if (!stat && !reply.negative()) {
       return Optional.empty();
     }
-    String text = reply.text();
-    Matcher m = (stat ? STAT : PORT).matcher(text.length() > 4096 ? text.substring(0, 4096) : text);
+    Matcher m = (stat ? STAT : PORT).matcher(reply.text());
     while (m.find()) {
       Optional<String> a = Addresses.literal(m.group(1)).map(Addresses::text);
       if (a.isPresent()) {

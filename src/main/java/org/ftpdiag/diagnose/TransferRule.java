@@ -168,7 +168,7 @@ final class TransferRule implements Rule {
     boolean listing = s.what().verb().equals("LIST") || s.what().verb().equals("NLST");
     return c.saidAt(s.place()).stream()
         .filter(x -> listing && s.what().bytes() == 0 && x.reply().positive())
-        .filter(x -> text(x).matches("(?is).*(fail|unable|could not|denied|cannot).*"))
+        .filter(x -> Wording.TROUBLE.in(text(x)))
         .findFirst()
         .map(x -> positive(c, s, x, new Meaning(FindingId.LIST_DENIED, Optional.empty())));
   }

@@ -26,6 +26,7 @@ enum Wording {
   DENIED(
       "permission|denied|forbidden|not (allowed|permitted|authori[sz]ed)|privilege|read-?only"
           + "|operation not permitted|no access|access is|could not create|prohibit"),
+  TROUBLE("fail|unable|could not|denied|cannot"),
   SPACE("no space|disk (is )?full|space left|insufficient (disk|storage|space)|out of space"),
   QUOTA("quota|(storage )?allocation|allowance"),
   FOREIGN(
@@ -35,7 +36,7 @@ enum Wording {
       "session re-?use|re-?use required|not resumed|(tls|ssl|session).{0,60}resum"
           + "|resum.{0,60}(tls|ssl|session)"),
   SAME_USER("(this|same|the|per) (user|account)\\b|user '|user .{0,40}already logged in"),
-  SAME_ADDRESS("(your|this|same|per)( internet| ip)* (ip|address|host)"),
+  SAME_ADDRESS("(your|this|same|per)( internet| ip){0,2} (ip|address|host)"),
   ANOTHER_ADDRESS("only to |won'?t open|illegal (port|eprt)|\\b(ip|address|host)\\b"),
   UNENCRYPTABLE_ANONYMOUS("anonymous.*(may|can)( ?no)?t use (encryption|tls|ssl)");
 
@@ -53,9 +54,12 @@ enum Wording {
     return SAME_ADDRESS.in(text) ? Optional.of("address") : Optional.empty();
   }
 
-  /** Whether the text speaks of it. */
+  /**
+   * Whether the text speaks of it.
+   *
+   * @param text of a reply, whose length is bounded
+   */
   boolean in(String text) {
-    // The telling words stand in the first lines; a hostile server may send any amount.
-    return pattern.matcher(text.length() > 4096 ? text.substring(0, 4096) : text).find();
+    return pattern.matcher(text).find();
   }
 }

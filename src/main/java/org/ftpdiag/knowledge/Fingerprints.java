@@ -14,7 +14,6 @@ import org.ftpdiag.model.ServerIdentity;
 
 /** Recognises a server by what it says of itself. */
 public final class Fingerprints {
-  private static final int TEXT_LIMIT = 4096;
   private static final int COLUMNS = 5;
 
   private final List<Fingerprint> rows;
@@ -87,10 +86,9 @@ public final class Fingerprints {
   }
 
   private Optional<Match> recognise(Source source, String text) {
-    String bounded = text.substring(0, Math.min(text.length(), TEXT_LIMIT));
     return rows.stream()
         .filter(r -> r.source() == source)
-        .flatMap(r -> r.match(bounded).stream())
+        .flatMap(r -> r.match(text).stream())
         .findFirst();
   }
 

@@ -14,7 +14,7 @@ import org.ftpdiag.model.FindingId;
  */
 public final class ReplyRow {
   private static final int COLUMNS = 9;
-  private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*");
+  private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*+");
 
   private final int line;
   private final String code;

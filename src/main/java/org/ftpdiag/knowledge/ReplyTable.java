@@ -13,9 +13,6 @@ import org.ftpdiag.model.Reply;
  * different products, so a row asks for code, occasion, product and wording.
  */
 public final class ReplyTable {
-  // The telling words stand at the beginning, or in the last line behind a long welcome.
-  private static final int TEXT_LIMIT = 4096;
-
   private final List<RawRow> raw;
   private final Map<Integer, List<ReplyRow>> byCode = new ConcurrentHashMap<>();
 
@@ -50,7 +47,7 @@ public final class ReplyTable {
 
   /** The row that tells what the reply means; empty for what nobody need look at, such as a 200. */
   public Optional<ReplyRow> match(Reply reply, ReplyContext context) {
-    String text = bounded(reply.text());
+    String text = reply.text();
     for (ReplyRow row : rowsOf(reply.code())) {
       if (row.meets(context) && row.matches(text)) {
         return Optional.of(row);
@@ -83,12 +80,6 @@ public final class ReplyTable {
       }
     }
     return found;
-  }
-
-  private static String bounded(String text) {
-    return text.length() <= 2 * TEXT_LIMIT
-        ? text
-        : text.substring(0, TEXT_LIMIT) + "\n" + text.substring(text.length() - TEXT_LIMIT);
   }
 
   /**

@@ -12,6 +12,11 @@ import java.util.Set;
  * @param anomalies what was wrong with the form and could be read all the same
  */
 public record Reply(int code, List<String> lines, Set<ReplyAnomaly> anomalies) {
+  /** Characters of a line that are judged. */
+  public static final int LONGEST_LINE = 1_024;
+
+  /** Characters of a reply that are judged. */
+  public static final int LONGEST_TEXT = 8_192;
 
   public Reply {
     lines = List.copyOf(lines);
@@ -55,17 +60,35 @@ public record Reply(int code, List<String> lines, Set<ReplyAnomaly> anomalies) {
     return family() == 4 || family() == 5 || family() == 0;
   }
 
-  /** The text without codes: the lines joined by line feeds. */
+  /**
+   * The text without codes, as it is judged: the lines joined by line feeds. A server may say any
+   * amount, and the telling words stand at the beginning or the end: of a line longer than {@value
+   * #LONGEST_LINE} characters and of a text longer than {@value #LONGEST_TEXT} the middle is left
+   * out. {@link #lines} has it all.
+   */
   public String text() {
-    StringBuilder b = new StringBuilder();
     String digits = Integer.toString(code);
-    for (String line : lines) {
-      if (b.length() > 0) {
-        b.append('\n');
-      }
-      b.append(textOf(line, digits));
+    StringBuilder head = new StringBuilder();
+    int next = 0;
+    while (next < lines.size() && head.length() <= LONGEST_TEXT) {
+      String line = shortened(textOf(lines.get(next++), digits), LONGEST_LINE);
+      head.append(head.length() == 0 ? "" : "\n").append(line);
     }
-    return b.toString();
+    if (next == lines.size()) {
+      return shortened(head.toString(), LONGEST_TEXT);
+    }
+    StringBuilder tail = new StringBuilder();
+    for (int i = lines.size() - 1; i >= next && tail.length() < LONGEST_TEXT / 2; i--) {
+      tail.insert(0, "\n" + shortened(textOf(lines.get(i), digits), LONGEST_LINE));
+    }
+    return shortened(head.append(tail).toString(), LONGEST_TEXT);
+  }
+
+  private static String shortened(String text, int longest) {
+    int half = longest / 2;
+    return text.length() <= longest
+        ? text
+        : text.substring(0, half - 1) + '…' + text.substring(text.length() - half);
   }
 
   private static String textOf(String line, String digits) {

@@ -32,6 +32,9 @@ public final class Session {
   /** So many of the longest wait for one thing make the longest probe, transfers not counted. */
   private static final int WAITS = 20;
 
+  /** Characters of a path at most: PATH_MAX of Linux. */
+  private static final int LONGEST_PATH = 4_096;
+
   private final ProbeRequest request;
   private final ProbeListener listener;
   private final Clock clock;
@@ -282,7 +285,7 @@ public final class Session {
   public void askWorkingDirectory() throws WireException {
     if (workingDirectory == null) {
       Exchange pwd = ask("PWD", "");
-      workingDirectory = pwd.ok() ? quoted(pwd.reply().orElseThrow().text()) : null;
+      workingDirectory = pwd.ok() ? quoted(pwd.reply().orElseThrow()) : null;
     }
   }
 
@@ -299,10 +302,15 @@ public final class Session {
   }
 
   /** RFC 959 appendix II: the path stands in quotes, a quote in it is doubled. */
-  private static String quoted(String text) {
+  private static String quoted(Reply pwd) {
+    String text = String.join("\n", pwd.lines());
     int from = text.indexOf('"');
     int to = text.lastIndexOf('"');
-    return from >= 0 && to > from ? text.substring(from + 1, to).replace("\"\"", "\"") : null;
+    String path = from >= 0 && to > from ? text.substring(from + 1, to).replace("\"\"", "\"") : "";
+    // What cannot be sent in a command is no directory to return to.
+    boolean usable =
+        path.length() <= LONGEST_PATH && path.chars().noneMatch(c -> "\r\n".indexOf(c) >= 0);
+    return usable && !path.isEmpty() ? path : null;
   }
 
   /** Goes back to a directory; where that fails, paths from there on are the server's to refuse. */

@@ -44,6 +44,11 @@ final class ListingDialect {
     PARSERS.put(FTPClientConfig.SYST_NT, NTFTPEntryParser::new);
   }
 
+  // The parsers' expressions try every way to share words among user, group and size, and recurse
+  // for each word: what they see is bounded. The columns before a name are far shorter than this.
+  private static final int MOST_WORDS = 24;
+  private static final int MOST_CHARS = 256;
+
   private static final Pattern NO_ENTRY =
       Pattern.compile("\\s*|(?i:total|insgesamt|totale|razem) [\\d.,]+ ?[KMGT]?");
   // The parser takes any two words and a number, so what it is given must begin with a date.
@@ -74,8 +79,9 @@ final class ListingDialect {
     this.name = name;
     this.parser = PARSERS.get(name).get();
     // Some formats are told by their first line, which preParse then takes away.
-    this.headers = new ArrayList<>(first);
-    for (String kept : parser.preParse(new LinkedList<>(first))) {
+    List<String> heads = first.stream().map(ListingDialect::head).toList();
+    this.headers = new ArrayList<>(heads);
+    for (String kept : parser.preParse(new LinkedList<>(heads))) {
       headers.remove(kept);
     }
   }
@@ -120,12 +126,12 @@ final class ListingDialect {
 
   /** Whether a line is no entry in any dialect: blank, or {@code total 12}. */
   static boolean isNoEntry(String line) {
-    return NO_ENTRY.matcher(line).matches();
+    return NO_ENTRY.matcher(head(line)).matches();
   }
 
   /** Reads a line. */
   Reading read(String line) {
-    if (headers.remove(line) || isNoEntry(line)) {
+    if (headers.remove(head(line)) || isNoEntry(line)) {
       return Reading.NO_ENTRY;
     }
     return name.equals(FTPClientConfig.SYST_VMS) ? readVms(line) : parse(line);
@@ -133,7 +139,7 @@ final class ListingDialect {
 
   /** A long name has a line of its own on VMS; the entry ends with its protection. */
   private Reading readVms(String line) {
-    if (VMS_FRAME.matcher(line).matches()) {
+    if (VMS_FRAME.matcher(head(line)).matches()) {
       return Reading.NO_ENTRY;
     }
     String entry = held + line;
@@ -146,19 +152,38 @@ final class ListingDialect {
   }
 
   private Reading parse(String line) {
-    if (name.equals(FTPClientConfig.SYST_NT) && !DOS_DATE.matcher(line).matches()) {
+    String head = head(line);
+    if (name.equals(FTPClientConfig.SYST_NT) && !DOS_DATE.matcher(head).matches()) {
       return Reading.UNKNOWN;
     }
     try {
-      FTPFile file = parser.parseFTPEntry(line);
-      return file == null || file.getName() == null
-          ? Reading.UNKNOWN
-          : new Reading(Reading.Kind.ENTRY, file.getName());
+      FTPFile file = parser.parseFTPEntry(head);
+      if (file == null || file.getName() == null) {
+        return Reading.UNKNOWN;
+      }
+      boolean last = head.endsWith(file.getName());
+      String rest = last ? line.substring(head.length()) : "";
+      return new Reading(Reading.Kind.ENTRY, file.getName() + rest);
     } catch (RuntimeException e) {
       // The parsers throw StringIndexOutOfBounds, NumberFormat and others at what they do not
       // understand, which is all that is asked here.
       return Reading.UNKNOWN;
     }
+  }
+
+  /**
+   * The beginning of a line, with the columns and, where the name is the last of them, some of it.
+   */
+  private static String head(String line) {
+    int words = 0;
+    int end = Math.min(line.length(), MOST_CHARS);
+    for (int at = 0; at < end; at++) {
+      boolean ends = line.charAt(at) <= ' ' && at > 0 && line.charAt(at - 1) > ' ';
+      if (ends && ++words == MOST_WORDS) {
+        return line.substring(0, at);
+      }
+    }
+    return line.substring(0, end);
   }
 
   /** A line that waits for another one. */

@@ -13,7 +13,7 @@ public final class PassiveReply {
   private static final int MAX_PORT = 65_535;
 
   // RFC 1123 section 4.1.2.6: the parentheses may be missing; scan for the digits.
-  private static final Pattern NUMBERS = Pattern.compile("\\d{1,9}(?:\\s*,\\s*\\d{1,9})+");
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,9}+(?:\\s*+,\\s*+\\d{1,9}+)++");
   private static final int HOST_AND_PORT = 6;
 
   // RFC 2428 section 3: a delimiter of 33 to 126, which is no digit if it is to delimit one.
@@ -50,10 +50,10 @@ public final class PassiveReply {
   }
 
   private static PassiveReply hostAndPort(String part) {
-    String[] words = part.split("\\s*,\\s*");
+    String[] words = part.split(",");
     int[] octets = new int[HOST_AND_PORT];
     for (int i = 0; i < HOST_AND_PORT; i++) {
-      octets[i] = Integer.parseInt(words[i]);
+      octets[i] = Integer.parseInt(words[i].strip());
       if (octets[i] > 255) {
         return broken(part);
       }

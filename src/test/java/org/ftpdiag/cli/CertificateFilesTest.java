@@ -136,4 +136,16 @@ class CertificateFilesTest {
   private static String path(String file) throws URISyntaxException {
     return Path.of(CertificateFilesTest.class.getResource(file).toURI()).toString();
   }
+
+  @Test
+  void blocksWithoutEndOrOfDashesAreNone() {
+    String begin = "-----BEGIN CERTIFICATE-----\n";
+    String end = "\n-----END CERTIFICATE-----\n";
+    assertEquals(1, Pem.blocks(begin + "-a".repeat(100_000) + end).size());
+    assertEquals(0, Pem.blocks(begin + "--a".repeat(100_000) + end).size());
+    assertEquals(0, Pem.blocks(begin.repeat(20_000)).size());
+    assertEquals(0, Pem.blocks("-----BEGIN " + "A".repeat(500_000)).size());
+    assertEquals(1, Pem.blocks(begin + "a" + begin + "b" + end).size());
+    assertEquals(0, Pem.blocks("-----BEGIN KEY-----\nb" + end).size());
+  }
 }

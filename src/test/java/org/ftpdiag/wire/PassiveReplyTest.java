@@ -100,4 +100,13 @@ class PassiveReplyTest {
     assertTrue(PassiveReply.pasv(endless).problem().length() <= 120);
     assertTrue(PassiveReply.epsv(endless).problem().length() <= 120);
   }
+
+  @Test
+  void numbersWithoutEndAreNoAddress() {
+    for (String numbers : new String[] {"1,", "1 , ", "1234567890,", "1\t,"}) {
+      PassiveReply read = PassiveReply.pasv(Reply.of("227 (" + numbers.repeat(20_000) + "1)"));
+      assertEquals(-1, read.port());
+      assertTrue(read.problem().length() <= 120, read.problem());
+    }
+  }
 }
