@@ -53,7 +53,7 @@ final class ProbeForm {
     String user = user();
     Credentials credentials = credentials(user, console, words);
     List<CredentialRemark> remarks = new ArrayList<>(CredentialRemarks.of("user", user));
-    if (!credentials.isAnonymous()) {
+    if (!credentials.openPassword()) {
       remarks.addAll(CredentialRemarks.of("password", credentials.password().reveal()));
     }
     ProbeRequest request =
@@ -171,11 +171,10 @@ final class ProbeForm {
       throw new UsageException("account-empty");
     }
     Optional<Secret> account = Optional.ofNullable(login.account).map(Secret::new);
-    Credentials anonymous = Credentials.anonymous();
-    if (new Credentials(user, anonymous.password(), account).isAnonymous()) {
+    if (Credentials.isAnonymous(user)) {
       // A secret lying in the environment is not for everybody's login; one in a named file may be.
       if (login.passwordFile == null) {
-        return new Credentials(user, anonymous.password(), account);
+        return Credentials.anonymous(user, account);
       }
       if (login.user == null && target.user().isEmpty()) {
         throw new UsageException("password-anonymous");

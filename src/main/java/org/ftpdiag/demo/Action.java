@@ -27,6 +27,8 @@ enum Action {
   BYTES(Argument.HEX),
   /** So many times a text; no line end is added. */
   FLOOD(Argument.NUMBER_AND_TEXT),
+  /** From here on TLS on the control connection shows this certificate. */
+  CERT(Argument.CERTIFICATE),
   /** Starts TLS. */
   TLS(Argument.NONE),
   CLOSE(Argument.NONE),
@@ -49,6 +51,8 @@ enum Action {
   /** The TLS session that the client offers is not resumed. */
   DATA_FORGET_TLS(Argument.NONE),
   DATA_BAD_TLS(Argument.NONE),
+  /** TLS on the data connection shows this certificate. */
+  DATA_CERT(Argument.CERTIFICATE),
   DATA_REFUSE(Argument.NONE),
   DATA_BLOCK(Argument.NONE);
 
@@ -56,6 +60,8 @@ enum Action {
   enum Argument {
     NONE,
     TEXT,
+    /** The name of one of the demo's certificates. */
+    CERTIFICATE,
     NUMBER,
     HEX,
     NUMBER_AND_TEXT

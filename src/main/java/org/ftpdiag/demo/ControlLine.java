@@ -84,8 +84,8 @@ final class ControlLine {
   }
 
   /** Does the handshake. Commands sent ahead of it in clear are dropped, as RFC 4217 wants. */
-  void startTls(DemoTls with) throws IOException {
-    tls = with.accept(raw, resumed -> {});
+  void startTls(DemoTls with, String certificate) throws IOException {
+    tls = with.accept(raw, certificate, resumed -> {});
     in = new BufferedInputStream(tls.getInputStream());
   }
 

@@ -21,9 +21,9 @@ final class DataLine implements Closeable {
   }
 
   /** Does the handshake; returns whether the client resumed an earlier session. */
-  boolean startTls(DemoTls with) throws IOException {
+  boolean startTls(DemoTls with, String certificate) throws IOException {
     boolean[] resumed = new boolean[1];
-    tls = with.accept(raw, r -> resumed[0] = r);
+    tls = with.accept(raw, certificate, r -> resumed[0] = r);
     return resumed[0];
   }
 

@@ -13,6 +13,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,13 +24,21 @@ public final class DemoCertificates {
   private static final Duration EXPIRING_IN = Duration.ofDays(5);
   private static final List<String> STORED =
       List.of(
-          "valid", "expired", "not-yet-valid", "other-name", "self-signed", "untrusted", "weak");
+          "valid",
+          "expired",
+          "not-yet-valid",
+          "other-name",
+          "self-signed",
+          "untrusted",
+          "weak",
+          "intermediate",
+          "intermediate-expired");
 
   private DemoCertificates() {}
 
   /** What {@code cert:} of a scenario may say. */
   public static List<String> names() {
-    return Stream.concat(STORED.stream(), Stream.of("expiring")).toList();
+    return Stream.concat(STORED.stream(), Stream.of("expiring", "wrong-order")).toList();
   }
 
   /** The authority behind all but {@code self-signed} and {@code untrusted}, in PEM. */
@@ -64,6 +74,22 @@ public final class DemoCertificates {
       return RedatedCertificate.endingAt(end, load("valid"), load("authority"), password());
     }
     return load(name);
+  }
+
+  /**
+   * A key and its chain.
+   *
+   * @param name one of {@link #names}
+   */
+  static DemoIdentity identity(String name) throws IOException, GeneralSecurityException {
+    if (!name.equals("wrong-order")) {
+      return DemoIdentity.of(keyStore(name), password());
+    }
+    // A key store takes no chain that is out of order.
+    DemoIdentity sound = identity("intermediate");
+    List<X509Certificate> chain = new ArrayList<>(sound.chain());
+    Collections.reverse(chain.subList(1, chain.size()));
+    return new DemoIdentity(sound.key(), chain);
   }
 
   /** What opens the stores and the keys in them. */

@@ -34,16 +34,21 @@ public final class DemoServer implements AutoCloseable {
   private final Set<DemoSession> sessions = new HashSet<>();
   private final Set<Thread> threads = new HashSet<>();
 
-  private DemoServer(Scenario scenario) throws IOException {
+  private DemoServer(Scenario scenario, DemoIdentity.Source identities) throws IOException {
     this.scenario = scenario;
     files = new DemoFiles(scenario.capacity());
-    tls = new DemoTls(scenario);
+    tls = new DemoTls(scenario, identities);
     socket = new ServerSocket(0, 50, InetAddress.getByName(scenario.address()));
   }
 
   /** Starts to listen; the server is ready when this returns. */
   public static DemoServer start(Scenario scenario) throws IOException {
-    DemoServer server = new DemoServer(scenario);
+    return start(scenario, DemoCertificates::identity);
+  }
+
+  /** Likewise, with certificates of one's own under the names that the scenario uses. */
+  static DemoServer start(Scenario scenario, DemoIdentity.Source identities) throws IOException {
+    DemoServer server = new DemoServer(scenario, identities);
     server.thread(server::accept);
     return server;
   }

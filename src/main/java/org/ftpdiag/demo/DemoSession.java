@@ -18,10 +18,12 @@ final class DemoSession implements Runnable {
   private final StringBuilder held = new StringBuilder();
   private Optional<Rule> bending = Optional.empty();
   private volatile DataLine data;
+  private String certificate;
   private boolean over;
 
   DemoSession(DemoServer server, ControlLine control) {
     this.server = server;
+    this.certificate = server.scenario().certificate();
     this.control = control;
     this.port = new DataPort(control.local(), control.peer());
   }
@@ -176,8 +178,21 @@ final class DemoSession implements Runnable {
     server.pause(ms);
   }
 
+  /** From now on TLS on the control connection shows this certificate. */
+  void show(String name) {
+    certificate = name;
+  }
+
   void startTls() throws IOException {
-    control.startTls(server.tls());
+    control.startTls(server.tls(), certificate);
+  }
+
+  /** Does the handshake of a data connection; returns whether the client resumed a session. */
+  boolean startTls(DataLine line) throws IOException {
+    DemoTls tls = server.tls();
+    return line.startTls(
+        bend(Action.DATA_FORGET_TLS).isPresent() ? tls.afresh() : tls,
+        bend(Action.DATA_CERT).map(Rule.Step::text).orElse(certificate));
   }
 
   boolean over() {
@@ -222,10 +237,6 @@ final class DemoSession implements Runnable {
 
   DemoFiles files() {
     return server.files();
-  }
-
-  DemoTls tls() {
-    return server.tls();
   }
 
   ControlLine control() {

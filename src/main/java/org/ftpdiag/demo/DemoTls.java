@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -13,21 +15,29 @@ import javax.net.ssl.TrustManagerFactory;
 /** The server side of TLS; loaded at the first handshake only, for it takes a while. */
 final class DemoTls {
   private final Scenario scenario;
-  private SSLContext context;
+  private final DemoIdentity.Source identities;
+  private final Map<String, SSLContext> contexts = new HashMap<>();
 
-  DemoTls(Scenario scenario) {
+  DemoTls(Scenario scenario, DemoIdentity.Source identities) {
     this.scenario = scenario;
+    this.identities = identities;
+  }
+
+  /** The same without its sessions. */
+  DemoTls afresh() {
+    return new DemoTls(scenario, identities);
   }
 
   /**
-   * Does the handshake, as a server.
+   * Does the handshake, as a server. No session is resumed under another certificate.
    *
+   * @param certificate the name of the one to show
    * @param resumed what is told whether the client resumed an earlier session
    */
-  SSLSocket accept(Socket raw, Resumption resumed) throws IOException {
+  SSLSocket accept(Socket raw, String certificate, Resumption resumed) throws IOException {
     SSLSocket tls =
         (SSLSocket)
-            context()
+            context(certificate)
                 .getSocketFactory()
                 .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), false);
     tls.setUseClientMode(false);
@@ -45,23 +55,22 @@ final class DemoTls {
     void tell(boolean resumed);
   }
 
-  private synchronized SSLContext context() throws IOException {
-    if (context == null) {
-      try {
-        KeyManagerFactory keys =
-            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(DemoCertificates.keyStore(scenario.certificate()), DemoCertificates.password());
-        SSLContext made = SSLContext.getInstance("TLS");
-        made.init(
-            keys.getKeyManagers(),
-            scenario.clientCertificateRequired() ? clientTrust() : null,
-            null);
-        context = made;
-      } catch (GeneralSecurityException e) {
-        throw new IOException("TLS of the demo server", e);
-      }
+  private synchronized SSLContext context(String certificate) throws IOException {
+    SSLContext known = contexts.get(certificate);
+    if (known != null) {
+      return known;
     }
-    return context;
+    try {
+      SSLContext made = SSLContext.getInstance("TLS");
+      made.init(
+          new KeyManager[] {new DemoKeyManager(identities.identity(certificate))},
+          scenario.clientCertificateRequired() ? clientTrust() : null,
+          null);
+      contexts.put(certificate, made);
+      return made;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS of the demo server", e);
+    }
   }
 
   private static TrustManager[] clientTrust() throws IOException, GeneralSecurityException {

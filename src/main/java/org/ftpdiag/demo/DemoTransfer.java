@@ -38,8 +38,7 @@ final class DemoTransfer {
         return "425 TLS negotiation on the data connection failed.";
       }
       if (session.state().protectData && !bent(Action.DATA_NO_TLS)) {
-        boolean forgets = bent(Action.DATA_FORGET_TLS);
-        boolean resumed = data.startTls(forgets ? new DemoTls(session.scenario()) : session.tls());
+        boolean resumed = session.startTls(data);
         if (session.scenario().sessionReuseRequired() && !resumed) {
           return "522 SSL connection failed; session reuse required.";
         }

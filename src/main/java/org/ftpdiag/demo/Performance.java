@@ -60,6 +60,7 @@ final class Performance {
       case LATE -> late = true;
       case BYTES -> emit(step.text());
       case FLOOD -> flood(step);
+      case CERT -> session.show(step.text());
       case TLS -> session.startTls();
       case CLOSE -> session.end();
       case RESET -> session.reset();

@@ -174,6 +174,11 @@ final class ScenarioParser {
         return new Rule.Step(action, "", 0);
       case TEXT:
         return new Rule.Step(action, wire(rest), 0);
+      case CERTIFICATE:
+        if (!DemoCertificates.names().contains(rest)) {
+          throw wrong("no certificate is called " + rest);
+        }
+        return new Rule.Step(action, rest, 0);
       case NUMBER:
         return new Rule.Step(action, "", number(rest));
       case HEX:

@@ -122,6 +122,11 @@ final class Case {
     return request().credentials().isAnonymous();
   }
 
+  /** Whether a password or account is at stake. */
+  boolean secret() {
+    return request().credentials().isSecret();
+  }
+
   TlsMode tlsMode() {
     return request().target().tls();
   }

@@ -33,6 +33,7 @@ public final class Diagnoser {
           new InjectionRule(),
           new OldTlsRule(),
           new CertificateRule(),
+          new DataCertificateRule(),
           new LoginRule(),
           new PasswordRule(),
           new ProtectionRule(),

@@ -67,7 +67,11 @@ final class Notice {
     for (int i = 1; i < bounded.length; i += 2) {
       bounded[i] = Quote.of(String.valueOf(bounded[i]));
     }
-    Phrase phrase = Phrase.of("evidence." + key, bounded);
+    return evidence(Phrase.of("evidence." + key, bounded));
+  }
+
+  /** What another finding shows as well. */
+  Notice evidence(Phrase phrase) {
     if (evidence.size() < MOST_EVIDENCE && !evidence.contains(phrase)) {
       evidence.add(phrase);
     }

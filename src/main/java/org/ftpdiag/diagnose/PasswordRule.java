@@ -9,7 +9,7 @@ import org.ftpdiag.model.StepId;
 final class PasswordRule implements Rule {
   @Override
   public List<Sighting> judge(Case c) {
-    if (c.anonymous() || c.request().credentials().password().isEmpty()) {
+    if (!c.secret() || c.request().credentials().password().isEmpty()) {
       return List.of();
     }
     return c.all(Exchange.class).stream()

@@ -151,6 +151,9 @@ final class TlsRule implements Rule {
   private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
     Notice n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
     n.variant(alert >= 0 ? "alert" : FaultWord.word(fault.kind()));
+    if (fault.detail().startsWith(WireFault.UNREADABLE_CERTIFICATE)) {
+      n.variant("unreadable");
+    }
     Optional<Reply> spoken = Quote.replyIn(fault).filter(Reply::positive);
     if (c.tlsMode() == TlsMode.IMPLICIT && spoken.isPresent()) {
       // It greets in plain: TLS comes after AUTH here, if at all.

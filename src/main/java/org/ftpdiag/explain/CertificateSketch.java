@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.CertificateFault;
+import org.ftpdiag.model.CertificateFault.Kind;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsSession;
@@ -22,22 +24,26 @@ final class CertificateSketch {
 
   /** The handshake that showed it. */
   static TlsAttempt handshake(Cue fault, String words) {
-    Instant now = SessionFacts.STARTED;
-    Instant from = fault == Cue.CERTIFICATE_NOT_YET_VALID ? now.plus(LONG) : now.minus(LONG);
-    Instant to = fault == Cue.CERTIFICATE_EXPIRED ? now.minus(Duration.ofDays(1)) : now.plus(LONG);
-    boolean own = fault == Cue.CERTIFICATE_SELF_SIGNED;
-    boolean named = fault != Cue.CERTIFICATE_NAME;
     List<CertificateInfo> chain = new ArrayList<>();
-    chain.add(certificate(from, to, own));
+    chain.add(certificate(fault == Cue.CERTIFICATE_SELF_SIGNED));
     if (fault == Cue.CERTIFICATE_UNTRUSTED && words.contains("chain")) {
-      chain.add(certificate(now.minus(LONG), now.plus(LONG), true));
+      chain.add(certificate(true));
     }
-    boolean anchored = !own && fault != Cue.CERTIFICATE_UNTRUSTED;
+    int last = chain.size() - 1;
+    Kind kind =
+        switch (fault) {
+          case CERTIFICATE_EXPIRED -> Kind.EXPIRED;
+          case CERTIFICATE_NOT_YET_VALID -> Kind.NOT_YET_VALID;
+          case CERTIFICATE_NAME -> Kind.NAME;
+          case CERTIFICATE_SELF_SIGNED -> Kind.SELF_SIGNED;
+          default -> last > 0 ? Kind.UNKNOWN_AUTHORITY : Kind.ISSUER_MISSING;
+        };
+    TlsTrust trust =
+        new TlsTrust(
+            false, kind != Kind.NAME, List.of(0), List.of(new CertificateFault(kind, last)), words);
     return new TlsAttempt(
         Channel.CONTROL,
-        Optional.of(
-            new TlsSession(
-                "", "", chain, Optional.of(new TlsTrust(anchored, named, words)), false)),
+        Optional.of(new TlsSession("", "", chain, Optional.of(trust), false)),
         Optional.empty(),
         -1,
         false,
@@ -45,9 +51,19 @@ final class CertificateSketch {
         0);
   }
 
-  private static CertificateInfo certificate(Instant from, Instant to, boolean selfSigned) {
+  private static CertificateInfo certificate(boolean selfSigned) {
     String unknown = DataWay.UNKNOWN;
+    Instant now = SessionFacts.STARTED;
     return new CertificateInfo(
-        unknown, unknown, from, to, List.of(), unknown, 0, "", "", selfSigned);
+        unknown,
+        unknown,
+        now.minus(LONG),
+        now.plus(LONG),
+        List.of(),
+        unknown,
+        0,
+        "",
+        "",
+        selfSigned);
   }
 }

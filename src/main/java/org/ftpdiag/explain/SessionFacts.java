@@ -46,7 +46,7 @@ final class SessionFacts {
   ProbeRequest request() {
     return new ProbeRequest(
         new Target(host, host, port, tls, Optional.empty()),
-        new Credentials(user, new Secret(password ? "?" : ""), Optional.empty()),
+        credentials(),
         TlsMaterial.none(),
         true,
         insecure,
@@ -57,6 +57,12 @@ final class SessionFacts {
         Optional.empty(),
         false,
         Duration.ofSeconds(10));
+  }
+
+  private Credentials credentials() {
+    return Credentials.isAnonymous(user)
+        ? Credentials.anonymous(user, Optional.empty())
+        : new Credentials(user, new Secret(password ? "?" : ""), Optional.empty());
   }
 
   /** What besides the dialogue tells one case from another. */

@@ -7,19 +7,48 @@ import java.util.Optional;
  * Who logs in.
  *
  * @param user the login name
- * @param password what answers 331; for the anonymous login it is no secret
+ * @param password what answers 331
  * @param account what answers 332 (RFC 959 section 4.1.1, ACCT)
  */
 public record Credentials(String user, Secret password, Optional<Secret> account) {
+  /** The anonymous login's: it stands in every copy of this program. */
+  private static final Secret EVERYBODYS = new Secret("ftpdiag@example.invalid");
 
   /** The usual anonymous login (RFC 1635). */
   public static Credentials anonymous() {
-    return new Credentials("anonymous", new Secret("ftpdiag@example.invalid"), Optional.empty());
+    return anonymous("anonymous", Optional.empty());
   }
 
-  /** Whether this is the anonymous login, whose password is no secret. */
+  /**
+   * The anonymous login under a name of its own, with the password that everybody knows.
+   *
+   * @param user {@code anonymous} or {@code ftp}
+   */
+  public static Credentials anonymous(String user, Optional<Secret> account) {
+    return new Credentials(user, EVERYBODYS, account);
+  }
+
+  /** Whether servers take this user for the anonymous one. */
   public boolean isAnonymous() {
+    return isAnonymous(user);
+  }
+
+  /** Whether servers take a user of that name for the anonymous one. */
+  public static boolean isAnonymous(String user) {
     String name = user.toLowerCase(Locale.ROOT);
     return name.equals("anonymous") || name.equals("ftp");
+  }
+
+  /** Whether the password is the anonymous login's, which is no secret. */
+  public boolean openPassword() {
+    return password == EVERYBODYS;
+  }
+
+  /**
+   * Whether something of it must not be seen by others: a password or account that somebody named,
+   * whatever the user is called.
+   */
+  public boolean isSecret() {
+    return !openPassword() || account.isPresent();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param protocol such as {@code TLSv1.3}
  * @param cipher the cipher suite's standard name
  * @param chain the server's certificates, leaf first; those of the first handshake when resumed
- * @param trust what the trust store says; empty on a resumed session
+ * @param trust the platform's verdict; of the session that it resumes, where it does. Empty where
+ *     nobody told, as in a log.
  * @param resumed no full handshake took place
  */
 public record TlsSession(
@@ -17,4 +18,10 @@ public record TlsSession(
     String cipher,
     List<CertificateInfo> chain,
     Optional<TlsTrust> trust,
-    boolean resumed) {}
+    boolean resumed) {
+
+  /** Whether the platform trusts it; what was not judged is not trusted. */
+  public boolean trusted() {
+    return trust.map(TlsTrust::trusted).orElse(false);
+  }
+}

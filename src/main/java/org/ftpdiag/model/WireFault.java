@@ -10,6 +10,9 @@ package org.ftpdiag.model;
  */
 public record WireFault(Kind kind, String detail, String received) {
 
+  /** How {@code detail} begins where a handshake ended at a certificate that cannot be read. */
+  public static final String UNREADABLE_CERTIFICATE = "unreadable certificate: ";
+
   /** The ways in which the wire fails. */
   public enum Kind {
     REFUSED,

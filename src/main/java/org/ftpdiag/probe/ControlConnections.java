@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,14 @@ public final class ControlConnections {
 
   private final Session session;
   private String mechanism = "TLS";
+  private Protection protection = new Protection(false, false);
 
   ControlConnections(Session session) {
     this.session = session;
   }
+
+  /** What the last session that got as far as the login encrypted. */
+  private record Protection(boolean control, boolean data) {}
 
   /** What a connect brought. */
   public record Opened(ConnectAttempt attempt, Optional<TcpLink> link) {}
@@ -135,7 +140,8 @@ public final class ControlConnections {
   }
 
   /**
-   * What the step saw is told; a repetition of greeting and login stands in the transcript only.
+   * What the step saw is told; a repetition of greeting and login stands in the transcript only,
+   * but for a certificate that is not trusted.
    */
   private boolean unobserved(Attempt attempt) {
     List<Observation> kept = session.takeObservations();
@@ -145,30 +151,57 @@ public final class ControlConnections {
       session.fail(e.fault());
       return false;
     } finally {
-      session.takeObservations();
+      List<Observation> repeated = session.takeObservations();
       kept.forEach(session::observe);
+      repeated.stream().filter(ControlConnections::shownInVain).forEach(session::observe);
     }
+  }
+
+  private static boolean shownInVain(Observation seen) {
+    return seen instanceof TlsAttempt attempt
+        && attempt.session().filter(s -> !s.trusted()).isPresent();
   }
 
   private boolean greetAndEncrypt(TlsClient client, boolean encrypted) throws WireException {
     boolean implicit = session.request().target().tls() == TlsMode.IMPLICIT;
-    if (encrypted && implicit && encrypt(client).session().isEmpty()) {
+    if (encrypted && implicit && !encryptAgain(client)) {
       return false;
     }
     if (!session.control().readReply(session.deadline()).positive()) {
       return false;
     }
-    return !encrypted
-        || implicit
-        || (session.ask("AUTH", mechanism).ok() && encrypt(client).session().isPresent());
+    return !encrypted || implicit || (session.ask("AUTH", mechanism).ok() && encryptAgain(client));
+  }
+
+  private boolean encryptAgain(TlsClient client) {
+    TlsAttempt attempt = encrypt(client);
+    session.observe(attempt);
+    return attempt.session().isPresent();
   }
 
   /** A whole new session in place of the old one: TLS, login and PROT as before. */
-  public boolean renew(TlsClient client) {
-    boolean encrypted = session.encrypted();
-    boolean prot = session.protectedData();
-    session.tls(client);
-    return reconnect(client, encrypted) && unobserved(() -> loginAgain(prot));
+  public boolean renew() {
+    return renew(Collections.singletonList(session.tls())); // null in a session without TLS
+  }
+
+  /**
+   * Likewise, with the first of several kinds of TLS that brings one about. Each new connection has
+   * to show that it may be told a secret, as the first had. Where none may, the session is over.
+   */
+  public boolean renew(List<TlsClient> clients) {
+    if (session.loggedIn()) { // else what a try left that failed half-way
+      protection = new Protection(session.encrypted(), session.protectedData());
+    }
+    for (TlsClient client : clients) {
+      session.tls(client);
+      if (reconnect(client, protection.control())
+          && unobserved(() -> loginAgain(protection.data()))) {
+        return true;
+      }
+    }
+    session.control().close();
+    session.lose();
+    return false;
   }
 
   private boolean loginAgain(boolean prot) throws WireException {

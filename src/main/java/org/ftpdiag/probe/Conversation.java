@@ -3,10 +3,12 @@ package org.ftpdiag.probe;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
+import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.WireException;
@@ -61,8 +63,14 @@ final class Conversation {
     return ask(verb, argument, (control, by) -> control.send(verb, argument, by));
   }
 
-  Exchange ask(String verb, Secret secret) throws WireException {
-    return ask(verb, secret.toString(), (control, by) -> control.sendSecret(verb, secret, by));
+  Exchange ask(String verb, Secret secret, Clearance clearance) throws WireException {
+    return ask(
+        verb, secret.toString(), (control, by) -> control.sendSecret(verb, secret, clearance, by));
+  }
+
+  Exchange askAnonymously() throws WireException {
+    String shown = Credentials.anonymous().password().reveal();
+    return ask("PASS", shown, ControlChannel::sendAnonymousPassword);
   }
 
   private Exchange ask(String verb, String shown, Sending sending) throws WireException {

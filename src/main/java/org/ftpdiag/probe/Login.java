@@ -6,6 +6,7 @@ import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
+import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.WireException;
 
 /** USER, PASS and ACCT (RFC 959 section 4.1.1 and its state diagrams in section 6). */
@@ -19,22 +20,29 @@ public final class Login {
     this.session = session;
   }
 
-  /** Tries once; whether the server let the user in. */
+  /**
+   * Tries once; whether the server let the user in. Where a secret is due and may not travel over
+   * this connection, nothing is tried.
+   */
   public boolean attempt() throws WireException {
     Credentials who = session.request().credentials();
+    Optional<Clearance> cleared = session.clearance();
+    if (who.isSecret() && cleared.isEmpty()) {
+      return false;
+    }
     Exchange answer = session.ask("USER", who.user());
     if (answer.ok() && !who.isAnonymous() && anonymous(answer)) {
       return false;
     }
     if (code(answer) == 331 || code(answer) == 336) {
       answer =
-          who.isAnonymous()
-              ? session.ask("PASS", who.password().reveal())
-              : session.askSecret("PASS", who.password());
+          who.openPassword()
+              ? session.askAnonymously()
+              : session.askSecret("PASS", who.password(), cleared.orElseThrow());
     }
     Optional<Secret> account = who.account();
     if (code(answer) == 332 && account.isPresent()) {
-      answer = session.askSecret("ACCT", account.get());
+      answer = session.askSecret("ACCT", account.get(), cleared.orElseThrow());
     }
     return answer.ok() && session.connected();
   }

@@ -41,7 +41,7 @@ public final class PortCommand {
       boolean encrypted = session.encrypted();
       double waited = session.millisSince(start);
       // Its answer may come at any time: no later command could trust what it reads.
-      session.controls().renew(session.tls());
+      session.controls().renew();
       return new Exchange(
           verb, argument, Optional.empty(), Optional.of(e.fault()), List.of(), encrypted, waited);
     }

@@ -17,12 +17,15 @@ import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAttempt;
+import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.TlsSession;
 import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.WireFault;
+import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Recorder;
+import org.ftpdiag.wire.SecretPolicy;
 import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.TlsClient;
 import org.ftpdiag.wire.WireException;
@@ -51,6 +54,7 @@ public final class Session {
   private ControlChannel control;
   private TlsClient tls;
   private boolean lost;
+  private boolean inClear;
   private StepId stoppedBy;
   private boolean loggedIn;
   private boolean protectedData;
@@ -73,6 +77,7 @@ public final class Session {
     this.listener = listener;
     this.clock = clock;
     this.recorder = recorder;
+    this.inClear = request.target().tls() == TlsMode.OFF;
     this.endNanos = clock.nanos() + request.timeout().multipliedBy(WAITS).toNanos();
   }
 
@@ -253,9 +258,31 @@ public final class Session {
     resumedBefore |= attempt.session().map(TlsSession::resumed).orElse(false);
   }
 
-  /** A password that must not be seen is due. */
+  /** A password or account that must not be seen is due. */
   public boolean secretDue() {
-    return !request.credentials().isAnonymous();
+    return request.credentials().isSecret();
+  }
+
+  /** The server does not offer TLS, and the user does not insist on it. */
+  public void settleForClear() {
+    inClear = true;
+  }
+
+  /** Leave to send a secret over the control connection; empty where none may travel. */
+  public Optional<Clearance> clearance() {
+    return connected()
+        ? control.clearance(new SecretPolicy(request.insecure(), inClear))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a handshake met a server that nothing of a named user's may be taken to. An anonymous
+   * session has nothing to lose, and goes on.
+   */
+  boolean distrusts(TlsAttempt attempt) {
+    return secretDue()
+        && !request.insecure()
+        && attempt.session().filter(s -> !s.trusted()).isPresent();
   }
 
   public void features(Reply feat) {
@@ -345,8 +372,13 @@ public final class Session {
   }
 
   /** Sends a command whose argument nobody may see. */
-  public Exchange askSecret(String verb, Secret secret) throws WireException {
-    return conversation.ask(verb, secret);
+  Exchange askSecret(String verb, Secret secret, Clearance clearance) throws WireException {
+    return conversation.ask(verb, secret, clearance);
+  }
+
+  /** Sends the password of the anonymous login. */
+  Exchange askAnonymously() throws WireException {
+    return conversation.askAnonymously();
   }
 
   /** The control connection failed under a wait: says so once and gives it up. */

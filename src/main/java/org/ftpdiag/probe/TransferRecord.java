@@ -53,6 +53,7 @@ final class TransferRecord {
     tls = attempt;
   }
 
+  /** The handshake on the data connection, where one took place. */
   Optional<TlsAttempt> tls() {
     return Optional.ofNullable(tls);
   }
@@ -86,7 +87,7 @@ final class TransferRecord {
         argument,
         active,
         replies.first(),
-        Optional.ofNullable(tls),
+        tls(),
         bytes,
         Optional.ofNullable(data),
         truncated,

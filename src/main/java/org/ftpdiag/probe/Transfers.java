@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
@@ -92,8 +93,7 @@ public final class Transfers {
   private void renew(String reason) throws WireException {
     session.data().drop();
     TlsClient same = session.tls();
-    boolean renewed =
-        session.controls().renew(same.limitedTo12()) || session.controls().renew(same);
+    boolean renewed = session.controls().renew(List.of(same.limitedTo12(), same));
     session.observe(new SessionRenewal(reason, renewed));
     if (!renewed) {
       throw new WireException(Kind.CLOSED, "the control connection could not be renewed");
@@ -106,6 +106,7 @@ public final class Transfers {
     return t.tls().isPresent()
         && !t.ok()
         && !session.interrupted()
+        && !session.distrusts(t.tls().get())
         && !session.tls().offeredResumption();
   }
 
@@ -199,6 +200,14 @@ public final class Transfers {
         return;
       }
       link = handshake.link().get();
+      if (session.distrusts(handshake.attempt())) {
+        // As curl and FileZilla do: what a stranger sends is not the user's file, and what is
+        // uploaded is not for a stranger.
+        record.data(WireFault.of(Kind.TLS, "the data connection's certificate is not trusted"));
+        link.close();
+        afterFailure(replies);
+        return;
+      }
     }
     replies.awaitFirst(session.waiting(Phrase.of("wait.reply", "command", record.verb())));
     boolean silent = replies.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent();

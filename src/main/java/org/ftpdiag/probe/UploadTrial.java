@@ -144,7 +144,7 @@ public final class UploadTrial {
     mayBeGone = !stored;
     session.catchUp();
     Optional<Reply> answer = session.inStep() ? delete() : Optional.empty();
-    if (answer.isPresent() || !session.controls().renew(session.tls())) {
+    if (answer.isPresent() || !session.controls().renew()) {
       return answer;
     }
     return delete();

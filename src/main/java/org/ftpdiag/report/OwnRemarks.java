@@ -47,8 +47,8 @@ final class OwnRemarks {
 
   private static final List<Remark> DETAILS =
       List.of(
-          Remark.of("no name matches (.*)", "detail.no-name", "host"),
-          Remark.of("no authority is trusted on this machine", "detail.no-authority"),
+          Remark.of("the data connection's certificate is not trusted", "detail.data-certificate"),
+          Remark.of("unreadable certificate: (.*)", "detail.unreadable-certificate", "detail"),
           Remark.of("not a TLS record", "detail.not-tls"),
           Remark.of("the other side has ended TLS", "detail.tls-ended"),
           Remark.of(

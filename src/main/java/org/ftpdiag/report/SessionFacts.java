@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Resolution;
@@ -15,7 +14,6 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.TlsSession;
-import org.ftpdiag.model.TlsTrust;
 import org.ftpdiag.model.Transcript;
 import org.ftpdiag.model.Transfer;
 
@@ -26,7 +24,7 @@ import org.ftpdiag.model.Transfer;
  * @param addresses what the name resolved to, in the order of the resolver
  * @param roundTripMs the time of the control connection's TCP handshake
  * @param tls the control connection's TLS session
- * @param trusted anchored, naming the host and within its dates; empty where that was not seen
+ * @param trusted the platform trusts every control connection; empty where that was not seen
  * @param dataConnections how many data connections had TLS, and might have resumed a session
  * @param dataResumptions how many of them did
  */
@@ -65,7 +63,7 @@ public record SessionFacts(
         addresses,
         roundTrip(run),
         tls,
-        tls.flatMap(TlsSession::trust).map(t -> trusted(t, tls.get(), report)),
+        tls.flatMap(TlsSession::trust).map(t -> t.trusted() && othersTrusted(run)),
         data.size(),
         (int) data.stream().filter(TlsAttempt::resumed).count());
   }
@@ -89,21 +87,12 @@ public record SessionFacts(
         .findFirst();
   }
 
-  private static boolean trusted(TlsTrust trust, TlsSession session, Report report) {
-    var now = report.run().started();
-    boolean leafDated =
-        session.chain().stream()
-            .findFirst()
-            .map(leaf -> !now.isBefore(leaf.notBefore()) && !now.isAfter(leaf.notAfter()))
-            .orElse(false);
-    // An issuer out of its dates is the diagnosis' to see: not every certificate sent is needed.
-    boolean outOfDate =
-        report.diagnosis().findings().stream()
-            .anyMatch(
-                f ->
-                    f.id() == FindingId.TLS_CERTIFICATE_EXPIRED
-                        || f.id() == FindingId.TLS_CERTIFICATE_NOT_YET_VALID);
-    return trust.anchored() && trust.nameMatches() && leafDated && !outOfDate;
+  /** A later control connection of the same probe may have shown another certificate. */
+  private static boolean othersTrusted(ProbeRun run) {
+    return run.all(TlsAttempt.class)
+        .filter(a -> a.channel() == Transcript.Channel.CONTROL)
+        .flatMap(a -> a.session().stream())
+        .allMatch(TlsSession::trusted);
   }
 
   private static Optional<Double> roundTrip(ProbeRun run) {

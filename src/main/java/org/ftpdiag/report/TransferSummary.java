@@ -13,8 +13,10 @@ import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Listing;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.UploadCheck;
+import org.ftpdiag.model.WireFault;
 
 /** The steps that move data, in a line each: what came and how fast, or what stopped it. */
 final class TransferSummary {
@@ -117,6 +119,13 @@ final class TransferSummary {
   }
 
   private String failure(Transfer t) {
+    boolean distrusted =
+        t.data().filter(f -> f.kind() == WireFault.Kind.TLS).isPresent()
+            && t.bytes() == 0
+            && t.tls().flatMap(TlsAttempt::session).filter(s -> !s.trusted()).isPresent();
+    if (distrusted) { // whatever the server says of our hanging up
+      return words.say("step.data.untrusted");
+    }
     Optional<Reply> refusal =
         t.completion().filter(Reply::negative).or(() -> t.first().filter(Reply::negative));
     if (refusal.isPresent()) {

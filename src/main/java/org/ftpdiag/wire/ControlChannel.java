@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.InjectedText;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
@@ -20,6 +22,9 @@ import org.ftpdiag.model.WireFault.Kind;
  * time. A reply of which a part has come at a deadline is gone on with by the next read.
  */
 public final class ControlChannel implements Closeable {
+  private static final Pattern CARRIES_SECRET =
+      Pattern.compile("^\\s*(PASS|ACCT)\\b", Pattern.CASE_INSENSITIVE);
+
   /** Characters at most of what had been received, in a fault. */
   static final int MAX_RECEIVED = 1_024;
 
@@ -64,21 +69,45 @@ public final class ControlChannel implements Closeable {
   }
 
   /**
-   * Sends a command in UTF-8.
+   * Sends a command in UTF-8. PASS and ACCT have ways of their own.
    *
    * @param argument empty for none
-   * @throws IllegalArgumentException before anything is sent when there is a CR, LF or NUL in it,
-   *     which would make it two commands
+   * @throws IllegalArgumentException before anything is sent when it is PASS or ACCT, or when there
+   *     is a CR, LF or NUL in it, which would make it two commands
    */
   public void send(String verb, String argument, Deadline deadline) throws WireException {
+    if (CARRIES_SECRET.matcher(verb).find()) {
+      throw new IllegalArgumentException("a secret, without clearance");
+    }
     String line = argument.isEmpty() ? verb : verb + " " + argument;
     write(line, line, deadline);
   }
 
-  /** Sends a command whose argument nobody may see: {@code PASS ****} is recorded. */
-  public void sendSecret(String verb, Secret secret, Deadline deadline) throws WireException {
+  /** Leave to send a secret over this connection as it is now; empty where none may travel. */
+  public Optional<Clearance> clearance(SecretPolicy policy) {
+    return Clearance.over(link, policy);
+  }
+
+  /**
+   * Sends a command whose argument nobody may see: {@code PASS ****} is recorded. Nothing else
+   * writes a secret.
+   *
+   * @throws IllegalArgumentException before anything is sent when the clearance is another
+   *     connection's, or as {@link #send}
+   */
+  public void sendSecret(String verb, Secret secret, Clearance clearance, Deadline deadline)
+      throws WireException {
+    if (!clearance.isFor(link)) {
+      throw new IllegalArgumentException("a clearance for another connection");
+    }
     mask.hide(secret.reveal());
     write(verb + " " + secret.reveal(), verb + " " + secret, deadline);
+  }
+
+  /** Sends the password of the anonymous login, which is no secret. */
+  public void sendAnonymousPassword(Deadline deadline) throws WireException {
+    String line = "PASS " + Credentials.anonymous().password().reveal();
+    write(line, line, deadline);
   }
 
   private void write(String line, String masked, Deadline deadline) throws WireException {

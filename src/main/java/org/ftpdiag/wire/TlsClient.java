@@ -3,7 +3,9 @@ package org.ftpdiag.wire;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -11,6 +13,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.ftpdiag.model.ResumptionOffer;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMaterial;
@@ -32,10 +35,10 @@ public final class TlsClient {
   private final Ticker ticker;
   private final boolean only12;
   private final boolean tickets12;
-  private final TlsWitness witness = new TlsWitness();
+  private final TlsWitness witness;
   private final TlsClientKey key;
   private final SSLContext context;
-  private final TlsTrustCheck trust;
+  private final Map<List<X509Certificate>, TlsTrust> verdicts = new HashMap<>();
   private List<X509Certificate> chain = List.of();
   private Optional<SSLSession> control = Optional.empty();
   private Optional<TlsHello> prepared = Optional.empty();
@@ -64,8 +67,10 @@ public final class TlsClient {
     this.only12 = only12;
     this.tickets12 = tickets12;
     key = new TlsClientKey(material);
-    trust = new TlsTrustCheck(material.authorities());
     TlsSystemStore.warm();
+    Optional<X509ExtendedTrustManager> own = TlsSystemStore.own(material.authorities());
+    // The user's own first: it saves waiting for the system's store.
+    witness = new TlsWitness(List.of(() -> own, TlsSystemStore::java, TlsSystemStore::bundle));
     context = TlsContexts.create(key, witness, tickets12);
   }
 
@@ -169,7 +174,8 @@ public final class TlsClient {
     parameters.setServerNames(name.sni());
     // JSSE resumes TLS 1.2 with servers that lack the extended master secret (RFC 7627) only with
     // an
-    // endpoint identification algorithm. The witness keeps it from failing.
+    // endpoint identification algorithm. It has the name checked, and the witness keeps that from
+    // ending the handshake.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
     return engine;
@@ -218,12 +224,17 @@ public final class TlsClient {
       seen = remembered(session);
     }
     chain = seen;
-    Optional<TlsTrust> judged = resumed ? Optional.empty() : Optional.of(trust.judge(seen, host));
+    if (!resumed) {
+      witness.requireJudged();
+      verdicts.put(seen, TlsFaults.explain(witness, host));
+    }
+    // A session that is resumed has the peer of the one that it resumes, and the verdict on it.
+    Optional<TlsTrust> verdict = Optional.ofNullable(verdicts.get(seen));
     return new TlsSession(
         session.getProtocol(),
         session.getCipherSuite(),
         seen.stream().map(TlsCertificates::info).toList(),
-        judged,
+        verdict,
         resumed);
   }
 

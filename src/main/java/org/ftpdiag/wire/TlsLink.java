@@ -2,6 +2,7 @@ package org.ftpdiag.wire;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -334,6 +335,11 @@ public final class TlsLink implements Link {
 
   private static String words(Exception e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) { // the witness throws none: it was never asked
+        message = WireFault.UNREADABLE_CERTIFICATE + t.getMessage();
+      }
+    }
     return message.length() > 500 ? message.substring(0, 500) : message;
   }
 }

@@ -26,11 +26,21 @@ class DemoCertificatesTest {
 
   @ParameterizedTest
   @MethodSource("org.ftpdiag.demo.DemoCertificates#names")
-  void everyStoreHoldsAKeyAndItsChain(String name) throws IOException, GeneralSecurityException {
-    KeyStore store = DemoCertificates.keyStore(name);
-    String alias = store.aliases().nextElement();
-    assertTrue(store.getKey(alias, DemoCertificates.password()) != null);
-    assertTrue(store.getCertificateChain(alias).length > 0);
+  void everyNameStandsForAKeyAndItsChain(String name) throws IOException, GeneralSecurityException {
+    DemoIdentity identity = DemoCertificates.identity(name);
+    assertTrue(identity.key() != null);
+    assertTrue(identity.chain().size() > 0);
+  }
+
+  @Test
+  void chainsHaveAnIntermediateAndAnOrder() throws IOException, GeneralSecurityException {
+    List<X509Certificate> sound = DemoCertificates.identity("intermediate").chain();
+    assertEquals(3, sound.size());
+    assertEquals(
+        List.of(sound.get(0), sound.get(2), sound.get(1)),
+        DemoCertificates.identity("wrong-order").chain());
+    X509Certificate old = DemoCertificates.identity("intermediate-expired").chain().get(1);
+    assertThrows(CertificateExpiredException.class, old::checkValidity);
   }
 
   @ParameterizedTest

@@ -99,7 +99,8 @@ class TlsActionTest {
 
   @Test
   void resumedSessionsAreToldFromFullHandshakes() throws IOException, GeneralSecurityException {
-    DemoTls tls = new DemoTls(Scenario.parse("test", new StringReader("")));
+    DemoTls tls =
+        new DemoTls(Scenario.parse("test", new StringReader("")), DemoCertificates::identity);
     SSLContext client = context();
     List<Boolean> resumed = new ArrayList<>();
     try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -108,7 +109,7 @@ class TlsActionTest {
             CompletableFuture.runAsync(
                 () -> {
                   try (Socket raw = port.accept();
-                      SSLSocket s = tls.accept(raw, resumed::add)) {
+                      SSLSocket s = tls.accept(raw, "valid", resumed::add)) {
                     s.getOutputStream().write('x');
                   } catch (IOException e) {
                     throw new CompletionException(e);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.BounceTry;
+import org.ftpdiag.model.CertificateFault;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.CredentialRemark;
@@ -296,8 +297,19 @@ final class Garbage {
         "TLSv1.3",
         "x",
         some(this::certificate),
-        maybe(() -> new TlsTrust(yes(), yes(), one(WORDS))),
+        maybe(
+            () ->
+                new TlsTrust(
+                    yes(),
+                    yes(),
+                    some(() -> random.nextInt(4)),
+                    some(this::certificateFault),
+                    one(WORDS))),
         yes());
+  }
+
+  private CertificateFault certificateFault() {
+    return new CertificateFault(one(CertificateFault.Kind.values()), random.nextInt(4));
   }
 
   private CertificateInfo certificate() {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ftpdiag.model.ActiveTry;
+import org.ftpdiag.model.CertificateFault;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
@@ -303,18 +305,25 @@ final class Observed {
   }
 
   static TlsAttempt handshake(Channel channel, boolean resumed, CertificateInfo... chain) {
-    return handshake(channel, resumed, new TlsTrust(true, true, ""), chain);
+    return handshake(channel, resumed, TlsTrust.complete(List.of(0)), chain);
+  }
+
+  /** A verdict on a chain whose first certificate has these faults. */
+  static TlsTrust refused(CertificateFault.Kind... kinds) {
+    boolean named = !List.of(kinds).contains(CertificateFault.Kind.NAME);
+    return new TlsTrust(
+        false,
+        named,
+        List.of(0),
+        Stream.of(kinds).map(k -> new CertificateFault(k, 0)).toList(),
+        "no path");
   }
 
   static TlsAttempt handshake(
       Channel channel, boolean resumed, TlsTrust trust, CertificateInfo... chain) {
     TlsSession session =
         new TlsSession(
-            "TLSv1.3",
-            "TLS_AES_256_GCM_SHA384",
-            List.of(chain),
-            resumed ? Optional.empty() : Optional.of(trust),
-            resumed);
+            "TLSv1.3", "TLS_AES_256_GCM_SHA384", List.of(chain), Optional.of(trust), resumed);
     return new TlsAttempt(channel, Optional.of(session), Optional.empty(), -1, false, false, 50);
   }
 

@@ -7,12 +7,14 @@ import static org.ftpdiag.diagnose.Observed.fault;
 import static org.ftpdiag.diagnose.Observed.handshake;
 import static org.ftpdiag.diagnose.Observed.lines;
 import static org.ftpdiag.diagnose.Observed.lost;
+import static org.ftpdiag.diagnose.Observed.refused;
 import static org.ftpdiag.diagnose.Observed.said;
 import static org.ftpdiag.diagnose.Observed.saidOverTls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.ftpdiag.model.CertificateFault;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Observation;
@@ -207,7 +209,7 @@ class SecurityTest {
             saidOverTls("PASS ****", "230 In."));
   }
 
-  private static final TlsTrust TRUSTED = new TlsTrust(true, true, "");
+  private static final TlsTrust TRUSTED = TlsTrust.complete(List.of(0));
 
   @Test
   void aGoodCertificateIsNoFinding() {
@@ -217,7 +219,12 @@ class SecurityTest {
   @Test
   void expiredComesBeforeTheNameAndTheNameBeforeTheIssuer() {
     Runs run =
-        secured(certificate("2025-01-01", "2026-11-10"), new TlsTrust(false, false, "no path"));
+        secured(
+            certificate("2025-01-01", "2026-11-10"),
+            refused(
+                CertificateFault.Kind.EXPIRED,
+                CertificateFault.Kind.NAME,
+                CertificateFault.Kind.ISSUER_MISSING));
     assertEquals(
         List.of(
             "tls-certificate-expired:fail",
@@ -228,10 +235,17 @@ class SecurityTest {
   }
 
   @Test
-  void theDateOfTheRunDecidesNotTheClock() {
+  void theVerdictDecidesNotTheDatesInTheChain() {
+    CertificateInfo old = certificate("2025-01-01", "2026-11-10");
+    assertEquals("none", secured(old, TRUSTED).root());
+    assertEquals(
+        "tls-certificate-expired", secured(old, refused(CertificateFault.Kind.EXPIRED)).root());
     assertEquals(
         "tls-certificate-not-yet-valid",
-        secured(certificate("2026-11-21", "2028-01-01"), TRUSTED).root());
+        secured(
+                certificate("2026-11-21", "2028-01-01"),
+                refused(CertificateFault.Kind.NOT_YET_VALID))
+            .root());
   }
 
   @Test
@@ -247,9 +261,10 @@ class SecurityTest {
     CertificateInfo self =
         certificate("2026-01-01", "2027-01-01", "EC 256", 256, "SHA256withECDSA", true);
     assertEquals(
-        "tls-certificate-self-signed", secured(self, new TlsTrust(false, true, "")).root());
+        "tls-certificate-self-signed",
+        secured(self, refused(CertificateFault.Kind.SELF_SIGNED)).root());
     assertEquals("none", secured(self, TRUSTED).root()); // the user trusts it by --ca
-    Runs unknown = secured(GOOD, new TlsTrust(false, true, ""));
+    Runs unknown = secured(GOOD, refused(CertificateFault.Kind.ISSUER_MISSING));
     assertEquals("tls-certificate-untrusted", unknown.root());
     assertEquals(
         "incomplete-chain",
@@ -258,7 +273,7 @@ class SecurityTest {
 
   @Test
   void aCertificateFindingIsAWarningWhereNothingSecretIsDueOrTheUserInsists() {
-    TlsTrust none = new TlsTrust(false, true, "");
+    TlsTrust none = refused(CertificateFault.Kind.ISSUER_MISSING);
     Runs anonymous =
         Runs.healthy()
             .done(

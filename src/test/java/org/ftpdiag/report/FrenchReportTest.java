@@ -225,8 +225,8 @@ class FrenchReportTest {
         OwnRemarks.event("TLS: TLSv1.3 TLS_AES, resumed", SAFE));
     assertEquals("something else", OwnRemarks.event("something else", SAFE));
     assertEquals(
-        "TLS a échoué\u00a0: PKIX path; aucun nom ne correspond à h",
-        SAFE.say("evidence.tls-tls", "detail", "PKIX path; no name matches h"));
+        "TLS a échoué\u00a0: certificat illisible\u00a0: extra data",
+        SAFE.say("evidence.tls-tls", "detail", "unreadable certificate: extra data"));
   }
 
   @Test
@@ -252,7 +252,7 @@ class FrenchReportTest {
   @Test
   void everyRemarkHasWordsAndIsMadeSomewhere() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (String folder : List.of("wire", "probe")) {
+    for (String folder : List.of("wire", "probe", "model")) {
       try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/ftpdiag/" + folder))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           sources.append(Files.readString(file));

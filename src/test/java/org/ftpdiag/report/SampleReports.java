@@ -306,7 +306,7 @@ final class SampleReports {
         "TLSv1.3",
         "TLS_AES_256_GCM_SHA384",
         List.of(leaf, issuer),
-        Optional.of(new TlsTrust(true, true, "")),
+        Optional.of(TlsTrust.complete(List.of(0, 1))),
         false);
   }
 

@@ -163,7 +163,11 @@ class StepSummaryTest {
             true);
     TlsSession session =
         new TlsSession(
-            "TLSv1.2", "c", List.of(leaf), Optional.of(new TlsTrust(false, false, "")), false);
+            "TLSv1.2",
+            "c",
+            List.of(leaf),
+            Optional.of(new TlsTrust(false, false, List.of(0), List.of(), "")),
+            false);
     return of(
         StepId.TLS,
         Outcome.DONE,

@@ -230,6 +230,33 @@ class ControlChannelTest {
     }
   }
 
+  private static Clearance inClear(ControlChannel channel) {
+    return channel.clearance(new SecretPolicy(false, true)).orElseThrow();
+  }
+
+  @Test
+  void noSecretGoesOutWithoutAClearanceOfThisConnection() throws Exception {
+    try (Loopback server = Loopback.saying("");
+        Loopback elsewhere = Loopback.saying("");
+        ControlChannel channel = server.channel();
+        ControlChannel other = elsewhere.channel()) {
+      assertEquals(Optional.empty(), channel.clearance(new SecretPolicy(false, false)));
+      assertEquals(Optional.empty(), channel.clearance(new SecretPolicy(true, false)));
+      Secret secret = new Secret("hush hush");
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> channel.sendSecret("PASS", secret, inClear(other), soon()));
+      for (String verb : List.of("PASS", "pass", "ACCT", " PASS", "PASS hush")) {
+        assertThrows(IllegalArgumentException.class, () -> channel.send(verb, "hush", soon()));
+      }
+      Clearance before = inClear(channel);
+      channel.upgrade(other.link());
+      assertThrows(
+          IllegalArgumentException.class, () -> channel.sendSecret("PASS", secret, before, soon()));
+      assertEquals(List.of(), server.recorder().transcript().entries());
+    }
+  }
+
   @Test
   void commandsGoOutInUtf8AndTheSecretIsMaskedInTheTranscript() throws Exception {
     AtomicReference<String> got = new AtomicReference<>("");
@@ -242,7 +269,7 @@ class ControlChannelTest {
                 });
         ControlChannel channel = server.channel()) {
       channel.send("CWD", "Grüße", soon());
-      channel.sendSecret("PASS", new Secret("hush hush"), soon());
+      channel.sendSecret("PASS", new Secret("hush hush"), inClear(channel), soon());
       channel.readReply(soon());
       assertEquals("CWD " + utf8("Grüße") + "|PASS hush hush", got.get());
       List<String> texts =
@@ -263,7 +290,7 @@ class ControlChannelTest {
         IllegalArgumentException e =
             assertThrows(
                 IllegalArgumentException.class,
-                () -> channel.sendSecret("PASS", new Secret(bad), soon()));
+                () -> channel.sendSecret("PASS", new Secret(bad), inClear(channel), soon()));
         assertFalse(e.getMessage().contains("DELE"));
       }
       assertEquals(List.of(), server.recorder().transcript().entries());

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SSLSocket;
+import org.ftpdiag.model.CertificateFault;
+import org.ftpdiag.model.CertificateFault.Kind;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsTrust;
@@ -87,8 +89,9 @@ class TlsClientTest {
           List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"),
           link.session().chain().get(0).names());
       TlsTrust trust = link.session().trust().orElseThrow();
-      assertFalse(trust.anchored());
+      assertFalse(trust.trusted());
       assertTrue(trust.nameMatches());
+      assertEquals(List.of(new CertificateFault(Kind.SELF_SIGNED, 0)), trust.faults());
       assertFalse(link.session().resumed());
       assertEquals(-1, done.attempt().alert());
     }
@@ -97,7 +100,7 @@ class TlsClientTest {
   @Test
   void certificateGivenAsAuthorityIsTrusted() throws Exception {
     KeyStore self = TlsTestKeys.selfSigned();
-    assertEquals(new TlsTrust(true, true, ""), trust(self, "localhost", trusting(self)));
+    assertEquals(TlsTrust.complete(List.of(0)), trust(self, "localhost", trusting(self)));
   }
 
   @Test
@@ -109,24 +112,34 @@ class TlsClientTest {
   }
 
   @Test
-  void expiredChainOfTheAuthorityIsAnchoredAllTheSame() throws Exception {
+  void expiredCertificateOfTheAuthorityIsRefused() throws Exception {
     KeyStore old = TlsTestKeys.signed("old", "-startdate -10d -validity 5 -ext san=dns:localhost");
     assertTrue(TlsTestKeys.leaf(old).getNotAfter().toInstant().isBefore(Instant.now()));
     TlsTrust trust = trust(old, "localhost", trusting(TlsTestKeys.authority()));
-    assertEquals(new TlsTrust(true, true, ""), trust);
-    assertFalse(trust(old, "localhost", TlsMaterial.none()).anchored());
+    assertFalse(trust.trusted());
+    assertEquals(List.of(new CertificateFault(Kind.EXPIRED, 0)), trust.faults());
+    assertEquals(
+        List.of(
+            new CertificateFault(Kind.EXPIRED, 0), new CertificateFault(Kind.UNKNOWN_AUTHORITY, 1)),
+        trust(old, "localhost", TlsMaterial.none()).faults());
   }
 
   @Test
-  void expiredSelfSignedCertificateIsNotAnchored() throws Exception {
-    assertFalse(trust(TlsTestKeys.expired(), "localhost", TlsMaterial.none()).anchored());
+  void expiredCertificateIsRefusedThoughTheUserNamedIt() throws Exception {
+    KeyStore expired = TlsTestKeys.expired();
+    for (TlsMaterial material : List.of(TlsMaterial.none(), trusting(expired))) {
+      TlsTrust trust = trust(expired, "localhost", material);
+      assertFalse(trust.trusted());
+      assertEquals(new CertificateFault(Kind.EXPIRED, 0), trust.faults().get(0));
+    }
   }
 
   @Test
   void otherNameIsToldApartFromTrust() throws Exception {
     KeyStore other = TlsTestKeys.signed("other", "-ext san=dns:ftp.example.org");
     TlsTrust trust = trust(other, "localhost", trusting(TlsTestKeys.authority()));
-    assertTrue(trust.anchored());
+    assertFalse(trust.trusted());
+    assertEquals(List.of(new CertificateFault(Kind.NAME, 0)), trust.faults());
     assertFalse(trust.nameMatches());
     assertTrue(trust.detail().contains("localhost"), trust.detail());
   }
@@ -134,7 +147,9 @@ class TlsClientTest {
   @Test
   void certificateForClientsOnlyIsNotTrusted() throws Exception {
     KeyStore key = TlsTestKeys.signed("clientonly", "-ext eku=clientAuth -ext san=dns:localhost");
-    assertFalse(trust(key, "localhost", trusting(TlsTestKeys.authority())).anchored());
+    TlsTrust trust = trust(key, "localhost", trusting(TlsTestKeys.authority()));
+    assertFalse(trust.trusted());
+    assertEquals(List.of(new CertificateFault(Kind.USAGE, 0)), trust.faults());
   }
 
   @ParameterizedTest

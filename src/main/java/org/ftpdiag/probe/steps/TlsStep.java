@@ -8,7 +8,6 @@ import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.TlsSession;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.probe.OldTlsProbe;
 import org.ftpdiag.probe.Session;
@@ -56,7 +55,7 @@ public final class TlsStep implements Step {
     if (s.request().allChecks()) {
       new OldTlsProbe(s).observe();
     }
-    if (s.secretDue() && !s.request().insecure() && !trusted(attempt.session().get(), s)) {
+    if (s.secretDue() && s.clearance().isEmpty()) {
       return StepEnd.failedForGood();
     }
     if (attempt.certificateRequested() && mode(s) != TlsMode.IMPLICIT) {
@@ -65,14 +64,6 @@ public final class TlsStep implements Step {
       s.ask("NOOP", "");
     }
     return StepEnd.done();
-  }
-
-  private static boolean trusted(TlsSession session, Session s) {
-    return session.trust().map(t -> t.anchored() && t.nameMatches()).orElse(false)
-        && session.chain().stream()
-            .limit(1) // an expired certificate further up may be one that no path needs
-            .allMatch(
-                c -> !s.started().isBefore(c.notBefore()) && !s.started().isAfter(c.notAfter()));
   }
 
   /**
@@ -95,6 +86,7 @@ public final class TlsStep implements Step {
         }
       }
     }
+    s.settleForClear();
     return StepEnd.skipped(Skip.because("tls-not-offered"));
   }
 

@@ -8,14 +8,24 @@ rm -f ./*.p12 authority.pem
 
 authority() { # file, common name
   tool -genkeypair -keystore "$1" -alias ca -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA \
-    -dname "CN=$2" -startdate '2020/01/01 00:00:00' -validity 10957 -ext bc:c=ca:true,pathlen:0 -ext ku:c=keyCertSign,cRLSign
+    -dname "CN=$2" -startdate '2020/01/01 00:00:00' -validity 10957 -ext bc:c=ca:true -ext ku:c=keyCertSign,cRLSign
+}
+intermediate() { # file, authority's file, common name, start, days
+  tool -genkeypair -keystore "$1" -alias ca $ec -dname "CN=$3"
+  tool -certreq -keystore "$1" -alias ca -file request.csr
+  tool -gencert -keystore "$2" -alias ca -infile request.csr -outfile issuer.pem -rfc \
+    -startdate "$4" -validity "$5" -ext bc:c=ca:true,pathlen:0 -ext ku:c=keyCertSign,cRLSign
+  tool -exportcert -keystore "$2" -alias ca -rfc -file ca.pem
+  cat issuer.pem ca.pem > chain.pem
+  tool -importcert -keystore "$1" -alias ca -noprompt -file chain.pem
+  rm -f request.csr issuer.pem ca.pem chain.pem
 }
 leaf() { # file, authority's file, key options, common name, names, start, days
   tool -genkeypair -keystore "$1" -alias server $3 -dname "CN=$4"
   tool -certreq -keystore "$1" -alias server -file request.csr
   tool -gencert -keystore "$2" -alias ca -infile request.csr -outfile leaf.pem -rfc \
     -startdate "$6" -validity "$7" -ext "$5" -ext eku=serverAuth
-  tool -exportcert -keystore "$2" -alias ca -rfc -file ca.pem
+  tool -list -rfc -keystore "$2" -alias ca | sed -n '/^-----BEGIN/,/^-----END/p' > ca.pem
   cat leaf.pem ca.pem > chain.pem
   tool -importcert -keystore "$1" -alias server -noprompt -file chain.pem
   rm -f request.csr leaf.pem ca.pem chain.pem
@@ -33,4 +43,8 @@ leaf untrusted.p12 unknown.p12 "$ec" localhost "$names" '2020/01/01 00:00:00' 10
 leaf weak.p12 authority.p12 '-keyalg RSA -keysize 1024' localhost "$names" '2020/01/01 00:00:00' 10950
 tool -genkeypair -keystore self-signed.p12 -alias server $ec -dname CN=localhost \
   -startdate '2020/01/01 00:00:00' -validity 10950 -ext "$names"
-rm -f unknown.p12
+intermediate issuer.p12 authority.p12 'ftpdiag demo issuer' '2020/01/01 00:00:00' 10950
+leaf intermediate.p12 issuer.p12 "$ec" localhost "$names" '2020/01/01 00:00:00' 10950
+intermediate old.p12 authority.p12 'ftpdiag demo issuer of 2020' '2020/01/01 00:00:00' 31
+leaf intermediate-expired.p12 old.p12 "$ec" localhost "$names" '2020/01/01 00:00:00' 10950
+rm -f unknown.p12 issuer.p12 old.p12
