@@ -48,7 +48,7 @@ final class Upload implements DataFlow {
     ByteBuffer nothing = ByteBuffer.allocate(1024);
     Deadline deadline = session.deadline(END);
     try {
-      while (link.read(nothing.clear(), deadline) >= 0) {
+      while (!deadline.passed() && link.read(nothing.clear(), deadline) >= 0) {
         // A server has nothing to say on an upload's data connection.
       }
     } catch (WireException e) {

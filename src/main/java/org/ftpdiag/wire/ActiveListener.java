@@ -72,7 +72,7 @@ public final class ActiveListener implements Closeable {
         if (left == 0) {
           return Optional.empty();
         }
-        selector.select(left);
+        selector.select(Math.min(left, TcpLink.SLICE_MS));
         selector.selectedKeys().clear();
         if (closed || Thread.currentThread().isInterrupted()) {
           throw new WireException(WireFault.Kind.CANCELLED, "");

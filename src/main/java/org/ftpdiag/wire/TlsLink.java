@@ -25,6 +25,7 @@ public final class TlsLink implements Link {
   private final SSLEngine engine;
   private final boolean bulk;
   private final TlsInbound inbound;
+  private final EmptyRecords empty = new EmptyRecords();
   private ByteBuffer outbound; // empty and ready to be filled between calls
   private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
   private TlsSession session;
@@ -91,6 +92,9 @@ public final class TlsLink implements Link {
             }
           }
           takePending(deadline);
+          if (engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+            keep(deadline);
+          }
         }
         default -> {
           flush(deadline);
@@ -109,8 +113,19 @@ public final class TlsLink implements Link {
         return -1;
       }
       n = take(into, deadline);
+      if (n == 0) {
+        keep(deadline);
+        flush(deadline);
+      }
     }
     return n;
+  }
+
+  /** Something came, and not what was waited for: that prolongs no wait. */
+  private static void keep(Deadline deadline) throws WireException {
+    if (deadline.passed()) {
+      throw new WireException(WireFault.Kind.TIMED_OUT, "");
+    }
   }
 
   @Override
@@ -280,10 +295,36 @@ public final class TlsLink implements Link {
       if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
         runTasks();
       }
+      count(result);
+      if (session != null && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+        answer(deadline);
+      }
       return result;
     } catch (SSLException | RuntimeException e) {
       // RuntimeException: JSSE lets some through when a message is malformed on purpose.
       throw failed(e, deadline);
+    }
+  }
+
+  /**
+   * A server of TLS 1.2 asks for another handshake: it waits until our side of it has been sent.
+   */
+  private void answer(Deadline deadline) throws WireException {
+    if (outbound.remaining() >= engine.getSession().getPacketBufferSize()) {
+      wrap(NOTHING, deadline);
+    }
+  }
+
+  private void count(SSLEngineResult result) throws WireException {
+    if (result.bytesProduced() > 0) {
+      empty.ended();
+    } else if (result.getStatus() == SSLEngineResult.Status.OK) {
+      try {
+        empty.one(result.bytesConsumed(), session == null);
+      } catch (WireException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 

@@ -68,6 +68,7 @@ public final class TlsVersionProbe {
   /** The version in the ServerHello; -1 when there is none. */
   private static int chosen(TlsInbound inbound, Deadline d) throws WireException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
+    EmptyRecords pieces = new EmptyRecords();
     while (message.size() < LONGEST_ANSWER) {
       while (!inbound.hasRecord()) {
         if (!inbound.fill(d)) {
@@ -79,6 +80,7 @@ public final class TlsVersionProbe {
       bytes.getShort(); // the record's version says nothing
       byte[] body = new byte[Math.min(bytes.getShort() & 0xffff, bytes.remaining())];
       bytes.get(body);
+      pieces.one(body.length, true);
       if (type == 21 && body.length == 2 && body[0] == 1) {
         continue; // a warning, such as unrecognized_name: the hello may follow
       }
