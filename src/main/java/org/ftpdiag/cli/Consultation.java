@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.ProbeListener;
@@ -18,6 +19,7 @@ import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Format;
 import org.ftpdiag.report.LiveView;
+import org.ftpdiag.report.Renderer;
 import org.ftpdiag.report.Style;
 import org.ftpdiag.report.TextRenderer;
 import org.ftpdiag.report.Words;
@@ -107,12 +109,31 @@ final class Consultation {
     return String.valueOf(e.getMessage());
   }
 
+  private void write(ReportFile file, Report report) throws IOException {
+    Renderer renderer = file.format().renderer(Style.plain(), Version.current());
+    if (WaitingFile.is(file.file())) {
+      StringBuilder text = new StringBuilder();
+      renderer.render(report, words, text);
+      byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+      try {
+        new WaitingFile(file.file(), WaitingFile.WRITING).write(content);
+      } catch (TimeoutException e) {
+        String why = words.say("cli.file.unread", "seconds", WaitingFile.WRITING.toSeconds());
+        throw new FileSystemException(file.file().toString(), null, why);
+      }
+      return;
+    }
+    try (Writer out = Files.newBufferedWriter(file.file(), StandardCharsets.UTF_8)) {
+      renderer.render(report, words, out);
+    }
+  }
+
   /** Writes every file it can, whatever becomes of the others. */
   private boolean writeFiles(Report report) {
     boolean written = true;
     for (ReportFile file : plan.reports()) {
-      try (Writer out = Files.newBufferedWriter(file.file(), StandardCharsets.UTF_8)) {
-        file.format().renderer(Style.plain(), Version.current()).render(report, words, out);
+      try {
+        write(file, report);
       } catch (IOException e) {
         written = false;
         String name = file.file().toString();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.ftpdiag.explain.Dialects;
 import org.ftpdiag.explain.ExplainJson;
@@ -156,7 +157,18 @@ final class ExplainCommand implements CliCommand {
       if (Files.isDirectory(path)) {
         throw new UsageException("file-directory", "option", "explain", "file", name);
       }
-      return Files.newInputStream(path);
+      return WaitingFile.is(path)
+          ? new WaitingFile(path, WaitingFile.READING).open()
+          : Files.newInputStream(path);
+    } catch (TimeoutException e) {
+      throw new UsageException(
+          "file-silent",
+          "option",
+          "explain",
+          "file",
+          name,
+          "seconds",
+          WaitingFile.READING.toSeconds());
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new UsageException("file-missing", "option", "explain", "file", name);
     } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A file that the command line names.
@@ -26,6 +28,11 @@ record InputFile(String option, String name, byte[] content) {
    * @throws UsageException where it cannot be read
    */
   static InputFile read(String option, String name) {
+    return read(option, name, WaitingFile.READING);
+  }
+
+  /** Likewise, where a pipe or a terminal is waited for so long. */
+  static InputFile read(String option, String name, Duration longest) {
     if (name.isEmpty()) { // the current directory, to Java
       throw new UsageException("file-unnamed", "option", option);
     }
@@ -34,13 +41,14 @@ record InputFile(String option, String name, byte[] content) {
       if (Files.isDirectory(path)) {
         throw new UsageException("file-directory", "option", option, "file", name);
       }
-      try (InputStream in = Files.newInputStream(path)) {
-        byte[] content = in.readNBytes(LARGEST + 1);
-        if (content.length > LARGEST) {
-          throw new UsageException("file-large", "option", option, "file", name);
-        }
-        return new InputFile(option, name, content);
+      byte[] content = content(path, longest);
+      if (content.length > LARGEST) {
+        throw new UsageException("file-large", "option", option, "file", name);
       }
+      return new InputFile(option, name, content);
+    } catch (TimeoutException e) {
+      throw new UsageException(
+          "file-silent", "option", option, "file", name, "seconds", longest.toSeconds());
     } catch (NoSuchFileException | InvalidPathException e) {
       throw missing(option, name);
     } catch (IOException e) {
@@ -56,6 +64,15 @@ record InputFile(String option, String name, byte[] content) {
     return option.equals(PASSWORD_FILE)
         ? new UsageException("password-file-missing")
         : new UsageException("file-missing", "option", option, "file", name);
+  }
+
+  private static byte[] content(Path path, Duration longest) throws IOException, TimeoutException {
+    if (WaitingFile.is(path)) {
+      return new WaitingFile(path, longest).read(LARGEST + 1);
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(LARGEST + 1);
+    }
   }
 
   /** The content as text of one byte a character. */
