@@ -30,4 +30,10 @@ final class CheckOptions {
 
   @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "cli.option.check.timeout")
   String timeout;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "SECONDS",
+      descriptionKey = "cli.option.check.deadline")
+  String deadline;
 }

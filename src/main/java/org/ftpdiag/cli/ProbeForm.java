@@ -23,7 +23,10 @@ import org.ftpdiag.report.Words;
 
 /** Turns the options of a probe into a request, and refuses what cannot be meant. */
 final class ProbeForm {
+  private static final BigDecimal SHORTEST_TIMEOUT = BigDecimal.valueOf(1, 3);
   private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(3600);
+  private static final BigDecimal SHORTEST_DEADLINE = BigDecimal.valueOf(1, 1);
+  private static final BigDecimal LONGEST_DEADLINE = BigDecimal.valueOf(86_400);
   private static final String CERTIFICATE_PASSWORD = "FTPDIAG_CLIENT_CERT_PASSWORD";
 
   private final LoginOptions login;
@@ -49,6 +52,7 @@ final class ProbeForm {
     checkPath("--get", check.get);
     checkPath("--put", check.put);
     Duration timeout = timeout();
+    Duration deadline = deadline();
     TlsMaterial material = material(console);
     String user = user();
     Credentials credentials = credentials(user, console, words);
@@ -69,7 +73,8 @@ final class ProbeForm {
             Optional.ofNullable(check.get),
             Optional.ofNullable(check.put),
             check.allChecks,
-            timeout);
+            timeout,
+            deadline);
     return new ProbeOrder(request, remarks);
   }
 
@@ -125,16 +130,27 @@ final class ProbeForm {
   }
 
   private Duration timeout() {
-    if (check.timeout == null) {
-      return Duration.ofSeconds(10);
+    return seconds("timeout", check.timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
+        .orElse(Duration.ofSeconds(10));
+  }
+
+  private Duration deadline() {
+    return seconds("deadline", check.deadline, SHORTEST_DEADLINE, LONGEST_DEADLINE)
+        .orElse(ProbeRequest.DEADLINE);
+  }
+
+  private static Optional<Duration> seconds(
+      String option, String value, BigDecimal least, BigDecimal most) {
+    if (value == null) {
+      return Optional.empty();
     }
-    if (check.timeout.matches("[0-9]{1,5}([.][0-9]{1,3})?")) {
-      BigDecimal seconds = new BigDecimal(check.timeout);
-      if (seconds.signum() > 0 && seconds.compareTo(LONGEST_TIMEOUT) <= 0) {
-        return Duration.ofMillis(seconds.movePointRight(3).longValueExact());
+    if (value.matches("[0-9]{1,5}([.][0-9]{1,3})?")) {
+      BigDecimal seconds = new BigDecimal(value);
+      if (seconds.compareTo(least) >= 0 && seconds.compareTo(most) <= 0) {
+        return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
       }
     }
-    throw new UsageException("timeout", "value", check.timeout);
+    throw new UsageException(option, "value", value);
   }
 
   private TlsMaterial material(Console console) {

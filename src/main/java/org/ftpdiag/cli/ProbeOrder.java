@@ -19,26 +19,13 @@ record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
 
   /** The same with one more authority to trust. */
   ProbeOrder trusting(X509Certificate authority) {
-    ProbeRequest r = request;
-    List<X509Certificate> authorities = new ArrayList<>(r.tlsMaterial().authorities());
+    List<X509Certificate> authorities = new ArrayList<>(request.tlsMaterial().authorities());
     authorities.add(authority);
     TlsMaterial material =
         new TlsMaterial(
-            authorities, r.tlsMaterial().clientKey(), r.tlsMaterial().clientKeyPassword());
-    return new ProbeOrder(
-        new ProbeRequest(
-            r.target(),
-            r.credentials(),
-            material,
-            r.protectData(),
-            r.insecure(),
-            r.family(),
-            r.data(),
-            r.active(),
-            r.get(),
-            r.put(),
-            r.allChecks(),
-            r.timeout()),
-        remarks);
+            authorities,
+            request.tlsMaterial().clientKey(),
+            request.tlsMaterial().clientKeyPassword());
+    return new ProbeOrder(request.with(material), remarks);
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyTable;
+import org.ftpdiag.model.Defect;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
@@ -64,8 +66,9 @@ public final class Diagnoser {
    */
   public static Diagnosis diagnose(ProbeRun run, Optional<String> family) {
     Case c = new Case(run, ReplyTable.load(), Fingerprints.load(), family);
-    List<Sighting> heard = ofFtp(hear(c));
-    List<Sighting> found = Merge.of(complete(c, heard));
+    List<String> defects = new ArrayList<>();
+    List<Sighting> heard = ofFtp(hear(c, defects));
+    List<Sighting> found = Merge.of(complete(c, heard, defects));
     Optional<Sighting> root = RootCause.of(found);
     List<Finding> ordered = new ArrayList<>();
     root.ifPresent(r -> ordered.add(r.finding()));
@@ -76,14 +79,26 @@ public final class Diagnoser {
                 .reversed()
                 .thenComparing(Sighting::place))
         .forEach(s -> ordered.add(s.finding()));
-    return new Diagnosis(c.server(), c.seenAs(), ordered, root.map(Sighting::finding));
+    return new Diagnosis(c.server(), c.seenAs(), ordered, root.map(Sighting::finding), defects);
   }
 
-  private static List<Sighting> hear(Case c) {
+  /** A rule that fails costs what it would have found, and not the report. */
+  private static List<Sighting> judged(
+      String rule, Supplier<List<Sighting>> judgement, List<String> defects) {
+    try {
+      return judgement.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      defects.add(rule + ": " + Defect.describe(e));
+      return List.of();
+    }
+  }
+
+  private static List<Sighting> hear(Case c, List<String> defects) {
     List<Sighting> heard = new ArrayList<>();
     Map<Place, Rule> explainedBy = new HashMap<>();
     for (Rule rule : RULES) {
-      for (Sighting s : rule.judge(c)) {
+      String name = rule.getClass().getSimpleName();
+      for (Sighting s : judged(name, () -> rule.judge(c), defects)) {
         if (!s.explains() || explainedBy.computeIfAbsent(s.place(), p -> rule) == rule) {
           heard.add(s);
         }
@@ -101,7 +116,7 @@ public final class Diagnoser {
         .orElse(heard);
   }
 
-  private static List<Sighting> complete(Case c, List<Sighting> heard) {
+  private static List<Sighting> complete(Case c, List<Sighting> heard, List<String> defects) {
     Set<StepId> explained = EnumSet.noneOf(StepId.class);
     Optional<Place> lost = Optional.empty();
     for (Sighting s : heard) {
@@ -120,13 +135,13 @@ public final class Diagnoser {
       }
     }
     List<Sighting> all = new ArrayList<>(heard);
-    for (Sighting s : ReplyRule.explain(c, explained)) {
+    for (Sighting s : judged("ReplyRule", () -> ReplyRule.explain(c, explained), defects)) {
       all.add(s);
       if (s.finding().severity() == Severity.FAIL) {
         explained.add(s.place().step());
       }
     }
-    all.addAll(LastResort.explain(c, explained));
+    all.addAll(judged("LastResort", () -> LastResort.explain(c, explained), defects));
     return all;
   }
 

@@ -17,7 +17,7 @@ final class FaultWord {
       case RESET -> "reset";
       case CLOSED -> "closed";
       case TLS -> "tls";
-      case UNREACHABLE, MALFORMED, OVERSIZED, LOCAL -> "failed";
+      case UNREACHABLE, MALFORMED, OVERSIZED, LOCAL, EXHAUSTED -> "failed";
     };
   }
 }

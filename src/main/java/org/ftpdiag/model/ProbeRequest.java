@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param put the directory to upload a test file into
  * @param allChecks every check that leaves nothing behind
  * @param timeout the longest wait for one thing
+ * @param deadline the longest time for the whole probe, the bytes of {@code get} not counted
  */
 public record ProbeRequest(
     Target target,
@@ -26,7 +27,40 @@ public record ProbeRequest(
     Optional<String> get,
     Optional<String> put,
     boolean allChecks,
-    Duration timeout) {
+    Duration timeout,
+    Duration deadline) {
+  /** How long a probe may take as a whole where nothing else is asked for. */
+  public static final Duration DEADLINE = Duration.ofSeconds(120);
+
+  /** With the usual deadline. */
+  public ProbeRequest(
+      Target target,
+      Credentials credentials,
+      TlsMaterial tlsMaterial,
+      boolean protectData,
+      boolean insecure,
+      Family family,
+      DataMode data,
+      boolean active,
+      Optional<String> get,
+      Optional<String> put,
+      boolean allChecks,
+      Duration timeout) {
+    this(
+        target,
+        credentials,
+        tlsMaterial,
+        protectData,
+        insecure,
+        family,
+        data,
+        active,
+        get,
+        put,
+        allChecks,
+        timeout,
+        DEADLINE);
+  }
 
   /** A plain anonymous probe of a target with the default options. */
   public static ProbeRequest of(Target target) {
@@ -59,6 +93,7 @@ public record ProbeRequest(
         get,
         put,
         allChecks,
-        timeout);
+        timeout,
+        deadline);
   }
 }

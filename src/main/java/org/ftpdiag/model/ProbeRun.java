@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param durationMs milliseconds
  * @param address the server's address that was used
  * @param local this client's address on the control connection
- * @param interrupted the user broke it off
+ * @param ending how it came to its end
  * @param defects failures of ftpdiag itself, a line each
  */
 public record ProbeRun(
@@ -24,12 +24,40 @@ public record ProbeRun(
     Optional<InetAddress> local,
     List<StepReport> steps,
     Transcript transcript,
-    boolean interrupted,
+    Ending ending,
     List<String> defects) {
+
+  /** A run that was broken off by the user, or whole. */
+  public ProbeRun(
+      ProbeRequest request,
+      Instant started,
+      double durationMs,
+      Optional<InetAddress> address,
+      Optional<InetAddress> local,
+      List<StepReport> steps,
+      Transcript transcript,
+      boolean interrupted,
+      List<String> defects) {
+    this(
+        request,
+        started,
+        durationMs,
+        address,
+        local,
+        steps,
+        transcript,
+        interrupted ? Ending.INTERRUPTED : Ending.WHOLE,
+        defects);
+  }
 
   public ProbeRun {
     steps = List.copyOf(steps);
     defects = List.copyOf(defects);
+  }
+
+  /** The user broke it off. */
+  public boolean interrupted() {
+    return ending == Ending.INTERRUPTED;
   }
 
   /** The report of one step. Every run has all twelve. */

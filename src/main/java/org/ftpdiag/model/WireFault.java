@@ -15,23 +15,43 @@ public record WireFault(Kind kind, String detail, String received) {
 
   /** The ways in which the wire fails. */
   public enum Kind {
-    REFUSED,
-    TIMED_OUT,
-    UNREACHABLE,
+    REFUSED("refused"),
+    TIMED_OUT("no answer in time"),
+    UNREACHABLE("unreachable"),
     /** TCP RST. */
-    RESET,
+    RESET("connection reset"),
     /** TCP FIN where more was due. */
-    CLOSED,
+    CLOSED("connection closed"),
     /** Bytes that are no FTP reply. */
-    MALFORMED,
+    MALFORMED("not an FTP reply"),
     /** More than is held: a line or reply without end. */
-    OVERSIZED,
+    OVERSIZED("more than is taken"),
     /** The TLS handshake or a record failed. */
-    TLS,
-    /** This machine refused: no socket, no port, no permission. */
-    LOCAL,
+    TLS("TLS failed"),
+    /** This machine refused: no permission, no such address. */
+    LOCAL("refused by this machine"),
+    /**
+     * This machine has none left: file descriptors, ports, memory. It says nothing of the server.
+     */
+    EXHAUSTED("this machine has no more"),
     /** The probe was interrupted or its total time ran out. */
-    CANCELLED
+    CANCELLED("broken off");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** What the transcript calls it. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The failure as the transcript tells it, which is in English as the protocol is. */
+  public String text() {
+    return detail.isBlank() ? kind.words() : kind.words() + ": " + detail;
   }
 
   public static WireFault of(Kind kind, String detail) {

@@ -80,7 +80,7 @@ public final class ActiveTrial {
         new Transfers(session)
             .flowOver(
                 tcp,
-                new Download(session, new ListingReader(false), MAX_LISTING, -1),
+                new Download(session, new ListingReader(false), MAX_LISTING, -1, false),
                 true,
                 replies,
                 record);

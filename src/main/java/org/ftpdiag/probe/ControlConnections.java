@@ -72,7 +72,7 @@ public final class ControlConnections {
             channel,
             attempt
                 .fault()
-                .map(f -> "no connection to " + to + ": " + f.detail())
+                .map(f -> "no connection to " + to + ": " + f.text())
                 .orElse("connected to " + to));
   }
 
@@ -117,8 +117,13 @@ public final class ControlConnections {
         attempt
             .session()
             .map(s -> "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
-            .orElseGet(() -> "TLS failed: " + attempt.fault().map(WireFault::detail).orElse(""));
+            .orElseGet(
+                () -> "TLS failed: " + attempt.fault().map(ControlConnections::reason).orElse(""));
     session.recorder().event(attempt.channel(), text);
+  }
+
+  private static String reason(WireFault fault) {
+    return fault.kind() == WireFault.Kind.TLS ? fault.detail() : fault.text();
   }
 
   /**

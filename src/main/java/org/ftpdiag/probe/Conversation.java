@@ -28,6 +28,9 @@ final class Conversation {
   /** How long an answer that an interrupt cut off is waited for afterwards. */
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
+  /** Preliminary replies of a stream without end come as fast as they are read. */
+  private static final int MOST_CAUGHT_UP = 64;
+
   /** How long the answer is waited for after a reply that belongs to no command. */
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
@@ -85,7 +88,7 @@ final class Conversation {
       }
       owed -= Math.min(owed, before.size());
       Deadline deadline = session.waiting(Phrase.of("wait.reply", "command", verb));
-      if (session.interrupted() && owed + missed > 0) {
+      if (session.over() && owed + missed > 0) {
         deadline = session.deadline(CATCH_UP).orEarlier(deadline); // it may answer nothing any more
       }
       sending.send(control, deadline);
@@ -141,7 +144,7 @@ final class Conversation {
     Optional<Reply> last = Optional.empty();
     Deadline deadline = session.deadline(CATCH_UP);
     try {
-      while (missed > 0) {
+      for (int taken = 0; missed > 0 && taken < MOST_CAUGHT_UP; taken++) {
         Reply reply = session.control().readReply(deadline);
         if (!reply.preliminary()) {
           missed--;
@@ -151,7 +154,7 @@ final class Conversation {
     } catch (WireException e) {
       return Optional.empty(); // still out of step
     }
-    return last;
+    return missed == 0 ? last : Optional.empty();
   }
 
   /** Whether a reply belongs to an earlier command, or is only a forerunner. */

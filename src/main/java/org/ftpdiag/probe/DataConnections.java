@@ -140,12 +140,9 @@ public final class DataConnections {
 
   private ConnectAttempt connect(InetAddress address, int port, Meanwhile meanwhile, Duration wait)
       throws WireException {
-    Deadline deadline = session.deadline(wait);
-    session
-        .listener()
-        .waiting(
-            Phrase.of("wait.data", "address", AddressText.of(address), "port", port),
-            deadline.millisLeft());
+    Deadline deadline =
+        session.waiting(
+            Phrase.of("wait.data", "address", AddressText.of(address), "port", port), wait);
     PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), session.clock());
     try {
       meanwhile.run();

@@ -36,12 +36,18 @@ final class Download implements DataFlow {
   private final ByteSink sink;
   private final long maxBytes;
   private final long total;
+  private final boolean unbounded;
   private long moved;
   private long told;
   private long toldAt;
 
-  Download(Session session, ByteSink sink, long maxBytes, long total) {
+  /**
+   * @param total for progress, -1 unknown
+   * @param unbounded it may go on for as long as bytes come at a pace, and its time does not count
+   */
+  Download(Session session, ByteSink sink, long maxBytes, long total, boolean unbounded) {
     this.session = session;
+    this.unbounded = unbounded;
     this.sink = sink;
     this.maxBytes = maxBytes;
     this.total = total;
@@ -50,25 +56,25 @@ final class Download implements DataFlow {
   @Override
   public void move(Link link, TransferRecord record) {
     Duration stall = session.request().timeout();
-    session
-        .listener()
-        .waiting(Phrase.of("wait.transfer", "command", record.verb()), stall.toMillis());
+    session.waiting(Phrase.of("wait.transfer", "command", record.verb()), stall);
     DataReader reader = new DataReader(link, session.clock());
     Duration whole = stall.multipliedBy(WAITS);
-    boolean file = record.verb().equals("RETR");
     Deadline end = Deadline.in(session.clock(), stall.multipliedBy(LISTING_WAITS));
     while (true) {
       long before = moved;
       long start = session.now();
       Deadline part = session.deadline(whole);
       DataReader.Result result =
-          reader.read(this::count, stall, file ? part : part.orEarlier(end), maxBytes - moved);
+          reader.read(this::count, stall, unbounded ? part : part.orEarlier(end), maxBytes - moved);
       record.moved(moved, result.firstByteMs());
-      session.extend(session.now() - start);
-      boolean paced = moved - before >= PACE * whole.toSeconds();
+      if (unbounded) {
+        session.time().extend(session.now() - start);
+      }
+      boolean paced = moved > before && moved - before >= PACE * whole.toMillis() / 1000;
       boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
       boolean flows = ranOut && paced && !session.interrupted();
-      if (flows && (file || !end.passed())) {
+      boolean late = end.passed() || session.over();
+      if (flows && (unbounded || !late)) {
         continue;
       }
       // A listing that still flows when nobody would wait any longer is as endless as one too

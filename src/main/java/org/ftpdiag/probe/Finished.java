@@ -1,6 +1,7 @@
 package org.ftpdiag.probe;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ftpdiag.model.ActiveTry;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
@@ -15,8 +16,8 @@ import org.ftpdiag.model.WireFault;
 import org.ftpdiag.model.WireFault.Kind;
 
 /**
- * Tells what was seen to its end when a step was interrupted. A wait that the user broke off proves
- * nothing about the server, and must not be judged.
+ * Tells what was seen to its end when a step was broken off. A wait that the user ended, or the
+ * deadline of the probe, proves nothing about the server, and must not be judged.
  */
 final class Finished {
   private Finished() {}
@@ -24,28 +25,34 @@ final class Finished {
   static boolean isFinished(Observation o) {
     if (o instanceof Resolution r) {
       return r.outcome() == Resolution.Outcome.FOUND;
-    } else if (o instanceof ConnectAttempt c) {
-      return !brokenOff(c.fault());
-    } else if (o instanceof Greeting g) {
-      return !brokenOff(g.fault());
-    } else if (o instanceof TlsAttempt t) {
-      return !brokenOff(t.fault());
-    } else if (o instanceof TlsAnswer t) {
-      return !brokenOff(t.fault());
-    } else if (o instanceof Exchange e) {
-      return !brokenOff(e.fault());
-    } else if (o instanceof PassiveTry p) {
-      return p.attempts().stream().noneMatch(a -> brokenOff(a.fault()))
-          && !brokenOff(p.exchange().fault());
-    } else if (o instanceof ActiveTry a) {
-      return !brokenOff(a.fault());
-    } else if (o instanceof Transfer t) {
-      return !brokenOff(t.data()) && !brokenOff(t.control());
     }
-    return true;
+    return faults(o).noneMatch(f -> f.kind() == Kind.TIMED_OUT || f.kind() == Kind.CANCELLED);
   }
 
-  private static boolean brokenOff(Optional<WireFault> fault) {
-    return fault.filter(f -> f.kind() == Kind.TIMED_OUT || f.kind() == Kind.CANCELLED).isPresent();
+  /** What this machine had no more of, where that is why something was not seen. */
+  static Optional<WireFault> exhausted(Observation o) {
+    return faults(o).filter(f -> f.kind() == Kind.EXHAUSTED).findFirst();
+  }
+
+  private static Stream<WireFault> faults(Observation o) {
+    if (o instanceof ConnectAttempt c) {
+      return c.fault().stream();
+    } else if (o instanceof Greeting g) {
+      return g.fault().stream();
+    } else if (o instanceof TlsAttempt t) {
+      return t.fault().stream();
+    } else if (o instanceof TlsAnswer t) {
+      return t.fault().stream();
+    } else if (o instanceof Exchange e) {
+      return e.fault().stream();
+    } else if (o instanceof PassiveTry p) {
+      return Stream.concat(
+          p.attempts().stream().flatMap(a -> a.fault().stream()), p.exchange().fault().stream());
+    } else if (o instanceof ActiveTry a) {
+      return a.fault().stream();
+    } else if (o instanceof Transfer t) {
+      return Stream.concat(t.data().stream(), t.control().stream());
+    }
+    return Stream.empty();
   }
 }

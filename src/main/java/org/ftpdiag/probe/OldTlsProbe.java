@@ -27,6 +27,9 @@ public final class OldTlsProbe {
     List<String> accepted = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (String version : TlsVersionProbe.VERSIONS) {
+      if (session.over()) {
+        break;
+      }
       var opened = session.controls().connect(session.server().getAddress());
       if (opened.link().isEmpty()) {
         break;

@@ -35,7 +35,7 @@ public final class PortCommand {
     try {
       return session.ask(verb, argument);
     } catch (WireException e) {
-      if (e.fault().kind() != Kind.TIMED_OUT || session.interrupted() || !alive()) {
+      if (e.fault().kind() != Kind.TIMED_OUT || session.over() || !alive()) {
         throw e;
       }
       boolean encrypted = session.encrypted();

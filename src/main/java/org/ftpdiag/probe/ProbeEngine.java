@@ -1,7 +1,6 @@
 package org.ftpdiag.probe;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
@@ -34,13 +32,9 @@ import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.TlsClient;
-import org.ftpdiag.wire.WireException;
 
 /** Runs the steps of one probe in their order and gathers what they saw. One engine, one probe. */
 public final class ProbeEngine {
-  /** What may still be done after an interrupt: removing files, QUIT. */
-  private static final Duration LEAVE = Duration.ofSeconds(5);
-
   private final Clock clock;
   private final Resolver.Source names;
   private volatile Session session;
@@ -100,9 +94,12 @@ public final class ProbeEngine {
       TlsClient.warm();
     }
     Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
-    List<String> defects = new ArrayList<>();
+    StepRunner runner = new StepRunner(s, recorder);
     for (Step step : steps(request)) {
-      StepReport report = perform(step, s, recorder, defects);
+      resolving = step.id() == StepId.RESOLVE ? Thread.currentThread() : null;
+      StepReport report = runner.run(step);
+      resolving = null;
+      Thread.interrupted(); // it has done its work: what follows may wait again
       if (step.id() == StepId.LOGIN && report.outcome() != Outcome.SKIPPED) {
         report = withRemarks(report, remarks);
       }
@@ -125,54 +122,8 @@ public final class ProbeEngine {
         local,
         List.copyOf(reports.values()),
         recorder.transcript(),
-        s.interrupted(),
-        defects);
-  }
-
-  private StepReport perform(Step step, Session s, Recorder recorder, List<String> defects) {
-    Optional<Phrase> skip =
-        s.interrupted() && step.id() != StepId.QUIT
-            ? Optional.of(Skip.because("interrupted"))
-            : step.skip(s);
-    double at = recorder.atMs();
-    if (skip.isPresent()) {
-      return new StepReport(step.id(), Outcome.SKIPPED, skip, at, 0, List.of());
-    }
-    s.listener().stepStarted(step.id());
-    if (step.id() == StepId.QUIT) {
-      s.takeLeave();
-    }
-    Outcome outcome;
-    Optional<Phrase> why = Optional.empty();
-    try {
-      resolving = step.id() == StepId.RESOLVE ? Thread.currentThread() : null;
-      StepEnd end = step.run(s);
-      outcome = end.outcome();
-      why = end.why();
-      if (end.stops()) {
-        s.stoppedBy(step.id());
-      }
-    } catch (WireException e) {
-      outcome = Outcome.FAILED;
-      if (!s.connected()) {
-        s.stoppedBy(step.id());
-      }
-    } catch (RuntimeException e) {
-      outcome = Outcome.BROKEN;
-      defects.add(step.id().id() + ": " + Defect.describe(e));
-    } finally {
-      resolving = null;
-      Thread.interrupted(); // it has done its work: what follows may wait again
-    }
-    List<Observation> seen = s.takeObservations();
-    if (s.interrupted() && step.id() != StepId.QUIT) {
-      seen = seen.stream().filter(Finished::isFinished).toList();
-      if (outcome == Outcome.FAILED) {
-        outcome = Outcome.SKIPPED;
-        why = Optional.of(Skip.because("interrupted"));
-      }
-    }
-    return new StepReport(step.id(), outcome, why, at, recorder.atMs() - at, seen);
+        runner.ending(),
+        runner.defects());
   }
 
   private static StepReport withRemarks(StepReport report, List<CredentialRemark> remarks) {
@@ -196,7 +147,7 @@ public final class ProbeEngine {
     interrupted = true;
     Session s = session;
     if (s != null) {
-      s.interrupt(LEAVE);
+      s.time().interrupt();
       clock.endWaits();
       Thread waiting = resolving; // the system's resolver knows no deadline of ours
       if (waiting != null) {

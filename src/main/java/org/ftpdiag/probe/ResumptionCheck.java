@@ -20,7 +20,7 @@ public final class ResumptionCheck {
     } catch (WireException e) {
       session.lose(); // the transfer that was observed says how
     }
-    if (!session.interrupted() && !session.controls().renew()) {
+    if (!session.over() && !session.controls().renew()) {
       throw new WireException(
           org.ftpdiag.model.WireFault.Kind.CLOSED, "the control connection could not be renewed");
     }

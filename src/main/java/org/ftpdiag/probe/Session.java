@@ -32,9 +32,6 @@ import org.ftpdiag.wire.WireException;
 
 /** The state of one FTP session under probe: what steps share. For one thread. */
 public final class Session {
-  /** So many of the longest wait for one thing make the longest probe, transfers not counted. */
-  private static final int WAITS = 20;
-
   /** Characters of a path at most: PATH_MAX of Linux. */
   private static final int LONGEST_PATH = 4_096;
 
@@ -47,7 +44,7 @@ public final class Session {
   private final ControlConnections controls = new ControlConnections(this);
   private final Conversation conversation = new Conversation(this);
   private final Instant started;
-  private long endNanos;
+  private final Allotment time;
 
   private List<InetAddress> addresses = List.of();
   private WireFault hungUp;
@@ -62,9 +59,6 @@ public final class Session {
   private Reply features;
   private String workingDirectory;
   private boolean moved;
-  private volatile boolean interrupted;
-  private volatile long leaveBy;
-  private boolean leaving;
 
   Session(
       ProbeRequest request,
@@ -78,7 +72,7 @@ public final class Session {
     this.clock = clock;
     this.recorder = recorder;
     this.inClear = request.target().tls() == TlsMode.OFF;
-    this.endNanos = clock.nanos() + request.timeout().multipliedBy(WAITS).toNanos();
+    this.time = new Allotment(clock, request.deadline());
   }
 
   public ProbeRequest request() {
@@ -127,36 +121,25 @@ public final class Session {
   }
 
   public Deadline deadline(Duration wait) {
-    long now = clock.nanos(); // first: whoever interrupts says so before the clock jumps
-    long left = interrupted ? (leaving ? leaveBy - clock.real() : 0) : endNanos - now;
-    return Deadline.at(clock, now + Math.max(0, Math.min(wait.toNanos(), left)));
+    return Deadline.at(clock, clock.nanos() + time.left(wait));
   }
 
-  /** A transfer took so long and made progress: the probe may last so much longer. */
-  void extend(long nanos) {
-    endNanos += nanos;
-  }
-
-  /** From now on only what must be done at the end is done: after an interrupt, that alone. */
-  void takeLeave() {
-    leaving = true;
-  }
-
-  /** What is left to do gets so much time; after an interrupt, what that has left. */
-  void limitRest(Duration rest) {
-    endNanos = clock.nanos() + rest.toNanos();
+  /** What bounds the probe as a whole. */
+  Allotment time() {
+    return time;
   }
 
   /** Announces a wait to whoever watches. */
   public Deadline waiting(Phrase what) {
-    Deadline deadline = deadline();
-    listener.waiting(what, deadline.millisLeft());
-    return deadline;
+    return waiting(what, request.timeout());
   }
 
-  /** What must still be done gets so much time, even where the probe has none left. */
-  void atLeast(Duration rest) {
-    endNanos = Math.max(endNanos, clock.nanos() + rest.toNanos());
+  /** Announces a wait of another length than usual. */
+  Deadline waiting(Phrase what, Duration longest) {
+    Deadline deadline = deadline(longest);
+    time.waiting(what);
+    listener.waiting(what, deadline.millisLeft());
+    return deadline;
   }
 
   public List<InetAddress> addresses() {
@@ -336,7 +319,7 @@ public final class Session {
     String path = from >= 0 && to > from ? text.substring(from + 1, to).replace("\"\"", "\"") : "";
     // What cannot be sent in a command is no directory to return to.
     boolean usable =
-        path.length() <= LONGEST_PATH && path.chars().noneMatch(c -> "\r\n".indexOf(c) >= 0);
+        path.length() <= LONGEST_PATH && path.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
     return usable && !path.isEmpty() ? path : null;
   }
 
@@ -349,16 +332,14 @@ public final class Session {
     }
   }
 
-  public boolean interrupted() {
-    return interrupted;
+  /** Whether nothing new is to be begun: the user broke the probe off, or its time is over. */
+  public boolean over() {
+    return time.interrupted() || time.over();
   }
 
-  /** From now on nothing is waited for but what {@link #takeLeave} lets, and that not longer. */
-  void interrupt(Duration leave) {
-    if (!interrupted) {
-      leaveBy = clock.real() + leave.toNanos();
-      interrupted = true;
-    }
+  /** Whether the user broke it off. */
+  public boolean interrupted() {
+    return time.interrupted();
   }
 
   /** A transfer failed and its last reply is still due: it must not pass for the next answer. */
@@ -383,8 +364,8 @@ public final class Session {
 
   /** The control connection failed under a wait: says so once and gives it up. */
   void fail(WireFault fault) {
-    recorder.event(Channel.CONTROL, fault.kind() + " " + fault.detail());
-    if (interrupted && fault.kind() == WireFault.Kind.TIMED_OUT) {
+    recorder.event(Channel.CONTROL, fault.text());
+    if (over() && fault.kind() == WireFault.Kind.TIMED_OUT) {
       conversation.missed();
     } else {
       lose();

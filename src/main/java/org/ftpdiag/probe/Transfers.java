@@ -27,6 +27,9 @@ public final class Transfers {
   /** How long to wait for the server's word after a data connection failed. */
   private static final Duration WORD = Duration.ofSeconds(2);
 
+  /** So many KiB on an upload's data connection may come before the server's end is seen. */
+  private static final int UNASKED_READS = 64;
+
   private final Session session;
 
   public Transfers(Session session) {
@@ -36,16 +39,28 @@ public final class Transfers {
   /** Downloads: LIST, NLST, MLSD, RETR. {@code total} is for progress, -1 unknown. */
   public Transfer receive(String verb, String argument, ByteSink sink, long maxBytes, long total)
       throws WireException {
-    return runWithRenewal(
-            new Plan(verb, argument, 0, () -> new Download(session, sink, maxBytes, total)))
-        .orElseThrow();
+    return receive(new Plan(verb, argument, 0, () -> download(sink, maxBytes, total, false)));
+  }
+
+  /** Downloads a file that may be large: for as long as it comes at a pace. */
+  public Transfer fetch(String path, ByteSink sink, long maxBytes, long total)
+      throws WireException {
+    return receive(new Plan("RETR", path, 0, () -> download(sink, maxBytes, total, true)));
+  }
+
+  private Transfer receive(Plan plan) throws WireException {
+    return runWithRenewal(plan).orElseThrow();
+  }
+
+  private Download download(ByteSink sink, long maxBytes, long total, boolean unbounded) {
+    return new Download(session, sink, maxBytes, total, unbounded);
   }
 
   /** Downloads from an offset (RFC 3659 section 5); empty when REST is refused. */
   public Optional<Transfer> receiveFrom(long offset, String path, ByteSink sink, long maxBytes)
       throws WireException {
     return runWithRenewal(
-        new Plan("RETR", path, offset, () -> new Download(session, sink, maxBytes, -1)));
+        new Plan("RETR", path, offset, () -> download(sink, maxBytes, -1, false)));
   }
 
   /** Uploads a new file. */
@@ -63,7 +78,7 @@ public final class Transfers {
 
   /** One transfer whose data connection makes a full handshake in a TLS session of its own. */
   public Transfer receiveWithoutResumption(String verb, ByteSink sink) throws WireException {
-    Plan plan = new Plan(verb, "", 0, () -> new Download(session, sink, Long.MAX_VALUE, -1));
+    Plan plan = new Plan(verb, "", 0, () -> download(sink, Long.MAX_VALUE, -1, false));
     return observed(run(plan, false).orElseThrow());
   }
 
@@ -105,7 +120,7 @@ public final class Transfers {
   private boolean missedResumption(Transfer t) {
     return t.tls().isPresent()
         && !t.ok()
-        && !session.interrupted()
+        && !session.over()
         && !session.distrusts(t.tls().get())
         && !session.tls().offeredResumption();
   }
@@ -211,7 +226,7 @@ public final class Transfers {
     }
     replies.awaitFirst(session.waiting(Phrase.of("wait.reply", "command", record.verb())));
     boolean silent = replies.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent();
-    if (silent && !session.interrupted()) {
+    if (silent && !session.over()) {
       hungUp(link).ifPresent(record::data);
     }
     if (replies.refused()) {
@@ -224,7 +239,7 @@ public final class Transfers {
             Channel.DATA,
             record.bytes()
                 + " bytes"
-                + record.dataFault().map(f -> ", then " + f.detail()).orElse(""));
+                + record.dataFault().map(f -> ", then " + f.text()).orElse(""));
     if (record.dataFault().isPresent()) {
       link.close();
       afterFailure(replies);
@@ -251,10 +266,10 @@ public final class Transfers {
     ByteBuffer nothing = ByteBuffer.allocate(1024);
     try {
       int got = link.readNow(nothing);
-      while (got > 0) {
+      for (int reads = 0; got > 0 && reads < UNASKED_READS; reads++) {
         got = link.readNow(nothing.clear());
       }
-      if (got == 0) {
+      if (got >= 0) {
         record.data(WireFault.of(Kind.TIMED_OUT, "the server has not ended its side"));
       }
     } catch (WireException e) {
@@ -285,7 +300,7 @@ public final class Transfers {
 
   /** The data connection failed: the server may say why, now or later. */
   private void afterFailure(TransferReplies replies) {
-    boolean waits = !session.interrupted();
+    boolean waits = !session.over();
     replies.read(waits ? WORD : Duration.ZERO);
     if (!replies.ended()) {
       replies.read(waits ? WORD : Duration.ZERO);

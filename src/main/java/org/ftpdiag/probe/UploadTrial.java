@@ -83,7 +83,7 @@ public final class UploadTrial {
     ByteBuffer rest = content.duplicate();
     rest.position(half);
     Optional<Transfer> stor = new Transfers(session).sendFrom(half, path, rest.slice());
-    if (session.interrupted()) {
+    if (session.over()) {
       return;
     }
     if (stor.isEmpty() || !stor.get().ok()) {
@@ -94,7 +94,7 @@ public final class UploadTrial {
     Transfer retr =
         new Transfers(session)
             .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
-    if (session.interrupted() && !retr.ok()) {
+    if (session.over() && !retr.ok()) {
       return;
     }
     resume =
@@ -117,8 +117,7 @@ public final class UploadTrial {
     Optional<Reply> refusal = Optional.empty();
     boolean removed = !attempted;
     if (attempted) {
-      session.takeLeave();
-      session.atLeast(CLEAN_UP);
+      session.time().takeLeave(CLEAN_UP);
       session.data().drop();
       Optional<Reply> answer = remove();
       removed = answer.map(r -> r.positive() || (mayBeGone && notThere(r))).orElse(false);

@@ -22,7 +22,7 @@ public record Conclusion(
   static Conclusion of(Report report, Words words) {
     Severity worst = report.diagnosis().verdict();
     int trips = roundTrips(report.run().transcript());
-    boolean whole = !report.run().interrupted() && report.run().defects().isEmpty();
+    boolean whole = report.whole();
     List<String> parts = new ArrayList<>();
     long problems = count(report, Severity.FAIL);
     long warnings = count(report, Severity.WARN);
@@ -39,14 +39,23 @@ public record Conclusion(
       parts.add(words.count("report.round-trips", trips));
     }
     parts.add(new Quantity(words).seconds(report.run().durationMs()));
-    String verdict = verdict(worst);
+    // What was not tried has not passed.
+    String verdict = verdict(!whole && worst == Severity.INFO ? Severity.WARN : worst);
     boolean judged = whole || worst == Severity.FAIL;
-    String lead =
-        judged
-            ? words.say("report.verdict." + verdict)
-            : words.say(report.run().interrupted() ? "report.interrupted" : "report.incomplete");
+    if (judged && !whole) {
+      parts.add(cut(report, words));
+    }
+    String lead = judged ? words.say("report.verdict." + verdict) : cut(report, words);
     return new Conclusion(
         verdict, judged, lead, String.join(", ", parts), trips, report.exitCode());
+  }
+
+  private static String cut(Report report, Words words) {
+    return switch (report.run().ending()) {
+      case INTERRUPTED -> words.say("report.interrupted");
+      case OUT_OF_TIME -> words.say("report.out-of-time");
+      case EXHAUSTED, WHOLE -> words.say("report.incomplete");
+    };
   }
 
   /** The word for the highest severity found: {@code info} counts as {@code pass}. */

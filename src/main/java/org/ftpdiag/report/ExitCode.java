@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.ProbeRun;
 
 /** What the process exits with. */
@@ -14,7 +15,7 @@ public final class ExitCode {
   /** Wrong usage; nothing was probed. */
   public static final int USAGE = 2;
 
-  /** ftpdiag itself failed. */
+  /** ftpdiag itself failed, or this machine lacked what it needs. */
   public static final int DEFECT = 3;
 
   public static final int INTERRUPTED = 130;
@@ -26,7 +27,8 @@ public final class ExitCode {
     if (run.interrupted()) {
       return INTERRUPTED;
     }
-    if (!run.defects().isEmpty()) {
+    boolean failed = !run.defects().isEmpty() || !diagnosis.defects().isEmpty();
+    if (failed || run.ending() == Ending.EXHAUSTED) {
       return DEFECT;
     }
     return failOn.reached(diagnosis.verdict()) ? FOUND : OK;

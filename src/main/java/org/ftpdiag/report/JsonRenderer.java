@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.ProbeRun;
@@ -91,6 +92,7 @@ public final class JsonRenderer implements Renderer {
       to.nothing("tls");
     }
     to.text("verdict", readable.conclusion().verdict());
+    to.flag("interrupted", Optional.of(run.interrupted()));
     to.number("exit_code", report.exitCode());
     to.text("root_cause", report.diagnosis().rootCause().map(f -> f.id().id()));
     to.array(

@@ -43,6 +43,16 @@ final class OwnRemarks {
           Remark.of("TLS failed: (.*)", "event.tls-failed", "detail"),
           Remark.of("to a TLS hello: (.*)", "event.tls-answer", "text"),
           Remark.of("closed by the server first", "event.closed-first"),
+          Remark.of(
+              "interrupted after (\\S+) s of waiting: (.*)",
+              "event.interrupted",
+              "seconds",
+              "what"),
+          Remark.of(
+              "out of time after (\\S+) s of waiting: (.*)",
+              "event.out-of-time",
+              "seconds",
+              "what"),
           Remark.of("transcript full", "event.full"));
 
   private static final List<Remark> DETAILS =
@@ -58,18 +68,12 @@ final class OwnRemarks {
           Remark.of("no connection from the server", "detail.no-visit"),
           Remark.of("no connection arrived", "detail.no-arrival"),
           Remark.of("connected to itself", "detail.itself"),
+          Remark.of("too many TLS records without data", "detail.empty-records"),
           Remark.of("one line is too long", "detail.long-line"),
           Remark.of("too many lines in one reply", "detail.long-reply"),
           Remark.of("too many replies before the one due", "detail.many-replies"),
           Remark.of("the server has not ended its side", "detail.unended"),
           Remark.of("PORT names IPv4 addresses only", "detail.port-ipv4"));
-
-  private static final Pattern FAULT =
-      Pattern.compile(
-          "("
-              + String.join("|", Stream.of(WireFault.Kind.values()).map(Enum::name).toList())
-              + ") (.*)",
-          Pattern.DOTALL);
 
   private OwnRemarks() {}
 
@@ -80,16 +84,19 @@ final class OwnRemarks {
 
   /** An event of a transcript in this language; as it is where it is none of ours. */
   static String event(String text, Words words) {
-    Optional<Phrase> remark = first(EVENTS, text);
-    if (remark.isPresent()) {
-      return words.say(remark.get());
+    return first(EVENTS, text).or(() -> fault(text)).map(words::say).orElse(text);
+  }
+
+  /** A failure of the wire, see {@link WireFault#text}. */
+  private static Optional<Phrase> fault(String text) {
+    for (WireFault.Kind kind : WireFault.Kind.values()) {
+      if (text.equals(kind.words()) || text.startsWith(kind.words() + ": ")) {
+        String detail = text.substring(Math.min(text.length(), kind.words().length() + 2));
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Optional.of(Phrase.of("fault." + name, "detail", detail));
+      }
     }
-    Matcher fault = FAULT.matcher(text);
-    if (!fault.matches()) {
-      return text;
-    }
-    String kind = fault.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-    return words.say("fault." + kind, "detail", fault.group(2));
+    return Optional.empty();
   }
 
   /** The detail of a fault, parts of which are parted by semicolons. */
@@ -97,7 +104,7 @@ final class OwnRemarks {
     List<String> parts = new ArrayList<>();
     boolean ours = false;
     for (String part : text.split("; ")) {
-      Optional<String> local = first(DETAILS, part).flatMap(words);
+      Optional<String> local = first(DETAILS, part).or(() -> fault(part)).flatMap(words);
       ours |= local.isPresent();
       parts.add(local.orElse(part));
     }

@@ -26,7 +26,7 @@ public record ReadableReport(
         Heading.of(run.request(), words),
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
         findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList(),
-        run.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
+        report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
         Conclusion.of(report, words));
   }
 }

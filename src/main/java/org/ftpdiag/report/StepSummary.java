@@ -2,7 +2,10 @@ package org.ftpdiag.report;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.StepReport;
 
@@ -39,9 +42,19 @@ final class StepSummary {
     return ServerText.shown(unbounded(step), LONGEST);
   }
 
+  private String skipped(Phrase why) {
+    String wait = why.facts().get("wait");
+    if (wait == null) {
+      return words.say(why);
+    }
+    Map<String, String> facts = new HashMap<>(why.facts());
+    facts.put("what", words.say(wait, why.facts()));
+    return words.say(why.key(), facts);
+  }
+
   private String unbounded(StepReport step) {
     if (step.outcome() == StepReport.Outcome.SKIPPED) {
-      return step.skipped().map(words::say).orElseGet(() -> words.say("step.not-run"));
+      return step.skipped().map(this::skipped).orElseGet(() -> words.say("step.not-run"));
     }
     if (step.outcome() == StepReport.Outcome.BROKEN) {
       return words.say("step.broken");

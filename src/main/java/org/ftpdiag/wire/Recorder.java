@@ -16,10 +16,15 @@ public final class Recorder {
   /** Characters of an entry at most. */
   public static final int MAX_TEXT = 2_000;
 
+  /** Characters of all entries at most: a probe keeps to 64 MiB of memory. */
+  public static final int MAX_ALL = 2 << 20;
+
   private final Ticker ticker;
   private final ProbeListener listener;
   private final long began;
   private final List<Entry> entries = new ArrayList<>();
+  private int characters;
+  private boolean full;
 
   /** Begins to count the time now. */
   public Recorder(Ticker ticker, ProbeListener listener) {
@@ -49,11 +54,13 @@ public final class Recorder {
   }
 
   private synchronized void add(Channel channel, Kind kind, String text) {
-    if (entries.size() >= MAX_ENTRIES) {
+    if (full) {
       return;
     }
+    characters += Math.min(text.length(), MAX_TEXT);
+    full = entries.size() == MAX_ENTRIES - 1 || characters > MAX_ALL;
     Entry entry =
-        entries.size() == MAX_ENTRIES - 1
+        full
             ? new Entry(atMs(), channel, Kind.EVENT, "transcript full")
             : new Entry(atMs(), channel, kind, bounded(text));
     entries.add(entry);

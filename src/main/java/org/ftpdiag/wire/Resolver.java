@@ -101,6 +101,9 @@ public final class Resolver {
       if (e.getCause() instanceof UnknownHostException unknown) {
         throw unknown;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

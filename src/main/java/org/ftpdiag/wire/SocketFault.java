@@ -28,8 +28,13 @@ final class SocketFault {
       Pattern.compile("unreach|no route|is down|inaccess|pas accessible|nicht erreichbar");
   private static final Pattern RESET =
       Pattern.compile("reset|aborted|broken pipe|réinitialis|forcibly");
-  private static final Pattern LOCAL =
-      Pattern.compile("too many open|not permitted|buffer space|trop de fichiers|zu viele");
+  private static final Pattern NOT_PERMITTED =
+      Pattern.compile("permi|zugelassen|erlaubt|not supported|protocol|protokoll");
+  private static final Pattern IN_USE = Pattern.compile("in use|utilis|verwendet");
+  private static final Pattern LACKING =
+      Pattern.compile(
+          "too many open|buffer space|cannot allocate|trop de fichiers|zu viele|demasiados"
+              + "|troppi|assign requested");
 
   private SocketFault() {}
 
@@ -54,17 +59,34 @@ final class SocketFault {
     if (e instanceof BindException) {
       // EADDRNOTAVAIL and EACCES. For IPv6 they are the lack of an address of our own and ICMPv6
       // "administratively prohibited" (RFC 4443 section 3.1).
-      return WireFault.of(isIpv6(to) ? Kind.UNREACHABLE : Kind.LOCAL, detail(e));
+      // For IPv4, EADDRNOTAVAIL is the lack of a free port of our own (connect(2)).
+      return WireFault.of(
+          isIpv6(to)
+              ? Kind.UNREACHABLE
+              : NOT_PERMITTED.matcher(words).find() ? Kind.LOCAL : Kind.EXHAUSTED,
+          detail(e));
     }
     if (RESET.matcher(words).find()) {
       return WireFault.of(Kind.RESET, detail(e));
     }
-    return WireFault.of(LOCAL.matcher(words).find() ? Kind.LOCAL : Kind.UNREACHABLE, detail(e));
+    if (NOT_PERMITTED.matcher(words).find()) {
+      return WireFault.of(Kind.LOCAL, detail(e));
+    }
+    return WireFault.of(
+        LACKING.matcher(words).find() ? Kind.EXHAUSTED : Kind.UNREACHABLE, detail(e));
   }
 
   /** A failure to open, bind or listen. */
   static WireFault local(Exception e) {
-    return WireFault.of(closed(e) ? Kind.CANCELLED : Kind.LOCAL, detail(e));
+    if (closed(e)) {
+      return WireFault.of(Kind.CANCELLED, detail(e));
+    }
+    // socket(2) and epoll_create(2) fail for a ban or a lack. bind(2) to any port fails because the
+    // address is not this machine's, or because no port is free.
+    boolean refused =
+        NOT_PERMITTED.matcher(words(e)).find()
+            || e instanceof BindException && !IN_USE.matcher(words(e)).find();
+    return WireFault.of(refused ? Kind.LOCAL : Kind.EXHAUSTED, detail(e));
   }
 
   /** A failure to read or write on a connection that had been established. */

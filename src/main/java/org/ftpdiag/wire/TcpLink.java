@@ -51,7 +51,7 @@ public final class TcpLink implements Link {
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_CONNECT);
                 channel.getLocalAddress();
-              } catch (IOException e) {
+              } catch (IOException | LinkageError e) {
                 // The connect that follows meets it again, and tells it.
               }
             },

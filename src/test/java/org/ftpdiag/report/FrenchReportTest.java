@@ -216,10 +216,10 @@ class FrenchReportTest {
     assertEquals(
         "12 octets, puis la connexion s’est établie avec elle-même",
         OwnRemarks.event("12 bytes, then connected to itself", SAFE));
-    assertEquals("pas de réponse", OwnRemarks.event("TIMED_OUT ", SAFE));
+    assertEquals("pas de réponse", OwnRemarks.event("no answer in time", SAFE));
     assertEquals(
         "échec de TLS\u00a0: Received fatal alert: internal_error",
-        OwnRemarks.event("TLS Received fatal alert: internal_error", SAFE));
+        OwnRemarks.event("TLS failed: Received fatal alert: internal_error", SAFE));
     assertEquals(
         "TLS\u00a0: TLSv1.3 TLS_AES, session reprise",
         OwnRemarks.event("TLS: TLSv1.3 TLS_AES, resumed", SAFE));

@@ -53,6 +53,7 @@ class JsonRendererTest {
               "network",
               "tls",
               "verdict",
+              "interrupted",
               "exit_code",
               "root_cause",
               "steps",

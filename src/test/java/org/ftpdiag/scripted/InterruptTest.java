@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ctrl-C: the wait ends at once, what was made is removed, the partial report blames nobody. */
 class InterruptTest {
-  private static final double PROMPT_SECONDS = 6;
+  /** Under a second; this machine runs other tests beside. */
+  private static final double PROMPT_SECONDS = 2;
+
+  /** A test file has to be removed first, from a server that may be slow. */
+  private static final double PUT_SECONDS = 5.5;
+
   private static final String LONG = "a line that says nothing, but says it for ever and ever";
   private static final String PLAIN = "tls: none\nargs: --timeout 60 ";
 
@@ -42,7 +47,14 @@ class InterruptTest {
   @Execution(ExecutionMode.CONCURRENT)
   void aWaitIsBrokenOffAtOnce(String wait, String command, boolean heard, String rule) {
     Interrupter interrupter = new Interrupter(wait, command == null ? "" : command, 1);
-    Play play = play(PLAIN + "\n\n" + rule, interrupter);
+    Play play = play(PLAIN + "\n\n" + rule, interrupter, PROMPT_SECONDS);
+    assertTrue(
+        play.run().transcript().entries().stream()
+            .anyMatch(
+                e ->
+                    e.text().startsWith("interrupted after ")
+                        || command != null && command.equals("QUIT")),
+        play::story);
     List<String> blamed = play.findings().stream().filter(f -> !f.endsWith(":info")).toList();
     assertEquals(List.of(), blamed, play::story);
     // What is sent and interrupted at once, the server may not have read when the test looks.
@@ -75,7 +87,8 @@ class InterruptTest {
   @Execution(ExecutionMode.CONCURRENT)
   void anUploadedFileIsRemovedAllTheSame(String wait, String command, int nth, String rule) {
     Interrupter interrupter = new Interrupter(wait, command, nth);
-    Play play = play("args: -u demo --timeout 60 --put /incoming\n\n" + rule, interrupter);
+    Play play =
+        play("args: -u demo --timeout 60 --put /incoming\n\n" + rule, interrupter, PUT_SECONDS);
     assertEquals(List.of(), play.left(), play::story);
     assertEquals(List.of(), play.findings(), play::story);
     assertTrue(play.run().all(UploadCheck.class).allMatch(UploadCheck::removed), play::story);
@@ -92,17 +105,17 @@ class InterruptTest {
     assertEquals(List.of(), play.left(), play::story);
     assertEquals(List.of(), play.findings(), play::story);
     assertEquals(List.of(), JsonContract.breaches(play), play::story);
-    assertTrue(interrupter.secondsSince() < PROMPT_SECONDS, play::story);
+    assertTrue(interrupter.secondsSince() < PUT_SECONDS, play::story);
   }
 
   static IntStream waits() {
     return IntStream.rangeClosed(1, 60);
   }
 
-  private static Play play(String scenario, Interrupter interrupter) {
+  private static Play play(String scenario, Interrupter interrupter, double most) {
     Play play = Play.play(Play.scenario(scenario), interrupter, interrupter::arm);
     double seconds = interrupter.secondsSince();
-    assertTrue(seconds < PROMPT_SECONDS, () -> seconds + " s after the interrupt\n" + play.story());
+    assertTrue(seconds < most, () -> seconds + " s after the interrupt\n" + play.story());
     assertTrue(play.run().interrupted());
     assertEquals(List.of(), play.run().defects());
     assertEquals(StepId.values().length, play.run().steps().size());

@@ -3,6 +3,7 @@ package org.ftpdiag.scripted;
 import java.util.concurrent.CountDownLatch;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.StepReport;
 import org.ftpdiag.probe.ProbeEngine;
 
 /** Interrupts a probe from another thread as soon as it waits for something for the nth time. */
@@ -12,6 +13,7 @@ final class Interrupter implements ProbeListener {
   private final CountDownLatch due;
   private ProbeEngine engine;
   private volatile long interrupted;
+  private volatile long ended;
 
   /**
    * @param key of the wait, such as {@code wait.reply}; empty for any; {@code progress} for a
@@ -57,8 +59,13 @@ final class Interrupter implements ProbeListener {
     }
   }
 
-  /** Seconds since the interrupt; far too many when there was none. */
+  @Override
+  public void stepFinished(StepReport report) {
+    ended = System.nanoTime(); // the last one counts
+  }
+
+  /** Seconds from the interrupt to the end of the probe; far too many when there was none. */
   double secondsSince() {
-    return interrupted == 0 ? Double.MAX_VALUE : (System.nanoTime() - interrupted) / 1e9;
+    return interrupted == 0 ? Double.MAX_VALUE : (ended - interrupted) / 1e9;
   }
 }

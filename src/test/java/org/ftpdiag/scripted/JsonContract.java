@@ -8,6 +8,7 @@ import java.util.Set;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.report.ExitCode;
 
 /** What programs that read the JSON rely on, whatever was found. */
 final class JsonContract {
@@ -32,7 +33,7 @@ final class JsonContract {
     contract.form();
     contract.steps();
     contract.report.objects("findings").forEach(contract::finding);
-    contract.conclusion(play.report().exitCode());
+    contract.conclusion(play.report().exitCode(), play.report().whole());
     contract.transcript();
     return contract.breaches;
   }
@@ -46,8 +47,8 @@ final class JsonContract {
   private void form() {
     need(
         report.has(
-            "schema tool started duration_ms target server network tls verdict exit_code root_cause"
-                + " steps findings transcript"),
+            "schema tool started duration_ms target server network tls verdict interrupted exit_code"
+                + " root_cause steps findings transcript"),
         "a field of the report");
     need(report.text("schema").equals("ftpdiag.report/1"), "schema");
     need(report.object("tool").has("name version"), "tool");
@@ -101,14 +102,17 @@ final class JsonContract {
         .findFirst();
   }
 
-  private void conclusion(int exitCode) {
+  private void conclusion(int exitCode, boolean whole) {
     List<Json> findings = report.objects("findings");
     Severity top =
         findings.stream()
             .flatMap(f -> severity(f).stream())
             .max(Severity::compareTo)
             .orElse(Severity.INFO);
-    String verdict = top == Severity.INFO ? "pass" : top.id();
+    // What was broken off, or did not get to its end, has not passed.
+    String least = whole ? "pass" : Severity.WARN.id();
+    String verdict = top == Severity.INFO ? least : top.id();
+    need(report.get("interrupted").equals(exitCode == ExitCode.INTERRUPTED), "interrupted");
     need(report.text("verdict").equals(verdict), "the verdict " + report.text("verdict"));
     need(report.get("exit_code").equals(exitCode), "exit_code " + report.get("exit_code"));
     Object root = report.get("root_cause");

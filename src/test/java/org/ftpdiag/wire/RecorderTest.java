@@ -36,12 +36,24 @@ class RecorderTest {
   @Test
   void theTranscriptIsBounded() {
     Recorder recorder = new Recorder(Ticker.SYSTEM, ProbeListener.NONE);
+    recorder.received(Channel.CONTROL, "x".repeat(Recorder.MAX_TEXT + 1));
     for (int i = 0; i < Recorder.MAX_ENTRIES + 10; i++) {
-      recorder.received(Channel.CONTROL, "x".repeat(Recorder.MAX_TEXT + 1));
+      recorder.received(Channel.CONTROL, "x");
     }
     List<Entry> entries = recorder.transcript().entries();
     assertEquals(Recorder.MAX_ENTRIES, entries.size());
     assertEquals(Recorder.MAX_TEXT, entries.get(0).text().length());
+    assertEquals(Kind.EVENT, entries.get(entries.size() - 1).kind());
+  }
+
+  @Test
+  void longLinesFillItSooner() {
+    Recorder recorder = new Recorder(Ticker.SYSTEM, ProbeListener.NONE);
+    for (int i = 0; i < Recorder.MAX_ENTRIES; i++) {
+      recorder.received(Channel.CONTROL, "x".repeat(Recorder.MAX_TEXT));
+    }
+    List<Entry> entries = recorder.transcript().entries();
+    assertEquals(Recorder.MAX_ALL / Recorder.MAX_TEXT + 1, entries.size());
     assertEquals(Kind.EVENT, entries.get(entries.size() - 1).kind());
   }
 }

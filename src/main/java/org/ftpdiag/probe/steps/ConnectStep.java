@@ -31,7 +31,7 @@ public final class ConnectStep implements Step {
     TcpLink used = null;
     Optional<WireFault> reset = Optional.empty();
     for (InetAddress address : s.addresses()) {
-      if (s.interrupted() || (used != null && !s.request().allChecks())) {
+      if (s.over() || (used != null && !s.request().allChecks())) {
         break;
       }
       Opened opened = s.controls().connect(address);

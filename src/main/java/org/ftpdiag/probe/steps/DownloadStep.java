@@ -50,7 +50,7 @@ public final class DownloadStep implements Step {
     }
     Tail tail = new Tail(TAIL);
     long most = size < 0 ? Long.MAX_VALUE : size + EXCESS;
-    Transfer transfer = new Transfers(s).receive("RETR", path, tail, most, size);
+    Transfer transfer = new Transfers(s).fetch(path, tail, most, size);
     if (transfer.oversized()) {
       s.observe(new DownloadCheck(path, size, modified, transfer.bytes(), Restart.NOT_TRIED));
     }
@@ -88,7 +88,7 @@ public final class DownloadStep implements Step {
     long offset = tail.total() - Math.max(1, tail.kept() / 2);
     Tail again = new Tail(TAIL);
     Optional<Transfer> rest = new Transfers(s).receiveFrom(offset, path, again, tail.kept() + 1L);
-    if (s.interrupted()) {
+    if (s.over()) {
       return Restart.NOT_TRIED;
     }
     if (rest.isEmpty()) {

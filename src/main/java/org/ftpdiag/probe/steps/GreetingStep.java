@@ -75,7 +75,7 @@ public final class GreetingStep implements Step {
     }
     s.lose();
     boolean silent = fault != null && fault.kind() == Kind.TIMED_OUT && fault.received().isEmpty();
-    if (silent && s.request().target().tls() != TlsMode.IMPLICIT && !s.interrupted()) {
+    if (silent && s.request().target().tls() != TlsMode.IMPLICIT && !s.over()) {
       s.observe(sayHelloInTls(s));
     }
     return StepEnd.failedForGood();

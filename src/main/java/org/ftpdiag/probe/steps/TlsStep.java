@@ -93,10 +93,10 @@ public final class TlsStep implements Step {
   private static StepEnd handshakeFailed(Session s, TlsAttempt attempt) {
     s.lose();
     boolean answered = attempt.fault().map(f -> f.kind() != Kind.TIMED_OUT).orElse(false);
-    if (answered && !s.interrupted()) {
+    if (answered && !s.over()) {
       new OldTlsProbe(s).observe();
     }
-    boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.interrupted();
+    boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.over();
     if (goOn && s.controls().reconnect(s.tls(), false)) {
       return StepEnd.failed();
     }

@@ -1,13 +1,14 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.model;
 
 /**
  * One line that says where ftpdiag itself failed, without anything that came from the wire or the
  * user.
  */
-final class Defect {
+public final class Defect {
   private Defect() {}
 
-  static String describe(RuntimeException e) {
+  /** Where it was thrown, and what. */
+  public static String describe(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
     String where = "";
     for (StackTraceElement frame : trace) {

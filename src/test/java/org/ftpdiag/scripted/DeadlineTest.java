@@ -1,0 +1,105 @@
+package org.ftpdiag.scripted;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.ftpdiag.model.Ending;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.Format;
+import org.ftpdiag.report.Style;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The deadline of the whole probe rules every wait, and what it cut short blames nobody. */
+@Execution(ExecutionMode.CONCURRENT)
+class DeadlineTest {
+  /** For this machine, which runs other tests beside: seconds without any wait. */
+  private static final double SLACK = 1.5;
+
+  private static Play play(String args, String... rules) {
+    Play play =
+        Play.play(
+            Play.scenario("args: " + args + "\ntls: none\n\n" + String.join("\n", rules) + "\n"));
+    assertEquals(List.of(), JsonContract.breaches(play), play::story);
+    assertEquals(List.of(), play.run().defects());
+    return play;
+  }
+
+  private static void endsWithin(double seconds, Play play) {
+    assertTrue(
+        play.run().durationMs() <= seconds * 1000,
+        () -> play.run().durationMs() + " ms\n" + play.story());
+  }
+
+  @Test
+  void aServerThatIsSlowInEverythingIsNotBlamedForWhatWasNotReached() {
+    Play play =
+        play("--deadline 3 --active", "USER|SYST|FEAT|HELP|EPSV|PASV|STAT|PWD|LIST -> !delay 700");
+    endsWithin(3 + SLACK, play);
+    assertEquals(Ending.OUT_OF_TIME, play.run().ending(), play::story);
+    assertTrue(play.findings().stream().noneMatch(f -> f.endsWith(":fail")), play::story);
+    assertEquals(Outcome.SKIPPED, play.run().step(StepId.ACTIVE).outcome());
+    assertEquals("warn", Json.of(play.json()).text("verdict"));
+    String text = play.rendered(Format.TEXT, Style.plain());
+    assertTrue(text.contains("not reached: out of time (--deadline 3)"), text);
+    assertTrue(text.contains(" s waiting for the answer to"), text);
+    assertTrue(text.lines().toList().get((int) text.lines().count() - 1).startsWith("out of time"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "greeting-timeout; connect -> !stall",
+        "control-timeout; PASS -> !stall",
+        "control-timeout; SYST -> !drip 500",
+        "data-stalled; LIST -> !data-stall",
+        "data-stalled; LIST -> !data-flood 50 x",
+      })
+  void theOneWaitThatTookTheTimeIsTheCause(String cause, String rule) {
+    Play play = play("--timeout 60 --deadline 4", rule);
+    endsWithin(4 + SLACK, play);
+    assertEquals(cause, play.rootCause(), play::story);
+    assertEquals(ExitCode.FOUND, play.report().exitCode());
+    assertFalse(play.json().contains("within 60 s"), play::json);
+  }
+
+  @Test
+  void aListingThatFlowsUntilTheDeadlineIsEndless() {
+    Play play = play("--deadline 2", "LIST -> !data-flood 0 " + "x".repeat(60));
+    endsWithin(2 + SLACK, play);
+    assertEquals("data-stalled", play.rootCause(), play::story);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--get /hello.txt; RETR -> !data-stall",
+        "--get /hello.txt; RETR -> !data-flood 400 x",
+        "-u demo --put /incoming; STOR -> !data-stall",
+        "-u demo --put /incoming; RETR -> !data-stall",
+      })
+  void aFractionOfASecondIsATimeOutOfTransfersToo(String args, String rule) {
+    Play play = play("--timeout 0.3 " + args, rule);
+    endsWithin(20, play);
+    assertEquals("data-stalled", play.rootCause(), play::story);
+  }
+
+  @Test
+  void ourOwnFileIsNotReadBackForEver() {
+    Play play =
+        play(
+            "--timeout 2 --deadline 4 -u demo --put /incoming",
+            "RETR -> !data-flood 20 " + "x".repeat(60));
+    endsWithin(4 + 5 + SLACK, play);
+    assertEquals(List.of(), play.left(), play::story);
+  }
+}
