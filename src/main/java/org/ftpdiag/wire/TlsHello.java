@@ -51,7 +51,8 @@ record TlsHello(SSLEngine engine, ByteBuffer bytes, boolean offersSession) {
     return offers;
   }
 
+  /** A ticket may be so long that the hello goes on in another record: this is the first. */
   private static void skip(ByteBuffer buffer, int bytes) {
-    buffer.position(buffer.position() + bytes);
+    buffer.position(Math.min(buffer.limit(), buffer.position() + bytes));
   }
 }
