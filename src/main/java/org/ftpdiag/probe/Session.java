@@ -319,7 +319,8 @@ public final class Session {
     String path = from >= 0 && to > from ? text.substring(from + 1, to).replace("\"\"", "\"") : "";
     // What cannot be sent in a command is no directory to return to.
     boolean usable =
-        path.length() <= LONGEST_PATH && path.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
+        path.length() <= LONGEST_PATH
+            && path.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
     return usable && !path.isEmpty() ? path : null;
   }
 
