@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ftpdiag.CpuTime;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
@@ -219,7 +220,7 @@ class ReplyTableTest {
       for (String code : List.of("421 ", "425 ", "530 ", "550 ", "226 ")) {
         Reply reply = Reply.of(code + text);
         for (String verb : List.of("greeting", "USER", "PASS", "STOR", "LIST", "AUTH")) {
-          Assertions.assertTimeout(
+          CpuTime.assertWithin(
               Duration.ofSeconds(2),
               () -> TABLE.match(reply, ReplyContext.after(verb, Flag.ANONYMOUS)),
               code + brick + verb);
