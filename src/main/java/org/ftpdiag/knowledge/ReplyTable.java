@@ -107,13 +107,16 @@ public final class ReplyTable {
       return ReplyRow.codeFits(tab < 0 ? text : text.substring(0, tab), digits);
     }
 
+    /** Always the same object, whoever asks first: rows are told apart by identity. */
     ReplyRow row() {
-      ReplyRow r = row;
-      if (r == null) {
-        r = ReplyRow.parse(line, text);
-        row = r;
+      if (row == null) {
+        synchronized (this) {
+          if (row == null) {
+            row = ReplyRow.parse(line, text);
+          }
+        }
       }
-      return r;
+      return row;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ftpdiag.knowledge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ftpdiag.CpuTime;
@@ -194,6 +197,25 @@ class ReplyTableTest {
             .flatMap(ReplyRow::finding)
             .map(FindingId::id),
         reply + " after " + after);
+  }
+
+  @Test
+  void aRowIsOneObjectForAllThreads() throws Exception {
+    List<String> lines = List.of("header", "550\t*\t*\tno\tno\tlist-denied\t\t\t");
+    for (int round = 0; round < 200; round++) {
+      ReplyTable table = ReplyTable.parse(lines);
+      CyclicBarrier together = new CyclicBarrier(2);
+      FutureTask<ReplyRow> other =
+          new FutureTask<>(
+              () -> {
+                together.await();
+                return table.rows().get(0);
+              });
+      new Thread(other, "other").start();
+      together.await();
+      ReplyRow mine = table.rows().get(0);
+      assertSame(mine, other.get());
+    }
   }
 
   @Test
