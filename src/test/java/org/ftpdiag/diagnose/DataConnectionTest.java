@@ -173,7 +173,7 @@ class DataConnectionTest {
                     40001,
                     connect("192.168.1.5", 40001, Kind.REFUSED),
                     open("10.0.0.5", 40001)));
-    assertEquals(List.of("passive-address-mismatch:warn"), reached.findings());
+    assertEquals(List.of("passive-address-mismatch:info"), reached.findings());
     Runs lost =
         Runs.healthy()
             .at("192.168.1.5")
