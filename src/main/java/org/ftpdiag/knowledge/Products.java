@@ -30,7 +30,7 @@ public final class Products {
               row[0],
               row[1],
               row[2],
-              cell(row[3]),
+              row[3].equals("=") ? Optional.of(row[2]) : cell(row[3]),
               cell(row[4]),
               cell(row[5]),
               cell(row[6]),

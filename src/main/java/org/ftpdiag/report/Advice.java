@@ -20,12 +20,12 @@ import org.ftpdiag.model.Side;
  *
  * <p>Sentences stand under {@code finding.<id>.<slot>}, the slots being {@code title}, {@code
  * explanation}, {@code fix.1}, {@code fix.2} ... and {@code workaround}. A variant's own sentence,
- * {@code finding.<id>.<variant>.<slot>}, wins; variants are, in this order, the fact {@code
- * variant}, the fact {@code protocol} in lower case and the severity. A sentence whose placeholders
- * lack a fact gives way to the one under its key with {@code .bare}, then to that of the next
- * variant; a variant that has a {@code fix.1} replaces the whole list. The commands that go with a
- * step stand in {@link Commands}; {@code fix.<n>.unix} is left out where the product runs on no
- * Unix.
+ * {@code finding.<id>.<variant>.<slot>}, wins; variants are, in this order, the finding's note, the
+ * fact {@code variant}, the fact {@code protocol} in lower case and the severity. A sentence whose
+ * placeholders lack a fact gives way to the one under its key with {@code .bare}, then to that of
+ * the next variant; a variant that has a {@code fix.1} replaces the whole list. The commands that
+ * go with a step stand in {@link Commands}; {@code fix.<n>.unix} is left out where the product runs
+ * on no Unix.
  *
  * <p>The step {@value #SETTING} marks where the product's setting and the sentence {@code
  * finding.<id>.on.<family>} go; without it they come first, or last when the client can mend it.
@@ -85,6 +85,9 @@ public final class Advice {
   private static List<String> prefixes(Finding finding) {
     String general = FINDING + finding.id().id() + ".";
     List<String> prefixes = new ArrayList<>();
+    finding
+        .note()
+        .ifPresent(note -> prefixes.add(general + note.substring(note.indexOf('.') + 1) + "."));
     Optional.ofNullable(finding.facts().get("variant"))
         .ifPresent(variant -> prefixes.add(general + variant + "."));
     Optional.ofNullable(finding.facts().get("protocol"))
@@ -119,8 +122,9 @@ public final class Advice {
     if (steps.removeIf(s -> s.text().equals(NO_SETTING))) {
       return steps;
     }
-    List<FixStep> onProduct = new ArrayList<>(settings.steps(finding, facts));
-    productStep(finding, facts).ifPresent(onProduct::add);
+    List<FixStep> onProduct = new ArrayList<>();
+    productStep(finding, facts).ifPresent(onProduct::add); // harmless, so before the setting
+    onProduct.addAll(settings.steps(finding, facts));
     if (onProduct.isEmpty() || SettingAdvice.inferred(finding)) {
       sentence(prefixes, "otherwise", facts).map(Advice::plain).ifPresent(onProduct::add);
     }

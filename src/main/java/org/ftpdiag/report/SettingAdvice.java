@@ -19,6 +19,9 @@ final class SettingAdvice {
   /** What most people run; their settings serve as examples where the product is unknown. */
   private static final List<String> COMMON = List.of("vsftpd", "proftpd", "pure-ftpd");
 
+  /** What a line of the tables begins with that is typed, not written into a file. */
+  private static final String SHELL = "$ ";
+
   /** Numbers, words and addresses: what Debian's files of one setting can hold. */
   private static final Pattern NAME_AND_VALUE = Pattern.compile("(\\w+)\\s+([\\w .:+-]+)");
 
@@ -79,10 +82,18 @@ final class SettingAdvice {
             ? "advice.setting.client"
             : inferred(finding) ? "advice.setting.inferred" : "advice.setting";
     List<FixStep> steps = new ArrayList<>();
-    steps.add(settings(key, names(product), place(product), lines));
+    List<String> typed = lines.stream().filter(l -> l.startsWith(SHELL)).toList();
+    List<String> written = lines.stream().filter(l -> !l.startsWith(SHELL)).toList();
+    if (!typed.isEmpty()) {
+      String commands = String.join("\n", typed).replace(SHELL, "");
+      steps.add(FixStep.command(words.say(key + ".command", names(product)), commands));
+    }
+    if (!written.isEmpty()) {
+      steps.add(settings(key, names(product), place(product), written));
+    }
     product
         .perSetting()
-        .map(template -> perSetting(template, lines))
+        .map(template -> perSetting(template, written))
         .filter(commands -> !commands.isEmpty())
         .ifPresent(c -> steps.add(command("advice.setting.debian", String.join("\n", c))));
     product.restart().ifPresent(r -> steps.add(command("advice.restart", r)));
@@ -94,7 +105,9 @@ final class SettingAdvice {
     for (String line : lines) {
       Matcher m = NAME_AND_VALUE.matcher(line);
       if (m.matches()) {
-        commands.add(template.replace("{name}", m.group(1)).replace("{value}", m.group(2)));
+        // Two numbers that a colon separates in pure-ftpd.conf want a blank in a file of their own.
+        String value = m.group(2).replaceFirst("^(\\d+):(\\d+)$", "$1 $2");
+        commands.add(template.replace("{name}", m.group(1)).replace("{value}", value));
       }
     }
     return commands;
@@ -103,7 +116,10 @@ final class SettingAdvice {
   private List<FixStep> examples(FindingId id, Map<String, String> facts) {
     List<FixStep> steps = new ArrayList<>();
     for (String family : COMMON) {
-      List<String> lines = pasted.filled(settings.of(id, family), facts);
+      List<String> lines =
+          pasted.filled(settings.of(id, family), facts).stream()
+              .filter(l -> !l.startsWith(SHELL))
+              .toList();
       Optional<Product> product = products.of(family);
       if (product.isPresent() && !lines.isEmpty()) {
         steps.add(

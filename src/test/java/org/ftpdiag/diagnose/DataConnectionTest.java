@@ -294,7 +294,7 @@ class DataConnectionTest {
             refusedPassive("EPSV", "550 Permission denied."),
             refusedPassive("PASV", "550 Permission denied."));
     assertEquals(List.of("passive-disabled:fail"), run.findings());
-    assertTrue(run.only(FindingId.PASSIVE_DISABLED).setting().isPresent());
+    assertEquals(Optional.of("vsftpd"), run.only(FindingId.PASSIVE_DISABLED).family());
   }
 
   @Test

@@ -31,14 +31,16 @@ class AdviceTest {
     assertEquals(
         """
         In /etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf), in place of any line that sets the same:
+          listen=YES
+          listen_ipv6=NO
           pasv_address=203.0.113.5
           pasv_min_port=40000
           pasv_max_port=40100""",
-        text.sentences().get(0));
-    FixStep setting = text.fix().get(0);
+        text.sentences().get(1));
+    FixStep setting = text.fix().get(1);
     assertEquals("/etc/vsftpd.conf", setting.file().orElseThrow());
-    assertEquals("pasv_address=203.0.113.5", setting.settings().get(0));
-    assertEquals("systemctl restart vsftpd", text.fix().get(1).command().orElseThrow());
+    assertEquals("pasv_address=203.0.113.5", setting.settings().get(2));
+    assertEquals("systemctl restart vsftpd", text.fix().get(2).command().orElseThrow());
     assertEquals("The server announces a private address, 10.0.0.5", text.title());
     assertEquals("the server's administrator (vsftpd)", text.who());
     assertTrue(text.explanation().contains("203.0.113.5"));
@@ -62,7 +64,7 @@ class AdviceTest {
   void pathsAreNotAmongDebiansFilesOfOneSetting() {
     AdviceText text = advice.of(finding(FindingId.TLS_CERTIFICATE_EXPIRED, "pure-ftpd", Map.of()));
     assertTrue(text.sentences().get(0).contains("certbot renew"));
-    assertTrue(text.sentences().get(1).contains("CertFile"));
+    assertTrue(text.sentences().get(1).contains("> /etc/ssl/private/pure-ftpd.pem"));
     assertFalse(text.sentences().get(1).contains("echo"));
   }
 
@@ -71,7 +73,7 @@ class AdviceTest {
     List<FixStep> fix = advice.of(finding(FindingId.PASSIVE_DISABLED, null, Map.of())).fix();
     assertTrue(fix.get(0).text().startsWith("If it is vsftpd, in /etc/vsftpd.conf"));
     assertEquals(List.of("pasv_enable=YES"), fix.get(0).settings());
-    assertTrue(fix.get(1).text().contains("ProFTPD") && fix.get(2).text().contains("Pure-FTPd"));
+    assertTrue(fix.get(1).text().startsWith("If it is Pure-FTPd"));
   }
 
   @Test
@@ -148,7 +150,7 @@ class AdviceTest {
   void aDerivedProductNamesItsParentsSetting() {
     String item = advice.of(finding(FindingId.IDLE_TIMEOUT, "qnap", Map.of())).sentences().get(0);
     assertTrue(item.startsWith("QNAP QTS is built on ProFTPD"), item);
-    assertTrue(item.contains("  TimeoutIdle 900"), item);
+    assertTrue(item.contains("  TimeoutIdle 3600"), item);
     assertFalse(item.contains("restart"), item);
   }
 
@@ -198,7 +200,7 @@ class AdviceTest {
   void factsThatAShellCouldObeyStayOutOfPastedLines() {
     Map<String, String> hostile = Map.of("announced", "10.0.0.5", "public", "1;reboot");
     String item =
-        advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", hostile)).sentences().get(0);
+        advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", hostile)).sentences().get(1);
     assertTrue(item.contains("pasv_address=PUBLIC-ADDRESS"), item);
   }
 
