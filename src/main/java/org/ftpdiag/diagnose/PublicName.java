@@ -11,7 +11,7 @@ final class PublicName {
       Pattern.compile(
           "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\\.?");
 
-  /** Top level domains of private networks (RFC 6761, 6762, 8375, RFC 6762 appendix G). */
+  /** Top level domains of private networks (RFC 6761, RFC 6762, RFC 8375). */
   private static final Set<String> PRIVATE =
       Set.of(
           "local",

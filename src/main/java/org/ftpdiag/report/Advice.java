@@ -30,13 +30,15 @@ import org.ftpdiag.model.Side;
  * <p>The step {@value #SETTING} marks where the product's setting and the sentence {@code
  * finding.<id>.on.<family>} go; without it they come first, or last when the client can mend it.
  * Where there is neither, the slot {@code otherwise} takes their place. The step {@value
- * #NO_SETTING} keeps them out of a variant that no setting mends.
+ * #NO_SETTING} keeps them out of a variant that no setting mends; the workaround {@value #NOTHING}
+ * takes that of the finding away from a variant.
  */
 public final class Advice {
 
   private static final String SETTING = "@setting";
   private static final String NO_SETTING = "@no-setting";
   private static final String FINDING = "finding.";
+  private static final String NOTHING = "@nothing";
   private static final String UNIX = ".unix";
 
   private final Words words;
@@ -78,7 +80,7 @@ public final class Advice {
         finding.note().map(key -> explanation + " " + words.say(key, facts)).orElse(explanation),
         who(finding),
         fix(finding, prefixes, facts),
-        sentence(prefixes, "workaround", facts),
+        sentence(prefixes, "workaround", facts).filter(w -> !w.equals(NOTHING)),
         references.of(finding.id()));
   }
 

@@ -31,8 +31,19 @@ final class PrivateHost implements AutoCloseable {
     if (!"root".equals(System.getProperty("user.name"))) {
       return "real FTP servers are started as root";
     }
-    if (!Files.isExecutable(SERVERS.resolve("usr/sbin/pure-ftpd-wrapper"))) {
-      return "the servers' packages are not unpacked in " + SERVERS + " (.ci/run does it)";
+    List<Path> needed =
+        List.of(
+            SERVERS.resolve("usr/sbin/vsftpd"),
+            SERVERS.resolve("usr/sbin/proftpd"),
+            SERVERS.resolve("usr/sbin/pure-ftpd-wrapper"),
+            SERVERS.resolve("usr/sbin/ftpd"),
+            Path.of("/usr/sbin/inetd"),
+            Path.of("/usr/sbin/tcpd"),
+            Path.of("/usr/lib/python3/dist-packages/pyftpdlib"));
+    for (Path p : needed) {
+      if (!Files.exists(p)) {
+        return p + " is missing (.ci/run unpacks the servers)";
+      }
     }
     try (var six = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("::1"))) {
       six.getLocalPort();
