@@ -65,6 +65,11 @@ final class Case {
     f.put("port", Integer.toString(request().target().port()));
     f.put("user", request().credentials().user());
     address().map(Addresses::text).ifPresent(a -> f.put("control", a));
+    // What may enter a server's configuration: never what means nothing but where the client is.
+    address()
+        .filter(a -> !Addresses.isPrivate(a))
+        .ifPresent(a -> f.put("public", Addresses.text(a)));
+    PublicName.of(request().target().host()).ifPresent(n -> f.put("name", n));
     f.put("address", f.getOrDefault("control", request().target().host()));
     run.local().map(Addresses::text).ifPresent(a -> f.put("local", a));
     seenAs.ifPresent(a -> f.put("seen_as", a));

@@ -102,6 +102,9 @@ final class Notice {
     row.ifPresent(
         r -> {
           setting = r.setting();
+          if (setting.isPresent() && side == Side.NETWORK) {
+            side = Side.SERVER; // what the server's own configuration fixes, no firewall does
+          }
           note = r.note().map(key -> "note." + key);
           if (family.isEmpty() && !r.product().equals("*")) {
             family = Optional.of(r.product());

@@ -30,8 +30,9 @@ final class PassiveAddress {
     boolean works = tries.stream().anyMatch(t -> t.what().usable());
     boolean reached = PassiveRule.connected(s.what(), announced.get());
     boolean nowhere = Addresses.isPrivate(announced.get());
+    boolean within = Addresses.isPrivate(control.get());
     // Between two private addresses the number tells nothing; whether it can be reached does.
-    boolean unreachable = nowhere && !(Addresses.isPrivate(control.get()) && reached);
+    boolean unreachable = nowhere && !(within && reached);
     FindingId id =
         unreachable ? FindingId.PASSIVE_ADDRESS_PRIVATE : FindingId.PASSIVE_ADDRESS_MISMATCH;
     Notice n = c.notice(id, s.place());
@@ -39,8 +40,11 @@ final class PassiveAddress {
     n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
     if (announced.get().isAnyLocalAddress()) {
       n.variant("unspecified");
-    } else if (epsvFailed(tries)) {
+    } else if (unreachable && epsvFailed(tries)) {
       n.variant("epsv-failed"); // what would help otherwise was tried, and did not
+    } else if (!unreachable && within) {
+      // The client is inside the server's own network; what it is told may be meant for others.
+      n.severity(Severity.INFO).variant(nowhere ? "within" : "inside");
     }
     c.saidAt(s.place()).forEach(n::said);
     n.evidence(

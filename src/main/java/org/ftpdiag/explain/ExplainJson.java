@@ -167,7 +167,7 @@ public final class ExplainJson {
     to.text("title", r.advice().title());
     to.text("explanation", r.advice().explanation());
     to.texts("evidence", r.evidence());
-    to.texts("fix", r.advice().fix());
+    to.fix(r.advice());
     to.text("workaround", r.advice().workaround());
     to.texts("references", r.advice().references());
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The server products that advice can name: {@code products.tsv}. */
 public final class Products {
 
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 9;
 
   private final Map<String, Product> byFamily;
 
@@ -27,7 +27,15 @@ public final class Products {
     for (String[] row : Tsv.rows("products.tsv", COLUMNS)) {
       Product product =
           new Product(
-              row[0], row[1], row[2], cell(row[3]), cell(row[4]), cell(row[5]), cell(row[6]));
+              row[0],
+              row[1],
+              row[2],
+              row[3].equals("=") ? Optional.of(row[2]) : cell(row[3]),
+              cell(row[4]),
+              cell(row[5]),
+              cell(row[6]),
+              cell(row[7]),
+              row[8].equals("other"));
       if (map.put(product.family(), product) != null) {
         throw new IllegalStateException("products.tsv: twice: " + product.family());
       }

@@ -14,7 +14,7 @@ import org.ftpdiag.model.FindingId;
  */
 public final class Settings {
 
-  private static final int COLUMNS = 3;
+  private static final int COLUMNS = 4;
   private static final String BETWEEN_LINES = "; ";
 
   /** The cells as they stand: a run asks for a few of them only. */
@@ -57,7 +57,7 @@ public final class Settings {
     return Collections.unmodifiableSet(lines.getOrDefault(id, Map.of()).keySet());
   }
 
-  /** The lines of one cell, which parts them by a semicolon and a blank. */
+  /** The lines of one cell, which separates them by a semicolon and a blank. */
   public static List<String> split(String cell) {
     return List.of(cell.split(BETWEEN_LINES));
   }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param title what is wrong, in one line without a full stop
  * @param explanation what it means and why it happens
  * @param who the side that can mend it, and its product
- * @param fix what to do, in order; an item may have several lines, of which indented ones can be
- *     pasted as they are
+ * @param fix what to do, in order
  * @param workaround what helps until then
  * @param references where to read more
  */
@@ -18,12 +17,17 @@ public record AdviceText(
     String title,
     String explanation,
     String who,
-    List<String> fix,
+    List<FixStep> fix,
     Optional<String> workaround,
     List<String> references) {
 
   public AdviceText {
     fix = List.copyOf(fix);
     references = List.copyOf(references);
+  }
+
+  /** What to do, a text each, of which indented lines can be pasted as they are. */
+  public List<String> sentences() {
+    return fix.stream().map(FixStep::sentence).toList();
   }
 }

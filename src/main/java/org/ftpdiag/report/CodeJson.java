@@ -138,7 +138,7 @@ final class CodeJson {
     object.text("product", f.finding().family());
     object.text("title", f.advice().title());
     object.text("explanation", f.advice().explanation());
-    object.texts("fix", f.advice().fix());
+    object.fix(f.advice());
     object.text("workaround", f.advice().workaround());
     object.texts("references", f.advice().references());
   }

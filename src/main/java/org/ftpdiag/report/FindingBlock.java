@@ -98,14 +98,14 @@ final class FindingBlock {
     }
   }
 
-  private void fix(List<String> lines, List<String> items) {
-    int digits = Integer.toString(items.size()).length();
+  private void fix(List<String> lines, List<FixStep> steps) {
+    int digits = Integer.toString(steps.size()).length();
     int indent = digits + 2;
     int room = style.width() - Columns.width(head("fix")) - indent;
     List<String> numbered = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
+    for (int i = 0; i < steps.size(); i++) {
       String number = Columns.pad(Integer.toString(i + 1), indent);
-      for (String line : paragraphs(items.get(i), room)) {
+      for (String line : paragraphs(steps.get(i), room)) {
         numbered.add(number + line);
         number = " ".repeat(indent);
       }
@@ -115,6 +115,15 @@ final class FindingBlock {
       lines.add((next + line).stripTrailing());
       next = " ".repeat(Columns.width(head("fix")));
     }
+  }
+
+  /** The sentence wrapped; what can be pasted stands below it, a block that keeps its shape. */
+  private static List<String> paragraphs(FixStep step, int room) {
+    List<String> lines = new ArrayList<>(Paragraph.wrap(ServerText.shown(step.text()), room));
+    for (String line : step.pasted()) {
+      lines.add(INDENT + ServerText.shown(line));
+    }
+    return lines;
   }
 
   /** Text of one or more lines; the indented ones are to be pasted, so they are never wrapped. */

@@ -1,6 +1,5 @@
 package org.ftpdiag.report;
 
-import java.util.List;
 import org.ftpdiag.report.Block.Entry;
 import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
@@ -104,11 +103,11 @@ final class HtmlBlocks {
     field(Field.of(words.say("verdict.who"), f.advice().who()), out);
     element(out, "dt", words.say("verdict.fix"));
     out.append("<dd><ol>\n");
-    for (String step : f.advice().fix()) {
-      List<String> parts = List.of(step.split("\n", 2));
-      out.append("<li>").append(HtmlText.escaped(parts.get(0)));
-      if (parts.size() > 1) {
-        out.append("<pre>").append(HtmlText.escaped(parts.get(1))).append("</pre>");
+    for (FixStep step : f.advice().fix()) {
+      out.append("<li>").append(HtmlText.escaped(step.text()));
+      if (!step.pasted().isEmpty()) {
+        String code = String.join("\n", step.pasted());
+        out.append("<pre>").append(HtmlText.escaped(code)).append("</pre>");
       }
       out.append("</li>\n");
     }

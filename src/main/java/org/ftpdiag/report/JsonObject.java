@@ -63,6 +63,24 @@ public final class JsonObject {
     json.writeEndArray();
   }
 
+  /** A fix as sentences, and as data beside them. */
+  public void fix(AdviceText advice) throws IOException {
+    texts("fix", advice.sentences());
+    array(
+        "fix_steps",
+        () -> {
+          for (FixStep step : advice.fix()) {
+            object(
+                () -> {
+                  text("text", step.text());
+                  text("file", step.file());
+                  texts("settings", step.settings());
+                  text("command", step.command());
+                });
+          }
+        });
+  }
+
   public void numbers(String name, Collection<Long> values) throws IOException {
     json.writeArrayFieldStart(name);
     for (long value : values) {

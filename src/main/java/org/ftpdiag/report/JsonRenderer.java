@@ -188,7 +188,7 @@ public final class JsonRenderer implements Renderer {
     to.text("title", f.advice().title());
     to.text("explanation", f.advice().explanation());
     to.texts("evidence", f.evidence());
-    to.texts("fix", f.advice().fix());
+    to.fix(f.advice());
     to.text("workaround", f.advice().workaround());
     to.texts("references", f.advice().references());
   }

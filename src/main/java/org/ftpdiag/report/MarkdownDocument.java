@@ -122,12 +122,11 @@ final class MarkdownDocument {
     field(Field.of(words.say("verdict.means"), f.advice().explanation()));
     field(Field.of(words.say("verdict.who"), f.advice().who()));
     out.append("- **").append(escaped(words.say("verdict.fix"))).append("**\n");
-    for (String step : f.advice().fix()) {
-      List<String> parts = List.of(step.split("\n"));
-      out.append("  1. ").append(escaped(parts.get(0))).append('\n');
-      if (parts.size() > 1) {
+    for (FixStep step : f.advice().fix()) {
+      out.append("  1. ").append(escaped(step.text())).append('\n');
+      if (!step.pasted().isEmpty()) {
         out.append("\n     ```\n");
-        for (String part : parts.subList(1, parts.size())) {
+        for (String part : step.pasted()) {
           out.append("     ").append(ServerText.shown(part).replace("```", "'''")).append('\n');
         }
         out.append("     ```\n");

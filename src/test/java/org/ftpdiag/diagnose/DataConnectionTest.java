@@ -173,7 +173,7 @@ class DataConnectionTest {
                     40001,
                     connect("192.168.1.5", 40001, Kind.REFUSED),
                     open("10.0.0.5", 40001)));
-    assertEquals(List.of("passive-address-mismatch:warn"), reached.findings());
+    assertEquals(List.of("passive-address-mismatch:info"), reached.findings());
     Runs lost =
         Runs.healthy()
             .at("192.168.1.5")
@@ -294,7 +294,7 @@ class DataConnectionTest {
             refusedPassive("EPSV", "550 Permission denied."),
             refusedPassive("PASV", "550 Permission denied."));
     assertEquals(List.of("passive-disabled:fail"), run.findings());
-    assertTrue(run.only(FindingId.PASSIVE_DISABLED).setting().isPresent());
+    assertEquals(Optional.of("vsftpd"), run.only(FindingId.PASSIVE_DISABLED).family());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.ftpdiag.knowledge.ReplyContext.Flag.CLEAR;
 import static org.ftpdiag.knowledge.ReplyContext.Flag.NAMED;
 import static org.ftpdiag.knowledge.ReplyContext.Flag.PASSIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What one and the same code means, said as sentences. */
 class ReplyMeaningTest {
   private static final ReplyTable TABLE = ReplyTable.load();
+  private static final Settings SETTINGS = Settings.load();
 
   private static ReplyContext after(String verb, ReplyContext.Flag... flags) {
     return ReplyContext.after(verb, flags);
@@ -33,10 +35,13 @@ class ReplyMeaningTest {
         reply + " " + context);
   }
 
+  /** The setting of the row, or else the product's for what the row finds. */
   private static void mendedBy(String setting, String reply, ReplyContext context) {
+    ReplyRow row = TABLE.match(Reply.of(reply), context).orElseThrow();
+    List<String> general = SETTINGS.of(row.finding().orElseThrow(), row.product());
     assertEquals(
-        Optional.of(setting),
-        TABLE.match(Reply.of(reply), context).flatMap(ReplyRow::setting),
+        List.of(setting.split("; ")),
+        row.setting().map(Settings::split).orElse(general),
         reply + " " + context);
   }
 
@@ -68,14 +73,14 @@ class ReplyMeaningTest {
   @Test
   void vsftpdBarsAUserBeforeThePassword() {
     means(FindingId.USER_NOT_ALLOWED, "530 Permission denied.", on("vsftpd", "USER"));
-    mendedBy("userlist_enable=NO", "530 Permission denied.", on("vsftpd", "USER"));
+    assertTrue(SETTINGS.of(FindingId.USER_NOT_ALLOWED, "vsftpd").isEmpty(), "it would let all in");
   }
 
   @Test
   void authBeforeTheLoginOnAServerWithoutTls() {
     String reply = "530 Please login with USER and PASS.";
     means(FindingId.TLS_UNSUPPORTED, reply, on("vsftpd", "AUTH"));
-    mendedBy("ssl_enable=YES", reply, on("vsftpd", "AUTH"));
+    assertTrue(SETTINGS.of(FindingId.TLS_UNSUPPORTED, "vsftpd").contains("ssl_enable=YES"));
     means(FindingId.TLS_UNSUPPORTED, reply, after("AUTH"));
     assertEquals(
         Optional.empty(), TABLE.match(Reply.of(reply), after("FEAT")).flatMap(ReplyRow::finding));
@@ -117,7 +122,7 @@ class ReplyMeaningTest {
         FindingId.TOO_MANY_CONNECTIONS,
         "530 Sorry, the maximum number of clients (3) for this user are already connected.",
         after("PASS"));
-    mendedBy("MaxClientsPerIP 16", "421 Too many connections (2) from this IP", after("greeting"));
+    mendedBy("MaxClientsPerIP 20", "421 Too many connections (2) from this IP", after("greeting"));
     means(FindingId.TOO_MANY_CONNECTIONS, "530 Too many users logged in", after("PASS", ANONYMOUS));
     means(FindingId.LOGIN_LOCKED_OUT, "421 Too many failed login attempts", after("PASS"));
   }
@@ -250,7 +255,7 @@ class ReplyMeaningTest {
     mendedBy("TLSRequired off", "550 SSL/TLS required on the control channel", on("qnap", "USER"));
     means(FindingId.TLS_REQUIRED, "421 TLS is required", on("sftpgo", "USER"));
     mendedBy(
-        "MaxClientsPerHost 20",
+        "MaxClientsPerHost none",
         "530 Sorry, the maximum number of clients (2) from your host are already connected.",
         on("netgear", "PASS"));
   }

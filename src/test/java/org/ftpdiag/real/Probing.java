@@ -35,6 +35,8 @@ final class Probing {
   private DataMode data = DataMode.AUTO;
   private Optional<String> get = Optional.empty();
   private Optional<String> put = Optional.empty();
+  private boolean insecure;
+  private boolean protectData = true;
   private Duration timeout = Duration.ofSeconds(10);
 
   Probing(int port) {
@@ -96,6 +98,18 @@ final class Probing {
     return this;
   }
 
+  /** Sends the password whatever the certificate is. */
+  Probing insecure() {
+    insecure = true;
+    return this;
+  }
+
+  /** {@code PROT C}. */
+  Probing clearData() {
+    protectData = false;
+    return this;
+  }
+
   Told run() {
     return run(UnaryOperator.identity());
   }
@@ -106,8 +120,8 @@ final class Probing {
             new Target(host + ":" + port, host, port, tls, path),
             credentials,
             material,
-            true,
-            false,
+            protectData,
+            insecure,
             Family.ANY,
             data,
             active,

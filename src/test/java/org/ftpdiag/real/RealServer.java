@@ -44,6 +44,11 @@ final class RealServer implements AutoCloseable {
     return port;
   }
 
+  /** {@link #PASSWORD} under crypt(3), SHA-512. */
+  static String crypted() {
+    return CRYPTED;
+  }
+
   /** The files that clients see. */
   Path files() {
     return dir.resolve("files");
@@ -233,7 +238,7 @@ final class RealServer implements AutoCloseable {
     return dir;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }

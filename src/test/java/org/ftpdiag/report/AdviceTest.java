@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
 
   private static final Map<String, String> NAT =
-      Map.of("announced", "10.0.0.5", "control", "203.0.113.5");
+      Map.of("announced", "10.0.0.5", "control", "203.0.113.5", "public", "203.0.113.5");
 
   private final Words words = Words.load("en");
   private final Advice advice = Advice.load(words);
@@ -30,12 +30,17 @@ class AdviceTest {
     AdviceText text = advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", NAT));
     assertEquals(
         """
-        In /etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf):
+        In /etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf), in place of any line that sets the same:
+          listen=YES
+          listen_ipv6=NO
           pasv_address=203.0.113.5
           pasv_min_port=40000
-          pasv_max_port=40100
-        then: systemctl restart vsftpd""",
-        text.fix().get(0));
+          pasv_max_port=40100""",
+        text.sentences().get(1));
+    FixStep setting = text.fix().get(1);
+    assertEquals("/etc/vsftpd.conf", setting.file().orElseThrow());
+    assertEquals("pasv_address=203.0.113.5", setting.settings().get(2));
+    assertEquals("systemctl restart vsftpd", text.fix().get(2).command().orElseThrow());
     assertEquals("The server announces a private address, 10.0.0.5", text.title());
     assertEquals("the server's administrator (vsftpd)", text.who());
     assertTrue(text.explanation().contains("203.0.113.5"));
@@ -48,56 +53,56 @@ class AdviceTest {
     AdviceText text = advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "pure-ftpd", NAT));
     assertEquals(
         """
-        In /etc/pure-ftpd/pure-ftpd.conf:
-          ForcePassiveIP 203.0.113.5
-          PassivePortRange 40000 40100
-        On Debian, which keeps one file per setting:
+        On Debian and Ubuntu, which keep one file for each setting instead:
           echo '203.0.113.5' > /etc/pure-ftpd/conf/ForcePassiveIP
-          echo '40000 40100' > /etc/pure-ftpd/conf/PassivePortRange
-        then: systemctl restart pure-ftpd""",
-        text.fix().get(0));
+          echo '40000 40100' > /etc/pure-ftpd/conf/PassivePortRange""",
+        text.sentences().get(1));
+    assertEquals("systemctl restart pure-ftpd", text.fix().get(2).command().orElseThrow());
   }
 
   @Test
   void pathsAreNotAmongDebiansFilesOfOneSetting() {
     AdviceText text = advice.of(finding(FindingId.TLS_CERTIFICATE_EXPIRED, "pure-ftpd", Map.of()));
-    assertTrue(text.fix().get(0).contains("certbot renew"));
-    assertTrue(text.fix().get(1).contains("CertFile"));
-    assertFalse(text.fix().get(1).contains("echo"));
+    assertTrue(text.sentences().get(0).contains("certbot renew"));
+    assertTrue(text.sentences().get(1).contains("> /etc/ssl/private/pure-ftpd.pem"));
+    assertFalse(text.sentences().get(1).contains("echo"));
   }
 
   @Test
   void anUnknownProductGetsThreeExamples() {
-    String item = advice.of(finding(FindingId.PASSIVE_DISABLED, null, Map.of())).fix().get(0);
-    assertTrue(item.contains("for example"), item);
-    assertTrue(item.contains("vsftpd, /etc/vsftpd.conf"), item);
-    assertTrue(item.contains("    pasv_enable=YES"), item);
-    assertTrue(item.contains("ProFTPD") && item.contains("Pure-FTPd"), item);
+    List<FixStep> fix = advice.of(finding(FindingId.PASSIVE_DISABLED, null, Map.of())).fix();
+    assertTrue(fix.get(0).text().startsWith("If it is vsftpd, in /etc/vsftpd.conf"));
+    assertEquals(List.of("pasv_enable=YES"), fix.get(0).settings());
+    assertTrue(fix.get(1).text().startsWith("If it is Pure-FTPd"));
   }
 
   @Test
   void aKnownProductWithoutASettingGetsWhatItWouldSay() {
     AdviceText text = advice.of(finding(FindingId.PASSIVE_DISABLED, "busybox", Map.of()));
-    assertEquals("Server: allow PASV and EPSV.", text.fix().get(0));
-    List<String> fix = advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).fix();
-    assertEquals(3, fix.size(), fix.toString());
+    assertEquals("Server: allow PASV and EPSV.", text.sentences().get(0));
+    List<String> fix =
+        advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).sentences();
+    assertEquals(4, fix.size(), fix.toString());
     assertFalse(fix.contains("Server: allow PASV and EPSV."), fix.toString());
   }
 
   @Test
   void theLogOfAServerThatIsNamedComesLast() {
     AdviceText text = advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of()));
-    assertEquals("The log of vsftpd: /var/log/vsftpd.log", text.fix().get(text.fix().size() - 1));
+    assertEquals(
+        "The log of vsftpd: /var/log/vsftpd.log",
+        text.sentences().get(text.sentences().size() - 1));
     AdviceText network = advice.of(finding(FindingId.PASSIVE_PORT_BLOCKED, "vsftpd", Map.of()));
-    assertFalse(network.fix().toString().contains("vsftpd.log"), network.fix().toString());
+    assertFalse(
+        network.sentences().toString().contains("vsftpd.log"), network.sentences().toString());
   }
 
   @Test
   void aVariantThatNoSettingMendsShowsNone() {
     Map<String, String> behindNat = Map.of("variant", "address");
     AdviceText text = advice.of(finding(FindingId.ACTIVE_REFUSED, "vsftpd", behindNat));
-    assertEquals(1, text.fix().size());
-    assertTrue(text.fix().get(0).contains("passive mode"));
+    assertEquals(1, text.sentences().size());
+    assertTrue(text.sentences().get(0).contains("passive mode"));
   }
 
   @Test
@@ -111,19 +116,20 @@ class AdviceTest {
             Optional.of("max_per_ip=20"),
             Optional.empty(),
             Map.of());
-    String item = advice.of(finding).fix().get(1);
-    assertTrue(item.contains("\n  max_per_ip=20\n"), item);
+    String item = advice.of(finding).sentences().get(1);
+    assertTrue(item.endsWith("\n  max_per_ip=20"), item);
     assertFalse(item.contains("max_clients"), item);
   }
 
   @Test
   void theServersSettingComesLastWhereTheClientCanMendIt() {
-    List<String> fix = advice.of(finding(FindingId.TLS_REQUIRED, "proftpd", Map.of())).fix();
+    List<String> fix = advice.of(finding(FindingId.TLS_REQUIRED, "proftpd", Map.of())).sentences();
     assertTrue(fix.get(0).contains("--tls explicit"));
-    String last = fix.get(fix.size() - 1);
+    String last = fix.get(fix.size() - 2);
     assertTrue(last.startsWith("If the server is yours") && last.contains("TLSRequired off"), last);
     assertEquals(
-        fix.size() - 1, advice.of(finding(FindingId.TLS_REQUIRED, null, Map.of())).fix().size());
+        fix.size() - 2,
+        advice.of(finding(FindingId.TLS_REQUIRED, null, Map.of())).sentences().size());
   }
 
   @Test
@@ -137,14 +143,14 @@ class AdviceTest {
             Optional.empty(),
             Optional.empty(),
             Map.of());
-    assertTrue(advice.of(atServer).fix().get(0).contains("TLSRequired off"));
+    assertTrue(advice.of(atServer).sentences().get(0).contains("TLSRequired off"));
   }
 
   @Test
   void aDerivedProductNamesItsParentsSetting() {
-    String item = advice.of(finding(FindingId.IDLE_TIMEOUT, "qnap", Map.of())).fix().get(0);
+    String item = advice.of(finding(FindingId.IDLE_TIMEOUT, "qnap", Map.of())).sentences().get(0);
     assertTrue(item.startsWith("QNAP QTS is built on ProFTPD"), item);
-    assertTrue(item.contains("  TimeoutIdle 900"), item);
+    assertTrue(item.contains("  TimeoutIdle 3600"), item);
     assertFalse(item.contains("restart"), item);
   }
 
@@ -153,10 +159,10 @@ class AdviceTest {
     AdviceText ssh =
         advice.of(finding(FindingId.NOT_FTP, null, Map.of("protocol", "SSH", "port", "22")));
     assertEquals("This is an SSH server, not an FTP server", ssh.title());
-    assertTrue(ssh.fix().get(0).contains("SFTP client"), ssh.fix().get(0));
+    assertTrue(ssh.sentences().get(0).contains("SFTP client"), ssh.sentences().get(0));
     AdviceText other = advice.of(finding(FindingId.NOT_FTP, null, Map.of("protocol", "VNC")));
     assertEquals("What answers is not an FTP server", other.title());
-    assertEquals(2, other.fix().size());
+    assertEquals(2, other.sentences().size());
   }
 
   @Test
@@ -192,9 +198,9 @@ class AdviceTest {
 
   @Test
   void factsThatAShellCouldObeyStayOutOfPastedLines() {
-    Map<String, String> hostile = Map.of("announced", "10.0.0.5", "control", "1;reboot");
+    Map<String, String> hostile = Map.of("announced", "10.0.0.5", "public", "1;reboot");
     String item =
-        advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", hostile)).fix().get(0);
+        advice.of(finding(FindingId.PASSIVE_ADDRESS_PRIVATE, "vsftpd", hostile)).sentences().get(1);
     assertTrue(item.contains("pasv_address=PUBLIC-ADDRESS"), item);
   }
 
@@ -230,7 +236,7 @@ class AdviceTest {
         text.title()
             + text.explanation()
             + text.who()
-            + text.fix()
+            + text.sentences()
             + text.workaround()
             + text.references();
     assertFalse(
@@ -294,8 +300,9 @@ class AdviceTest {
             List.of());
     AdviceText text = advice.of(guess);
     assertTrue(
-        text.fix().get(0).startsWith("The wording is that of ProFTPD"), text.fix()::toString);
-    assertTrue(text.fix().get(1).contains("idle timeout"), text.fix()::toString);
+        text.sentences().get(0).startsWith("The wording is that of ProFTPD"),
+        text.sentences()::toString);
+    assertTrue(text.sentences().get(2).contains("idle timeout"), text.sentences()::toString);
     assertEquals("the server's administrator", text.who());
   }
 }

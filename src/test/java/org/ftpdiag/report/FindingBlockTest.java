@@ -12,7 +12,7 @@ import org.ftpdiag.model.StepId;
 import org.junit.jupiter.api.Test;
 
 class FindingBlockTest {
-  private static List<String> block(List<String> fix, Optional<String> workaround) {
+  private static List<String> block(List<FixStep> fix, Optional<String> workaround) {
     Finding finding =
         SampleReports.finding(FindingId.STORAGE_FULL, StepId.UPLOAD, Optional.empty(), Map.of());
     AdviceText advice = new AdviceText("Full", "No space.", "you", fix, workaround, List.of());
@@ -21,13 +21,22 @@ class FindingBlockTest {
         .of(new ReadableFinding(finding, advice, List.of("552 Full")));
   }
 
+  private static FixStep step(String text) {
+    return new FixStep(text, Optional.empty(), List.of(), Optional.empty());
+  }
+
   @Test
   void linesToBePastedAreNeverWrappedAndKeepTheirShape() {
     String command = "openssl s_client -connect ftp.example.com:21 -starttls ftp";
     List<String> lines =
         block(
             List.of(
-                "In a.conf set what follows and restart\n    <Limit>\n      " + command, "Wait"),
+                new FixStep(
+                    "In a.conf set what follows and restart",
+                    Optional.of("a.conf"),
+                    List.of("<Limit>", "  " + command),
+                    Optional.empty()),
+                step("Wait")),
             Optional.of("try\n  " + command));
     assertTrue(lines.contains("  Fix     1  In a.conf set what follows"), lines.toString());
     assertTrue(lines.contains("             and restart"), lines.toString());
@@ -40,7 +49,7 @@ class FindingBlockTest {
 
   @Test
   void tenItemsAlignTheirNumbers() {
-    List<String> lines = block(java.util.Collections.nCopies(10, "x"), Optional.empty());
+    List<String> lines = block(java.util.Collections.nCopies(10, step("x")), Optional.empty());
     assertEquals("  Fix     1   x", lines.get(5));
     assertEquals("          10  x", lines.get(14));
   }

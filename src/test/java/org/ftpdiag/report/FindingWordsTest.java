@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ftpdiag.knowledge.Commands;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.References;
 import org.ftpdiag.model.FindingId;
@@ -21,7 +22,7 @@ class FindingWordsTest {
 
   private static final Pattern SLOT =
       Pattern.compile(
-          "(.+\\.)?(title|explanation|workaround|otherwise|fix\\.[1-9])(\\.bare)?|on\\..+");
+          "(.+\\.)?(title|explanation|workaround|otherwise|fix\\.[1-9])(\\.bare|\\.unix)?|on\\..+");
 
   private final Words words = Words.load("en");
 
@@ -99,9 +100,22 @@ class FindingWordsTest {
       int fix = key.indexOf(".fix.");
       if (fix >= 0) {
         int n = key.charAt(fix + 5) - '0';
-        assertTrue(n == 1 || words.has(key.substring(0, fix + 5) + (n - 1)), key);
+        String before = key.substring(0, fix + 5) + (n - 1);
+        assertTrue(n == 1 || words.has(before) || words.has(before + ".unix"), key);
       }
     }
+  }
+
+  @Test
+  void everyCommandBelongsToAStep() {
+    Set<String> alone = new TreeSet<>();
+    for (String step : Commands.load().steps()) {
+      String key = "finding." + step;
+      if (!words.has(key) && !words.has(key + ".unix")) {
+        alone.add(step);
+      }
+    }
+    assertEquals(Set.of(), alone);
   }
 
   @Test

@@ -52,7 +52,7 @@ class FindingsManualTest {
       page.append(
           roff(capital(text.title()) + ". (" + id.severity().id() + "; " + id.side().id() + ")"));
       page.append("\n.PP\n").append(roff(text.explanation())).append('\n');
-      for (String fix : text.fix()) {
+      for (String fix : text.sentences()) {
         page.append(".IP \\(bu 2\n").append(literal(fix)).append('\n');
       }
       text.workaround()

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -181,7 +182,16 @@ class FrenchReportTest {
   }
 
   private static boolean sentence(Object name) {
-    return List.of("summary", "title", "explanation", "evidence", "fix", "workaround")
+    return Set.of(
+            "summary",
+            "title",
+            "explanation",
+            "evidence",
+            "fix",
+            "workaround",
+            "text",
+            "settings",
+            "command")
         .contains(name);
   }
 
@@ -306,14 +316,14 @@ class FrenchReportTest {
   @Test
   void whereASettingLiesElsewhereIsSaidWithAFrenchColon() {
     assertEquals(
-        "Dans /etc/vsftpd.conf (Red Hat\u00a0: /etc/vsftpd/vsftpd.conf)\u00a0:",
+        "/etc/vsftpd.conf (Red Hat\u00a0: /etc/vsftpd/vsftpd.conf)",
         SAFE.say(
-            "advice.setting",
+            "advice.setting.place",
             "configuration",
             "/etc/vsftpd.conf (Red Hat: /etc/vsftpd/vsftpd.conf)"));
     assertEquals(
-        "Dans IIS (C:\\inetpub)\u00a0:",
-        SAFE.say("advice.setting", "configuration", "IIS (C:\\inetpub)"));
+        "IIS (C:\\inetpub)",
+        SAFE.say("advice.setting.place", "configuration", "IIS (C:\\inetpub)"));
   }
 
   @Test

@@ -23,6 +23,7 @@ class FrenchVocabularyTest {
   /** What is written alike in both languages. */
   private static final Set<String> NEUTRAL =
       Set.of(
+          "advice.setting.place",
           "unit.speed",
           "step.connect.partly",
           "step.passive.port",
@@ -79,11 +80,11 @@ class FrenchVocabularyTest {
           "MOT",
           "NOM",
           "NOUVEAU",
+          "PERSONNEL",
           "PRODUIT",
           "PUBLIQUE",
           "REPERTOIRE",
           "REPONSE",
-          "RESOLVEUR",
           "SECONDES",
           "TLS",
           "UTC",

@@ -79,6 +79,7 @@ class JsonRendererTest {
                 "explanation",
                 "evidence",
                 "fix",
+                "fix_steps",
                 "workaround",
                 "references"),
             List.copyOf(finding.keySet()));

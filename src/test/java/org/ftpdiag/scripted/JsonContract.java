@@ -81,8 +81,11 @@ final class JsonContract {
 
   private void finding(Json f) {
     need(
-        f.has("id severity step side reply title explanation evidence fix workaround references"),
+        f.has(
+            "id severity step side reply title explanation evidence fix fix_steps workaround"
+                + " references"),
         "a field of " + f);
+    fixSteps(f);
     Optional<FindingId> id = FindingId.of(f.text("id"));
     Optional<Severity> severity = severity(f);
     need(id.isPresent() && severity.isPresent(), "an unknown id or severity: " + f);
@@ -94,6 +97,17 @@ final class JsonContract {
     need(severity.get().compareTo(most) <= 0, "weighs too much: " + f);
     need(f.says("title") && f.says("explanation") && f.says("references"), "words of " + f);
     need(severity.get() == Severity.INFO || f.says("evidence") && f.says("fix"), "advice of " + f);
+  }
+
+  /** Beside each sentence of the fix the same as data. */
+  private void fixSteps(Json f) {
+    List<Json> steps = f.objects("fix_steps");
+    need(steps.size() == ((List<?>) f.get("fix")).size(), "as many steps as sentences: " + f);
+    for (Json step : steps) {
+      need(step.has("text file settings command"), "a field of " + step);
+      need(step.says("text"), "the sentence of " + step);
+      need(!step.text("text").contains("\n"), "nothing to paste inside the sentence: " + step);
+    }
   }
 
   private static Optional<Severity> severity(Json finding) {
