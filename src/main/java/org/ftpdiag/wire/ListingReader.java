@@ -21,6 +21,7 @@ public final class ListingReader implements ByteSink {
   private static final int KEPT = 5;
 
   private final boolean mlsd;
+  private final boolean names;
   private final byte[] line = new byte[MAX_LINE];
   private int length;
   private boolean tooLong;
@@ -38,7 +39,17 @@ public final class ListingReader implements ByteSink {
    * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
    */
   public ListingReader(boolean mlsd) {
+    this(mlsd, false);
+  }
+
+  private ListingReader(boolean mlsd, boolean names) {
     this.mlsd = mlsd;
+    this.names = names;
+  }
+
+  /** Of the answer to a command: LIST, MLSD, or NLST, which sends a name a line. */
+  public static ListingReader of(String verb) {
+    return new ListingReader(verb.equals("MLSD"), verb.equals("NLST"));
   }
 
   /**
@@ -110,11 +121,20 @@ public final class ListingReader implements ByteSink {
   private void chooseDialect() {
     List<Line> held = first;
     first = null;
-    dialect = ListingDialect.fitting(held.stream().map(Line::text).toList(), mlsd);
+    dialect =
+        names
+            ? Optional.empty()
+            : ListingDialect.fitting(held.stream().map(Line::text).toList(), mlsd);
     held.forEach(this::read);
   }
 
   private void read(Line line) {
+    if (names) {
+      if (!line.text().isBlank()) {
+        entry(line.text(), line.utf8());
+      }
+      return;
+    }
     if (dialect.isEmpty()) {
       if (!ListingDialect.isNoEntry(line.text())) {
         unknown(line);
@@ -172,7 +192,7 @@ public final class ListingReader implements ByteSink {
         .ifPresent(rest -> unknown(new Line(rest, true)));
     return new Listing(
         path,
-        dialect.map(ListingDialect::name).orElse(""),
+        names ? "NLST" : dialect.map(ListingDialect::name).orElse(""),
         lines,
         parsed,
         List.copyOf(unparsed),
