@@ -79,7 +79,7 @@ final class CodeCommand implements CliCommand {
     Products products = Products.load();
     Optional<String> family =
         Optional.ofNullable(server).map(typed -> ServerName.family(typed, products));
-    Optional<String> command = Optional.ofNullable(after).map(CodeCommand::verb);
+    Optional<String> command = Optional.ofNullable(after);
     Readings readings = new Readings(products);
     ReplyLines pasted = new ReplyLines();
     Set<CodeRequest> requests = new LinkedHashSet<>();
@@ -89,12 +89,16 @@ final class CodeCommand implements CliCommand {
       if (!codes.isEmpty() && CodeName.isGroup(argument)) {
         requests.add(CodeRequest.group(argument.strip().toLowerCase(Locale.ROOT), codes));
       } else if (!codes.isEmpty()) {
-        codes.forEach(code -> requests.add(bare(code, command, family, readings)));
+        codes.forEach(
+            code -> requests.add(bare(code, command.map(CodeCommand::verb), family, readings)));
       } else {
         for (PastedReply reply : replies(argument, console, pasted)) {
           check(reply.reply());
-          Optional<String> answered = command.or(() -> reply.after().map(CodeCommand::verb));
-          requests.add(CodeRequest.of(reply.reply(), readings.of(reply.reply(), answered, family)));
+          Optional<String> answered = command.or(reply::after);
+          Optional<String> verb = answered.map(CodeCommand::verb);
+          String named = answered.map(CodeCommand::argument).orElse("");
+          requests.add(
+              CodeRequest.of(reply.reply(), readings.of(reply.reply(), verb, named, family)));
         }
       }
     }
@@ -111,7 +115,7 @@ final class CodeCommand implements CliCommand {
       return CodeRequest.of(code);
     }
     Reply reply = Reply.of(code);
-    return CodeRequest.of(reply, readings.of(reply, after, family));
+    return CodeRequest.of(reply, readings.of(reply, after, "", family));
   }
 
   private static List<PastedReply> replies(String argument, Console console, ReplyLines pasted) {
@@ -127,6 +131,11 @@ final class CodeCommand implements CliCommand {
     if (CodeFamily.of(Integer.toString(reply.code())).isEmpty()) {
       throw new UsageException("code-none", "argument", reply.lines().get(0));
     }
+  }
+
+  private static String argument(String typed) {
+    String[] words = typed.strip().split("\\s+", 2);
+    return words.length > 1 ? words[1] : "";
   }
 
   /** The verb of a command, under the name that the tables know it by. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.ReplyDiagnosis;
 import org.ftpdiag.knowledge.CodeTable;
+import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyRow;
@@ -65,12 +66,14 @@ final class Readings {
    * What a reply means.
    *
    * @param after the command it answers; empty when nobody says
+   * @param argument of the command; empty when nobody says
    * @param family the product that sent it; empty when nobody says
    */
-  List<CodeRequest.Reading> of(Reply reply, Optional<String> after, Optional<String> family) {
+  List<CodeRequest.Reading> of(
+      Reply reply, Optional<String> after, String argument, Optional<String> family) {
     if (after.isPresent()) {
       return diagnosis
-          .of(reply, context(after.get(), family))
+          .of(reply, context(after.get(), family).naming(Names.of(after.get(), argument, "", "")))
           .map(f -> List.of(new CodeRequest.Reading(List.of(after.get()), f)))
           .orElse(List.of());
     }

@@ -133,14 +133,13 @@ final class ActiveRule implements Rule {
 
   private static Sighting refused(Case c, Seen<ActiveTry> s) {
     Said x = c.saidAt(s.place()).get(0);
-    Meaning m = x.reply().code() == 421 ? Meaning.ofClosing(c, x) : Meaning.ofFailure(c, x);
+    Meaning m = Meaning.ofFailure(c, x);
     if (m.id() == FindingId.ACTIVE_BLOCKED) {
-      return seen(c, c.notice(m.id(), s.place()).said(x).row(m.row()), s).explains(); // it tried
+      return seen(c, c.notice(m, x), s).explains(); // it tried
     }
     FindingId id = OTHER.contains(m.id()) && denies(m) ? m.id() : FindingId.ACTIVE_REFUSED;
     Notice n = seen(c, c.notice(id, s.place()).said(x).row(m.row()), s);
-    boolean address = Wording.ANOTHER_ADDRESS.in(x.reply().text());
-    return (id == FindingId.ACTIVE_REFUSED && address ? n.variant("address") : n).explains();
+    return (m.variant("address") ? n.variant("address") : n).explains();
   }
 
   private static boolean denies(Meaning m) {
@@ -153,7 +152,7 @@ final class ActiveRule implements Rule {
     if (no.isPresent() && no.get().reply().code() / 10 != 42) {
       Meaning m = Meaning.ofFailure(c, no.get());
       if (OTHER.contains(m.id())) {
-        return c.notice(m.id(), s.place()).said(no.get()).row(m.row()).explains();
+        return c.notice(m, no.get()).explains();
       }
     }
     // Whatever the 425 says: the server's connection did not arrive here.
@@ -185,11 +184,7 @@ final class ActiveRule implements Rule {
   private static Sighting broken(Case c, Seen<ActiveTry> s) {
     Optional<Said> no = refusal(c, s);
     if (no.isPresent()) {
-      Meaning m =
-          no.get().reply().code() == 421
-              ? Meaning.ofClosing(c, no.get())
-              : Meaning.ofFailure(c, no.get());
-      return c.notice(m.id(), s.place()).said(no.get()).row(m.row()).explains();
+      return c.notice(Meaning.ofFailure(c, no.get()), no.get()).explains();
     }
     WireFault f = s.what().fault().orElse(WireFault.of(Kind.TIMED_OUT, ""));
     FindingId id =

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ftpdiag.knowledge.Fingerprints;
+import org.ftpdiag.knowledge.Names;
+import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.ConnectAttempt;
@@ -178,7 +180,12 @@ final class Case {
   /** A reply that was read out of what had arrived when the wire failed. */
   Said saidAs(Place place, String after, Reply reply) {
     return new Said(
-        place, after, "", reply, Set.of(anonymous() ? Flag.ANONYMOUS : Flag.NAMED, Flag.PRELOGIN));
+        place,
+        after,
+        "",
+        reply,
+        Set.of(anonymous() ? Flag.ANONYMOUS : Flag.NAMED, Flag.PRELOGIN),
+        false);
   }
 
   private Optional<Reply> answer(String after) {
@@ -202,8 +209,12 @@ final class Case {
     if (id.severity() != Severity.FAIL) {
       return id.severity();
     }
-    boolean asked = step != StepId.ACTIVE || activeAsked() || transferMissed();
-    return failed(step) && asked ? Severity.FAIL : Severity.FAIL.lower();
+    return failed(step) && stops(step) ? Severity.FAIL : Severity.FAIL.lower();
+  }
+
+  /** Whether its failure stops what was asked for: active mode is tried under --all-checks too. */
+  private boolean stops(StepId step) {
+    return step != StepId.ACTIVE || activeAsked() || transferMissed();
   }
 
   private boolean activeAsked() {
@@ -235,6 +246,24 @@ final class Case {
                         && (s.id() != StepId.ACTIVE || activeAsked() || transferMissed())
                         && (s.id() == place.step() || placeOf(s.id()).compareTo(place) > 0));
     return stopped ? Severity.FAIL : Severity.WARN;
+  }
+
+  /** What a reply answers, for the reply table. */
+  ReplyContext context(Said s) {
+    Names names =
+        Names.of(
+            s.after(), s.argument(), request().credentials().user(), request().target().host());
+    return new ReplyContext(s.after(), server.family(), s.flags(), names);
+  }
+
+  /** Begins the finding that a reply makes: it weighs what its step does. */
+  Notice notice(Meaning m, Said s) {
+    Notice n = notice(m.id(), s.place());
+    m.variant().ifPresent(n::variant);
+    if (failed(s.place().step()) && m.id().severity() != Severity.FAIL && stops(s.place().step())) {
+      n.severity(Severity.FAIL);
+    }
+    return n.said(s).row(m.row());
   }
 
   /** Begins a finding. */

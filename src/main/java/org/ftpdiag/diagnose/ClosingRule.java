@@ -16,13 +16,7 @@ final class ClosingRule implements Rule {
         .filter(s -> s.reply().code() == 421 && !ELSEWHERE.contains(s.after()))
         .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
         .findFirst()
-        .map(
-            s -> {
-              Meaning m = Meaning.ofClosing(c, s);
-              Notice n = c.notice(m.id(), s.place()).severity(c.weighEnd(s.place()));
-              n.said(s).row(m.row());
-              return n.explains();
-            })
+        .map(s -> c.notice(Meaning.ofFailure(c, s), s).severity(c.weighEnd(s.place())).explains())
         .map(List::of)
         .orElse(List.of());
   }

@@ -125,9 +125,8 @@ final class ControlRule implements Rule {
         .findFirst()
         .map(
             s -> {
-              Meaning m =
-                  s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
-              return wrap(c.notice(m.id(), l.place()).said(s).row(m.row()), l, word(l)).explains();
+              Meaning m = Meaning.ofFailure(c, s);
+              return wrap(c.notice(m, s), l, word(l)).explains();
             });
   }
 

@@ -88,7 +88,10 @@ final class DataRule {
         };
     Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
     if (id == FindingId.DATA_STALLED) {
-      n.variant(t.oversized() ? "endless" : sends(t) ? "upload" : t.bytes() == 0 ? "begin" : "end");
+      n.variant(
+          f.detail().equals(WireFault.SLOW)
+              ? "slow"
+              : t.oversized() ? "endless" : sends(t) ? "upload" : t.bytes() == 0 ? "begin" : "end");
     } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
       n.variant("nat");
     }

@@ -125,7 +125,9 @@ public final class Diagnoser {
         explained.add(StepId.ACTIVE);
       }
       if (s.finding().severity() == Severity.FAIL) {
-        explained.add(s.place().step());
+        if (!asidesOnly(c, s)) {
+          explained.add(s.place().step());
+        }
         lost = lost.or(() -> ends(s) ? Optional.of(s.place()) : Optional.empty());
       }
     }
@@ -143,6 +145,19 @@ public final class Diagnoser {
     }
     all.addAll(judged("LastResort", () -> LastResort.explain(c, explained), defects));
     return all;
+  }
+
+  /** Whether a question of our own got no answer, after something needed had been refused. */
+  private static boolean asidesOnly(Case c, Sighting s) {
+    boolean lost =
+        s.finding().id() == FindingId.CONTROL_TIMEOUT
+            || s.finding().id() == FindingId.CONTROL_CLOSED;
+    String asked = s.finding().facts().getOrDefault("command", "").split(" ", 2)[0];
+    return lost
+        && ReplyRule.isOptional(asked)
+        && ReplyRule.needed(c, s.place().step())
+            .filter(no -> no.place().compareTo(s.place()) < 0)
+            .isPresent();
   }
 
   /** Whether nothing after it can be held against the server: the session was over. */

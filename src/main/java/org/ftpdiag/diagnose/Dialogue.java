@@ -20,9 +20,17 @@ import org.ftpdiag.model.WireFault;
 
 /** Collects every reply of a run with what it answers. */
 final class Dialogue {
+  // The ends of a transfer: RFC 959 section 5.4, RFC 4217.
+  private static final Set<Integer> OF_TRANSFERS = Set.of(225, 226, 426, 451, 452, 522, 552);
+
   private final Case c;
   private final List<Said> said = new ArrayList<>();
   private boolean encrypted;
+  // What was answered last: a reply that comes unasked before the next answer is one more to that.
+  private String lastVerb = Said.GREETING;
+  private String lastArgument = "";
+  private boolean owed;
+  private boolean transferred;
 
   private Dialogue(Case c) {
     this.c = c;
@@ -51,6 +59,7 @@ final class Dialogue {
       a.completion()
           .ifPresent(
               r -> add(at, a.command().map(Exchange::verb).orElse("LIST"), "", r, Flag.ACTIVE));
+      owed = true; // a data connection that nobody made may be told of later
     } else if (seen.what() instanceof BounceTry b) {
       exchange(at, b.exchange(), Set.of(Flag.ACTIVE));
     } else if (seen.what() instanceof Transfer t) {
@@ -63,10 +72,40 @@ final class Dialogue {
   private void exchange(Place at, Exchange e, Set<Flag> way) {
     encrypted = e.encrypted();
     Flag[] flags = way.toArray(Flag[]::new);
-    e.before().forEach(r -> add(at, e.verb(), e.argument(), r, flags));
+    for (Reply r : e.before()) {
+      if (r.preliminary()) {
+        add(at, e.verb(), e.argument(), r, flags);
+      } else {
+        unasked(at, r, flags);
+      }
+    }
     e.reply()
         .or(() -> recovered(e.fault()))
         .ifPresent(r -> add(at, e.verb(), e.argument(), r, flags));
+    answered(e.verb(), e.argument(), e.reply().isEmpty());
+  }
+
+  private void answered(String verb, String argument, boolean due) {
+    lastVerb = verb;
+    lastArgument = argument;
+    owed = due;
+    transferred = false;
+  }
+
+  /**
+   * A reply that came before the one that was due. It ends a transfer that had failed, or speaks of
+   * the session (421) or of a data connection of somebody else (425); any other is one too many.
+   */
+  private void unasked(Place at, Reply reply, Flag... way) {
+    boolean ofTransfer = OF_TRANSFERS.contains(reply.code()) && !transferred;
+    // Whoever breaks off leaves replies behind.
+    boolean broken = c.run().interrupted();
+    boolean due = broken || owed || ofTransfer || reply.code() == 421 || reply.code() == 425;
+    owed = false;
+    add(at, lastVerb, lastArgument, reply, way);
+    if (!due) {
+      said.add(said.remove(said.size() - 1).asSurplus());
+    }
   }
 
   private void transfer(Place at, Transfer t) {
@@ -76,6 +115,8 @@ final class Dialogue {
         .or(() -> recovered(t.control()))
         .ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
     t.late().forEach(r -> add(at, t.verb(), t.argument(), r, way));
+    answered(t.verb(), t.argument(), !t.ok());
+    transferred = t.ok();
   }
 
   /** A dying server writes its last words in plain into TLS, or without a line end. */
@@ -88,6 +129,6 @@ final class Dialogue {
     flags.addAll(Set.of(way));
     flags.add(c.anonymous() ? Flag.ANONYMOUS : Flag.NAMED);
     flags.add(at.step().compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
-    said.add(new Said(at, after, argument, reply, flags));
+    said.add(new Said(at, after, argument, reply, flags, false));
   }
 }

@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,13 @@ final class FeatureRule implements Rule {
       Set.of("PWD", "SYST", "TYPE", "CWD", "SIZE", "MDTM", "NLST", "LIST", "NOOP", "DELE", "PASV");
   private static final Set<Integer> UNKNOWN = Set.of(500, 502, 504);
   private static final Set<String> PROMISED = Set.of("EPSV", "EPRT", "MLSD", "SIZE", "MDTM");
+
+  private static final Set<FindingId> DENIALS =
+      EnumSet.of(
+          FindingId.PASSIVE_DISABLED,
+          FindingId.ACTIVE_REFUSED,
+          FindingId.PERMISSION_DENIED,
+          FindingId.LIST_DENIED);
 
   // Refusals of these have nothing to do with a file.
   private static final Set<String> CONNECTIONS = Set.of("EPSV", "EPRT");
@@ -86,10 +94,9 @@ final class FeatureRule implements Rule {
     return PROMISED.contains(s.after()) && c.features().promises(s.after());
   }
 
-  private static boolean broken(Said s) {
+  private static boolean broken(Case c, Said s) {
     // An address that the server will not connect to is no lack of the command.
-    boolean address = s.after().equals("EPRT") && Wording.ANOTHER_ADDRESS.in(s.reply().text());
-    return UNKNOWN.contains(s.reply().code()) && !address;
+    return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s);
   }
 
   /** This one command switched off by a rule of the server's own, and announced all the same. */
@@ -99,9 +106,12 @@ final class FeatureRule implements Rule {
     return !passiveOff
         && (CONNECTIONS.contains(s.after()) || handedOut(c, s))
         && (s.reply().code() == 501 || s.reply().code() == 550)
-        && Wording.DENIED.in(s.reply().text())
-        && !Wording.ANOTHER_ADDRESS.in(s.reply().text())
-        && !Wording.TLS.in(s.reply().text());
+        && Meaning.known(c, s).filter(m -> DENIALS.contains(m.id()) && !m.byCode()).isPresent()
+        && !ofAddress(c, s);
+  }
+
+  private static boolean ofAddress(Case c, Said s) {
+    return Meaning.known(c, s).filter(m -> m.variant("address")).isPresent();
   }
 
   /** Whether the file that the command was about came in the end: it was there, and allowed. */
@@ -113,7 +123,7 @@ final class FeatureRule implements Rule {
   }
 
   private static Optional<Sighting> contradiction(Case c, Said s) {
-    if (!promised(c, s) || !(broken(s) || forbidden(c, s))) {
+    if (!promised(c, s) || !(broken(c, s) || forbidden(c, s))) {
       return Optional.empty();
     }
     String line = c.features().line(s.after()).orElse(s.after());

@@ -54,7 +54,7 @@ final class FileRule implements Rule {
       found.add(corrupt(c, s));
     }
     resume(c, s, u.path(), u.resume()).ifPresent(found::add);
-    if (u.stored() && !u.removed()) {
+    if (u.stored() && !u.removed() && !gone(c, s)) {
       Notice n = c.notice(FindingId.DELETE_DENIED, s.place());
       n.fact("file", u.path()).fact("path", u.path()).fact("directory", u.directory());
       c.saidAt(s.place())
@@ -77,6 +77,14 @@ final class FileRule implements Rule {
         .ifPresent(ms -> found.add(skew(c, s.place(), ms)));
   }
 
+  /** Whether DELE was told that there is nothing to delete: the server has removed it by itself. */
+  private static boolean gone(Case c, Seen<UploadCheck> s) {
+    return c.saidAt(s.place()).stream()
+        .filter(x -> x.after().equals("DELE"))
+        .flatMap(x -> Meaning.known(c, x).stream())
+        .anyMatch(m -> m.id() == FindingId.FILE_NOT_FOUND || m.id() == FindingId.DIRECTORY_MISSING);
+  }
+
   private static Sighting corrupt(Case c, Seen<UploadCheck> s) {
     UploadCheck u = s.what();
     Notice n = c.notice(FindingId.TRANSFER_CORRUPT, s.place()).severity(Severity.FAIL);
@@ -97,12 +105,21 @@ final class FileRule implements Rule {
         || c.in(step, UploadCheck.class).stream().anyMatch(s -> broken(s.what().resume()));
   }
 
+  /** Whether the resumed transfer was refused for what has nothing to do with resuming: a quota. */
+  static boolean refusedForACause(Case c, StepId step) {
+    return c.in(step, Transfer.class).stream()
+        .flatMap(t -> c.saidAt(t.place()).stream())
+        .filter(x -> x.reply().negative())
+        .flatMap(x -> Meaning.known(c, x).stream())
+        .anyMatch(m -> !m.id().refuses());
+  }
+
   private static boolean broken(Restart restart) {
     return restart == Restart.REFUSED || restart == Restart.WRONG;
   }
 
   private static Optional<Sighting> resume(Case c, Seen<?> s, String file, Restart restart) {
-    if (!broken(restart)) {
+    if (!broken(restart) || restart == Restart.REFUSED && refusedForACause(c, s.step())) {
       return Optional.empty();
     }
     boolean wrong = restart == Restart.WRONG;

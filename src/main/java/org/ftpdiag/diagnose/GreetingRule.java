@@ -48,7 +48,7 @@ final class GreetingRule implements Rule {
     return no.map(
         x -> {
           Meaning m = Meaning.ofFailure(c, x);
-          return c.notice(m.id(), s.place()).said(x).row(m.row()).explains();
+          return c.notice(m, x).explains();
         });
   }
 
@@ -114,7 +114,7 @@ final class GreetingRule implements Rule {
       // Cut off in mid-line, but it says why.
       Said x = c.saidAs(at, Said.GREETING, part.get());
       Meaning m = Meaning.ofFailure(c, x);
-      return c.notice(m.id(), at).said(x).row(m.row()).explains();
+      return c.notice(m, x).explains();
     }
     if (fault.kind() == Kind.OVERSIZED) {
       return c.notice(FindingId.REPLY_OVERSIZED, at)

@@ -24,7 +24,12 @@ final class ListingRule implements Rule {
       Listing l = s.what();
       int missed = l.lines() - l.parsed();
       Optional<String> refusal = refusal(l);
-      if (refusal.isPresent()) {
+      Optional<Said> closed = l.lines() == 0 ? closed(c) : Optional.empty();
+      if (closed.isPresent()) {
+        Notice n = c.notice(FindingId.LIST_DENIED, s.place());
+        n.fact("path", l.path()).fact("directory", l.path());
+        found.add(n.said(closed.get()).evidence("list-empty").aside());
+      } else if (refusal.isPresent()) {
         Notice n = c.notice(FindingId.LIST_DENIED, s.place()).severity(Severity.FAIL);
         n.fact("path", l.path()).fact("directory", l.path());
         found.add(n.evidence("list-refused", "line", refusal.get()).explains());
@@ -40,6 +45,24 @@ final class ListingRule implements Rule {
       }
     }
     return found;
+  }
+
+  /**
+   * The refusal to name the directory that then lists as empty: ProFTPD forbids PWD in a {@code
+   * <Limit DIRS>}, and LIST of what the user may not see succeeds with nothing.
+   */
+  private static Optional<Said> closed(Case c) {
+    return c.said().stream()
+        .filter(s -> s.after().equals("PWD") && s.reply().code() / 10 == 55)
+        .filter(
+            s ->
+                Meaning.known(c, s)
+                    .filter(
+                        m ->
+                            m.id() == FindingId.PERMISSION_DENIED
+                                || m.id() == FindingId.LIST_DENIED)
+                    .isPresent())
+        .findFirst();
   }
 
   /** Servers that run ls send its error message as the listing, and a 226 after it. */

@@ -2,7 +2,6 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.CredentialRemark;
@@ -51,10 +50,7 @@ final class LoginRule implements Rule {
     boolean plain = refusal.filter(s -> !s.encrypted()).isPresent();
     // 331 with a word on TLS, and then a bare 530: the word says why.
     Optional<Said> hint =
-        all.stream()
-            .filter(s -> plain && !s.reply().negative() && Wording.TLS.in(s.reply().text()))
-            .filter(s -> refused331(s))
-            .findFirst();
+        all.stream().filter(s -> plain && s.reply().intermediate() && asksForTls(c, s)).findFirst();
     Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
     // A command without an answer is the control connection's failure: 331 before it refused none.
     Optional<Said> last = c.run().interrupted() || unanswered(c) ? Optional.empty() : last(all);
@@ -67,12 +63,11 @@ final class LoginRule implements Rule {
   private static Optional<Sighting> limited(Case c, Said s) {
     return Meaning.known(c, s)
         .filter(m -> m.id().severity() == Severity.FAIL)
-        .map(m -> c.notice(m.id(), s.place()).severity(Severity.WARN).said(s).row(m.row()).aside());
+        .map(m -> c.notice(m, s).severity(Severity.WARN).aside());
   }
 
-  private static boolean refused331(Said s) {
-    String text = s.reply().text().toLowerCase(Locale.ROOT);
-    return s.reply().intermediate() && (text.contains("must") || text.contains("require"));
+  private static boolean asksForTls(Case c, Said s) {
+    return Meaning.known(c, s).filter(m -> m.id() == FindingId.TLS_REQUIRED).isPresent();
   }
 
   private static boolean unanswered(Case c) {
@@ -86,12 +81,8 @@ final class LoginRule implements Rule {
   }
 
   private static Sighting refused(Case c, Said s) {
-    boolean hint = s.reply().intermediate() && s.reply().code() != 332;
-    Meaning m =
-        hint
-            ? new Meaning(ByWords.of(s, c.anonymous()), Optional.empty())
-            : s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
-    Notice n = c.notice(m.id(), s.place()).said(s).row(m.row());
+    Meaning m = notLetIn(c, s).orElseGet(() -> Meaning.ofFailure(c, s));
+    Notice n = c.notice(m, s);
     if (m.id() == FindingId.LOGIN_REJECTED || m.id() == FindingId.ANONYMOUS_REFUSED) {
       c.all(CredentialRemark.class)
           .forEach(r -> n.evidence("credential-" + r.what().what() + "-" + r.what().kind()));
@@ -99,10 +90,21 @@ final class LoginRule implements Rule {
     return n.explains();
   }
 
+  /** Asked for the password again, or taken for somebody else: refused without a refusal. */
+  private static Optional<Meaning> notLetIn(Case c, Said s) {
+    boolean again = s.reply().code() == 331 || s.reply().positive() || s.reply().preliminary();
+    return again && Meaning.known(c, s).isEmpty()
+        ? Optional.of(
+            new Meaning(
+                c.anonymous() ? FindingId.ANONYMOUS_REFUSED : FindingId.LOGIN_REJECTED,
+                Optional.empty()))
+        : Optional.empty();
+  }
+
   private static Optional<Sighting> notForAnonymous(Case c, Said s) {
     Meaning m = Meaning.ofFailure(c, s);
     return m.id() == FindingId.TLS_NOT_FOR_ANONYMOUS
-        ? Optional.of(c.notice(m.id(), s.place()).said(s).row(m.row()).explains())
+        ? Optional.of(c.notice(m, s).explains())
         : Optional.empty();
   }
 

@@ -83,9 +83,7 @@ final class Notice {
     reply = Optional.of(s.reply());
     fact("code", s.reply().code());
     fact("text", s.reply().text());
-    if (id == FindingId.TOO_MANY_CONNECTIONS) {
-      Wording.limited(s.reply().text()).ifPresent(this::variant);
-    } else if (id == FindingId.TLS_DATA_REQUIRED && !s.encrypted()) {
+    if (id == FindingId.TLS_DATA_REQUIRED && !s.encrypted()) {
       variant("clear");
     } else if (id == FindingId.SERVICE_UNAVAILABLE && !s.after().equals(Said.GREETING)) {
       variant("session");

@@ -117,9 +117,9 @@ final class PassiveRule implements Rule {
   private static Sighting disabled(Case c, List<Seen<PassiveTry>> refused) {
     for (Seen<PassiveTry> s : refused) {
       for (Said x : c.saidAt(s.place())) {
-        Meaning m = x.reply().code() == 421 ? Meaning.ofClosing(c, x) : Meaning.ofFailure(c, x);
+        Meaning m = Meaning.ofFailure(c, x);
         if (OTHER.contains(m.id())) {
-          return c.notice(m.id(), s.place()).said(x).row(m.row()).explains();
+          return c.notice(m, x).explains();
         }
       }
     }

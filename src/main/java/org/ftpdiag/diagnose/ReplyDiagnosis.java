@@ -17,7 +17,7 @@ import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 
-/** What the probe would find in one reply, taken by itself: by the same table, words and digits. */
+/** What the probe would find in one reply, taken by itself: by the same table. */
 public final class ReplyDiagnosis {
   private static final Set<String> READS = Set.of("RETR", "SIZE", "MDTM", "REST");
   private static final Set<String> LISTS =
@@ -35,47 +35,22 @@ public final class ReplyDiagnosis {
   public Optional<Finding> of(Reply reply, ReplyContext context) {
     Said said =
         new Said(
-            new Place(0, step(context.after()), 0), context.after(), "", reply, context.flags());
-    boolean anonymous = context.flags().contains(ReplyContext.Flag.ANONYMOUS);
-    Optional<ReplyRow> row = row(reply, context);
-    if (row.isPresent() && row.get().finding().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Meaning> known =
-        row.map(r -> new Meaning(Meaning.inPlace(r.finding().get(), said, anonymous), row));
-    if (!reply.negative()) {
-      return known.map(m -> finding(m, said, context));
-    }
-    FindingId byWords = ByWords.of(said, anonymous);
-    Meaning meaning =
-        known
-            .filter(m -> m.id() == byWords || !m.vague())
-            .orElseGet(() -> new Meaning(byWords, Optional.empty()));
-    return Optional.of(finding(meaning, said, context));
-  }
-
-  /**
-   * The row of the table that tells what the reply means: a 421 may answer any command and speak of
-   * the session (RFC 959 section 5.4).
-   */
-  public Optional<ReplyRow> row(Reply reply, ReplyContext context) {
+            new Place(0, step(context.after()), 0),
+            context.after(),
+            "",
+            reply,
+            context.flags(),
+            false);
     Optional<ReplyRow> row = table.match(reply, context);
-    if (reply.code() != 421 || row.filter(r -> !vague(r)).isPresent()) {
-      return row;
-    }
-    return table
-        .match(reply, new ReplyContext("idle", context.family(), context.flags()))
-        .filter(r -> !vague(r) && !r.anyText()) // its bare code says that it came unasked
-        .or(() -> row);
+    return row.flatMap(r -> r.finding(context).map(id -> finding(id, r, said, context)));
   }
 
-  private static boolean vague(ReplyRow row) {
-    return row.finding().equals(Optional.of(FindingId.SERVICE_UNAVAILABLE))
-        && row.product().equals("*");
+  /** The row of the table that tells what the reply means. */
+  public Optional<ReplyRow> row(Reply reply, ReplyContext context) {
+    return table.match(reply, context);
   }
 
-  private Finding finding(Meaning meaning, Said said, ReplyContext context) {
-    FindingId id = meaning.id();
+  private Finding finding(FindingId id, ReplyRow row, Said said, ReplyContext context) {
     Map<String, String> facts = new HashMap<>();
     facts.put("code", Integer.toString(said.reply().code()));
     facts.put("text", Quote.of(said.reply().text()));
@@ -83,13 +58,11 @@ public final class ReplyDiagnosis {
     context
         .family()
         .ifPresent(f -> facts.put("product", products.of(f).map(Product::name).orElse(f)));
-    if (id == FindingId.TOO_MANY_CONNECTIONS) {
-      Wording.limited(said.reply().text()).ifPresent(v -> facts.put("variant", v));
+    if (id == FindingId.SERVICE_UNAVAILABLE && !said.after().equals(Said.GREETING)) {
+      facts.put("variant", "session");
     }
-    if (id == FindingId.DIRECTORY_MISSING && !Wording.MISSING.in(said.reply().text())) {
-      facts.put("variant", "unclear"); // 550 alone may mean absent or forbidden
-    }
-    Optional<String> worded = meaning.row().map(ReplyRow::product).filter(p -> !p.equals("*"));
+    row.variant().ifPresent(v -> facts.put("variant", v));
+    Optional<String> worded = Optional.of(row.product()).filter(p -> !p.equals("*"));
     return new Finding(
         id,
         // As info it is a remark on a server that works; a refusal because of it stops the work.
@@ -98,8 +71,8 @@ public final class ReplyDiagnosis {
         id.side(),
         Optional.of(said.reply()),
         context.family().or(() -> worded),
-        meaning.row().flatMap(ReplyRow::setting),
-        meaning.row().flatMap(ReplyRow::note).map(key -> "note." + key),
+        row.setting(),
+        row.note().map(key -> "note." + key),
         facts,
         List.of(
             Phrase.of("evidence.reply", "command", said.line(), "reply", Quote.of(said.reply()))));

@@ -1,9 +1,11 @@
 package org.ftpdiag.diagnose;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.Severity;
@@ -17,7 +19,21 @@ final class ReplyFormRule implements Rule {
       s.reply().anomalies().forEach(a -> first.putIfAbsent(a, s));
     }
     first.remove(ReplyAnomaly.TELNET); // the control connection speaks Telnet (RFC 959 section 3)
-    return first.entrySet().stream().map(e -> odd(c, e.getKey(), e.getValue())).toList();
+    List<Sighting> found = new ArrayList<>();
+    first.forEach((anomaly, s) -> found.add(odd(c, anomaly, s)));
+    surplus(c).ifPresent(found::add);
+    return found;
+  }
+
+  /** Two replies to one command, or a whole burst of them: whoever wrote them. */
+  private static Optional<Sighting> surplus(Case c) {
+    List<Said> extra = c.said().stream().filter(Said::surplus).toList();
+    if (extra.isEmpty()) {
+      return Optional.empty();
+    }
+    Notice n = c.notice(FindingId.REPLY_MALFORMED, extra.get(0).place()).variant("extra");
+    extra.forEach(n::said);
+    return Optional.of(n.severity(Severity.WARN).aside());
   }
 
   private static Sighting odd(Case c, ReplyAnomaly anomaly, Said s) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 
@@ -35,24 +34,42 @@ final class ReplyRule {
     return found;
   }
 
+  /** Whether a client can do without the answer to a command. */
+  static boolean isOptional(String verb) {
+    return OPTIONAL.contains(verb);
+  }
+
+  /** The first refusal of something needed in a step. */
+  static Optional<Said> needed(Case c, StepId step) {
+    return c.said().stream()
+        .filter(s -> s.place().step() == step && s.reply().negative() && !s.surplus())
+        .filter(s -> !OPTIONAL.contains(s.after()))
+        .findFirst();
+  }
+
   /** The first refusal of something needed; a mere question only where nothing else was refused. */
   private static Optional<Said> decisive(Case c, StepId step) {
-    List<Said> no =
-        c.said().stream().filter(s -> s.place().step() == step && s.reply().negative()).toList();
-    return no.stream()
-        .filter(s -> !OPTIONAL.contains(s.after()))
-        .findFirst()
-        .or(() -> no.stream().reduce((first, later) -> later));
+    return needed(c, step)
+        .or(
+            () ->
+                c.said().stream()
+                    .filter(s -> s.place().step() == step && s.reply().negative())
+                    .reduce((first, later) -> later))
+        .or(() -> neither(c, step));
+  }
+
+  /** The last reply, where it neither grants nor refuses what has one final reply. */
+  private static Optional<Said> neither(Case c, StepId step) {
+    return c.said().stream()
+        .filter(s -> s.place().step() == step)
+        .reduce((first, later) -> later)
+        .filter(s -> s.reply().family() == 3 || s.reply().family() == 6);
   }
 
   private static Sighting judge(Case c, Said s) {
-    Meaning m = s.reply().code() == 421 ? Meaning.ofClosing(c, s) : Meaning.ofFailure(c, s);
-    Notice n = c.notice(m.id(), s.place()).said(s).row(m.row());
+    Notice n = c.notice(Meaning.ofFailure(c, s), s);
     if (!s.argument().isEmpty()) {
       n.fact("path", s.argument()).fact("file", s.argument()).fact("directory", s.argument());
-    }
-    if (m.id() == FindingId.DIRECTORY_MISSING && !Wording.MISSING.in(s.reply().text())) {
-      n.variant("unclear"); // 550 alone may mean absent or forbidden
     }
     return n.explains();
   }

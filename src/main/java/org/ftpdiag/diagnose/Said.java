@@ -10,13 +10,19 @@ import org.ftpdiag.model.Reply;
  * @param after the verb in capitals, or {@code greeting}
  * @param argument of the command, secrets masked; empty for none
  * @param flags the state of the session
+ * @param surplus it came though nothing more was due
  */
-record Said(Place place, String after, String argument, Reply reply, Set<Flag> flags) {
+record Said(
+    Place place, String after, String argument, Reply reply, Set<Flag> flags, boolean surplus) {
   static final String GREETING = "greeting";
 
   /** The command as sent; {@code greeting} for the greeting. */
   String line() {
     return argument.isEmpty() ? after : after + " " + argument;
+  }
+
+  Said asSurplus() {
+    return new Said(place, after, argument, reply, flags, true);
   }
 
   boolean encrypted() {

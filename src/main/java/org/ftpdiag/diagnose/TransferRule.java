@@ -47,7 +47,10 @@ final class TransferRule implements Rule {
     boolean worked =
         c.in(s.step(), Transfer.class).stream()
             .anyMatch(t -> t.place().compareTo(s.place()) < 0 && t.what().ok());
-    return worked && !c.failed(s.step()) && FileRule.refusesResume(c, s.step());
+    return worked
+        && !c.failed(s.step())
+        && FileRule.refusesResume(c, s.step())
+        && !FileRule.refusedForACause(c, s.step());
   }
 
   /** The reply decides before anything the sockets show. */
@@ -60,7 +63,7 @@ final class TransferRule implements Rule {
     Transfer t = s.what();
     int code = no.reply().code();
     boolean arrived = t.tls().isPresent() || t.bytes() > 0;
-    if (t.active() && !arrived && (code == 425 || code == 421 && Wording.IDLE.in(text(no)))) {
+    if (t.active() && !arrived && (code == 425 || code == 421 && timed(Meaning.ofFailure(c, no)))) {
       return Optional.of(blocked(c, s, no));
     }
     Optional<Meaning> remark =
@@ -70,7 +73,7 @@ final class TransferRule implements Rule {
       Notice n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
       return Optional.of(n.fact("command", s.what().verb()).explains());
     }
-    Meaning m = code == 421 ? Meaning.ofClosing(c, no) : atHome(c, t, Meaning.ofFailure(c, no));
+    Meaning m = atHome(c, t, Meaning.ofFailure(c, no));
     if (m.id() == FindingId.DATA_ABORTED && givenUp(t)) {
       return DataRule.judge(c, s); // 426 says of our own closing that it was noticed
     }
@@ -91,18 +94,24 @@ final class TransferRule implements Rule {
         id == FindingId.FILE_NOT_FOUND || id == FindingId.PERMISSION_DENIED
             ? proofOfFile(c, s)
             : Optional.empty();
-    if (there.isPresent() && !Wording.MISSING.in(text(no))) {
+    if (there.isPresent() && !missing(m)) {
       return Optional.of(unreadable(c, s, there.get(), no));
     }
-    Notice n = c.notice(id, s.place()).said(no).row(m.row());
+    Notice n = c.notice(new Meaning(id, m.row()), no);
     DataRule.facts(c, n, t);
     if (there.isPresent()) {
       n.severity(Severity.FAIL); // it was there a moment ago
     }
-    if (code == 550 && !Wording.MISSING.in(text(no)) && !Wording.DENIED.in(text(no))) {
-      n.variant("unclear"); // 550 alone may mean absent or forbidden
-    }
     return Optional.of(n.explains());
+  }
+
+  private static boolean timed(Meaning m) {
+    return m.id() == FindingId.IDLE_TIMEOUT || m.id() == FindingId.DATA_STALLED;
+  }
+
+  /** Whether the words say that the file is not there; a bare 550 may mean that it is forbidden. */
+  private static boolean missing(Meaning m) {
+    return m.id() == FindingId.FILE_NOT_FOUND && !m.byCode() && !m.variant("unclear");
   }
 
   /** A directory that nobody asked for is the one that the login leads to. */
@@ -153,8 +162,7 @@ final class TransferRule implements Rule {
     return c.saidAt(s.place()).stream()
         .filter(x -> !x.reply().negative())
         .flatMap(x -> Meaning.known(c, x).map(m -> positive(c, s, x, m)).stream())
-        .findFirst()
-        .or(() -> byWords(c, s));
+        .findFirst();
   }
 
   private static Sighting positive(Case c, Seen<Transfer> s, Said x, Meaning m) {
@@ -162,15 +170,6 @@ final class TransferRule implements Rule {
     DataRule.facts(c, n, s.what());
     // The transfer that was asked for brought nothing, whatever its code says.
     return m.id().severity() == Severity.FAIL ? n.severity(Severity.FAIL).explains() : n.aside();
-  }
-
-  private static Optional<Sighting> byWords(Case c, Seen<Transfer> s) {
-    boolean listing = s.what().verb().equals("LIST") || s.what().verb().equals("NLST");
-    return c.saidAt(s.place()).stream()
-        .filter(x -> listing && s.what().bytes() == 0 && x.reply().positive())
-        .filter(x -> Wording.TROUBLE.in(text(x)))
-        .findFirst()
-        .map(x -> positive(c, s, x, new Meaning(FindingId.LIST_DENIED, Optional.empty())));
   }
 
   private static Sighting blocked(Case c, Seen<Transfer> s, Said no) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.Fingerprints;
+import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
-import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
@@ -63,8 +63,9 @@ final class Meanings {
       }
     }
     String line = reply.lines().get(reply.lines().size() - 1);
-    if (line.length() > LONGEST || reply.lines().size() > 1) {
-      return look(reply, after, talk);
+    String argument = p == null ? "" : p.argument;
+    if (line.length() > LONGEST || reply.lines().size() > 1 || names(reply, argument, talk)) {
+      return look(reply, after, argument, talk);
     }
     if (kept >= MOST_KNOWN) {
       known.clear();
@@ -75,24 +76,41 @@ final class Meanings {
             new Moment(after, talk.encrypted, talk.facts.active), m -> new HashMap<>());
     Note note = then.get(line);
     if (note == null) {
-      note = look(reply, after, talk);
+      note = look(reply, after, argument, talk);
       then.put(line, note);
       kept++;
     }
     return note;
   }
 
-  private Note look(Reply reply, String after, Talk talk) {
+  /**
+   * Whether a refusal may call the file or the user by name: it means that of this command only.
+   */
+  private static boolean names(Reply reply, String argument, Talk talk) {
+    if (!reply.negative()) {
+      return false;
+    }
+    String text = reply.text();
+    String user = talk.facts.user;
+    String last = argument.substring(argument.lastIndexOf('/') + 1);
+    return !last.isEmpty() && text.contains(last) || !user.isEmpty() && text.contains(user);
+  }
+
+  private Note look(Reply reply, String after, String argument, Talk talk) {
     Set<Flag> flags =
         EnumSet.of(
             talk.encrypted ? Flag.TLS : Flag.CLEAR,
             talk.facts.active ? Flag.ACTIVE : Flag.PASSIVE,
             anonymous(talk.facts.user) ? Flag.ANONYMOUS : Flag.NAMED,
             Steps.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
+    ReplyContext context =
+        new ReplyContext(
+            after,
+            given.or(() -> talk.family),
+            flags,
+            Names.of(after, argument, talk.facts.user, ""));
     Optional<FindingId> finding =
-        ReplyTable.load()
-            .match(reply, new ReplyContext(after, given.or(() -> talk.family), flags))
-            .flatMap(ReplyRow::finding);
+        ReplyTable.load().match(reply, context).flatMap(row -> row.finding(context));
     if (finding.isPresent()) {
       return Note.of(finding.get());
     }

@@ -13,11 +13,17 @@ import java.util.Set;
  *     empty when unknown
  * @param flags what is known of the session at that moment; a flag that is absent is not known to
  *     hold
+ * @param names what the reply may call by name: the file asked for, the user, the host
  */
-public record ReplyContext(String after, Optional<String> family, Set<Flag> flags) {
+public record ReplyContext(String after, Optional<String> family, Set<Flag> flags, Names names) {
 
   public ReplyContext {
     flags = Set.copyOf(flags);
+  }
+
+  /** A reply of which nobody knows what it may name. */
+  public ReplyContext(String after, Optional<String> family, Set<Flag> flags) {
+    this(after, family, flags, Names.NONE);
   }
 
   /** A reply to a verb of a server that nobody knows. */
@@ -27,7 +33,17 @@ public record ReplyContext(String after, Optional<String> family, Set<Flag> flag
 
   /** The same moment, on a server of that family. */
   public ReplyContext on(String family) {
-    return new ReplyContext(after, Optional.of(family), flags);
+    return new ReplyContext(after, Optional.of(family), flags, names);
+  }
+
+  /** The same moment, where the reply may call these by name. */
+  public ReplyContext naming(Names others) {
+    return new ReplyContext(after, family, flags, others);
+  }
+
+  /** The same session, while nothing is asked. */
+  ReplyContext idle() {
+    return new ReplyContext("idle", family, flags, names);
   }
 
   /** A fact of the session that a row of the table may ask for. */

@@ -2,7 +2,10 @@ package org.ftpdiag.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.model.FindingId;
 
 /**
@@ -16,6 +19,9 @@ public final class ReplyRow {
   private static final int COLUMNS = 9;
   private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*+");
 
+  private static final Set<String> INTO_DIRECTORIES =
+      Set.of("STOR", "APPE", "STOU", "CWD", "LIST", "NLST", "MLSD");
+
   private final int line;
   private final String code;
   private final String after;
@@ -25,6 +31,7 @@ public final class ReplyRow {
   private final String regex;
   private final List<String> samples;
   private final Optional<FindingId> finding;
+  private final Optional<String> variant;
   private final Optional<String> setting;
   private final Optional<String> note;
   private final String source;
@@ -40,7 +47,9 @@ public final class ReplyRow {
     this.product = known ? cells[2].substring(1) : cells[2];
     this.regex = cells[3];
     this.samples = samples(cells[4]);
-    this.finding = cells[5].equals("-") ? Optional.empty() : Optional.of(finding(cells[5]));
+    String[] means = cells[5].split(":", 2);
+    this.finding = means[0].equals("-") ? Optional.empty() : Optional.of(finding(means[0]));
+    this.variant = means.length > 1 ? Optional.of(means[1]) : Optional.empty();
     this.setting = text(cells[6]);
     this.note = text(cells[7]);
     this.source = cells[8];
@@ -124,6 +133,11 @@ public final class ReplyRow {
   }
 
   boolean matches(String text) {
+    return read(text).find();
+  }
+
+  /** The row's expression set to a text. */
+  Matcher read(String text) {
     Pattern p = pattern;
     if (p == null) {
       p =
@@ -131,7 +145,7 @@ public final class ReplyRow {
               regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
       pattern = p;
     }
-    return p.matcher(text).find();
+    return p.matcher(text);
   }
 
   /** Its line in the file, from 1. */
@@ -161,7 +175,7 @@ public final class ReplyRow {
 
   /** Whether the row asks for no words: it knows the code alone. */
   public boolean anyText() {
-    return regex().equals("\\A"); // "^" would find no line in an empty text
+    return regex.equals("\\A"); // "^" would find no line in an empty text
   }
 
   /** The expression searched in the reply's text; {@code ^} and {@code $} stand at every line. */
@@ -177,6 +191,45 @@ public final class ReplyRow {
   /** What it means; empty when there is nothing to find. */
   public Optional<FindingId> finding() {
     return finding;
+  }
+
+  /**
+   * What it means at that moment: the same words mean another thing where a directory or another
+   * kind of user is spoken of.
+   */
+  public Optional<FindingId> finding(ReplyContext context) {
+    return finding.map(id -> inPlace(id, context));
+  }
+
+  private static FindingId inPlace(FindingId id, ReplyContext context) {
+    return switch (id) {
+      case LOGIN_REJECTED ->
+          context.flags().contains(Flag.ANONYMOUS) ? FindingId.ANONYMOUS_REFUSED : id;
+      case FILE_NOT_FOUND ->
+          INTO_DIRECTORIES.contains(context.after()) ? FindingId.DIRECTORY_MISSING : id;
+      case TLS_REQUIRED -> context.flags().contains(Flag.TLS) ? FindingId.TLS_DATA_REQUIRED : id;
+      default -> id;
+    };
+  }
+
+  /** Which of the explanations of its finding fits best, where there are several. */
+  public Optional<String> variant() {
+    return variant;
+  }
+
+  /** Whether it says no without saying why: what else the reply says may. */
+  boolean refuses() {
+    return anyText() || finding.filter(FindingId::refuses).isPresent();
+  }
+
+  /** Whether a part of its wording may be anything. */
+  boolean varies() {
+    return regex.contains(".{");
+  }
+
+  /** Whether it is a product's own sentence from its first word on. */
+  boolean isWholeSentence() {
+    return !product.equals("*") && regex.startsWith("^");
   }
 
   /** The line of the server's configuration that mends just this; several are joined by "; ". */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
 
 /**
@@ -45,11 +47,73 @@ public final class ReplyTable {
     return new ReplyTable(raw);
   }
 
-  /** The row that tells what the reply means; empty for what nobody need look at, such as a 200. */
+  /**
+   * The row that tells what the reply means; empty for what nobody need look at, such as a 200.
+   *
+   * <p>Names are no words: they are taken out first. The first row that matches decides. Where it
+   * only says no, what it left unread is asked once more, for a cause. A 421 may answer any command
+   * and speak of the session (RFC 959 section 5.4).
+   */
   public Optional<ReplyRow> match(Reply reply, ReplyContext context) {
-    String text = reply.text();
+    List<ReplyRow> rows = rowsOf(reply.code());
+    String text = context.names().mask(Residue.unsupposed(reply.text()));
+    Optional<ReplyRow> row = match(rows, text, context);
+    if (reply.code() == 421 && row.filter(ReplyTable::vague).isPresent()) {
+      return match(rows, text, context.idle())
+          .filter(r -> !vague(r) && !r.anyText()) // its bare code says that it came unasked
+          .or(() -> row);
+    }
+    return row;
+  }
+
+  private static boolean vague(ReplyRow row) {
+    return row.product().equals("*")
+        && row.finding().filter(f -> f == FindingId.SERVICE_UNAVAILABLE).isPresent();
+  }
+
+  private static Optional<ReplyRow> match(List<ReplyRow> rows, String text, ReplyContext context) {
+    for (ReplyRow row : rows) {
+      if (row.meets(context)) {
+        Matcher words = row.read(text);
+        if (words.find()) {
+          return row.refuses()
+              ? cause(rows, text, words, row, context).or(() -> Optional.of(row))
+              : Optional.of(row);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The first row that names a cause where another one only refuses: a product's own sentence,
+   * wherever it stands, or else in what is left of the text.
+   */
+  private static Optional<ReplyRow> cause(
+      List<ReplyRow> rows, String text, Matcher words, ReplyRow refusal, ReplyContext context) {
+    String sentences = Residue.sentences(text);
+    String rest = Residue.of(text, words, refusal.varies());
+    Optional<ReplyRow> left = Optional.empty();
+    if (sentences.isEmpty() && rest.isEmpty()) {
+      return left;
+    }
+    for (ReplyRow row : rows) {
+      if (row.finding().isPresent() && !row.refuses() && row.meets(context)) {
+        if (!sentences.isEmpty() && row.isWholeSentence() && row.matches(sentences)) {
+          return Optional.of(row);
+        }
+        if (left.isEmpty() && !rest.isEmpty() && row.matches(rest)) {
+          left = Optional.of(row);
+        }
+      }
+    }
+    return left;
+  }
+
+  /** The row that knows the code alone, whatever the text says. */
+  public Optional<ReplyRow> byCode(Reply reply, ReplyContext context) {
     for (ReplyRow row : rowsOf(reply.code())) {
-      if (row.meets(context) && row.matches(text)) {
+      if (row.anyText() && row.finding().isPresent() && row.meets(context)) {
         return Optional.of(row);
       }
     }

@@ -73,7 +73,7 @@ public final class Wordings {
     for (String[] row : rows(code, PRODUCT + 4)) {
       if (!row[PRODUCT].equals("*")) {
         for (String sample : ReplyRow.samples(row[4])) {
-          texts.add(new Wording(family(row), row[1], sample, row[5]));
+          texts.add(new Wording(family(row), row[1], sample, row[5].split(":", 2)[0]));
         }
       }
     }

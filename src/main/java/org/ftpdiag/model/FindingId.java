@@ -130,6 +130,34 @@ public enum FindingId {
     return side;
   }
 
+  /** Whether it says no more than that something was refused: a reply may say why besides. */
+  public boolean refuses() {
+    return switch (this) {
+      case SERVICE_UNAVAILABLE,
+          TLS_UNSUPPORTED,
+          LOGIN_REJECTED,
+          ANONYMOUS_REFUSED,
+          USER_NOT_ALLOWED,
+          FEAT_UNSUPPORTED,
+          UTF8_UNSUPPORTED,
+          COMMAND_UNSUPPORTED,
+          EPSV_UNSUPPORTED,
+          PASSIVE_DISABLED,
+          ACTIVE_REFUSED,
+          DATA_UNAVAILABLE,
+          DATA_ABORTED,
+          LIST_DENIED,
+          DIRECTORY_MISSING,
+          FILE_NOT_FOUND,
+          PERMISSION_DENIED,
+          NAME_NOT_ALLOWED,
+          RESUME_UNSUPPORTED,
+          DELETE_DENIED ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The finding of that name, empty when there is none. */
   public static Optional<FindingId> of(String id) {
     return Optional.ofNullable(BY_ID.get(id));

@@ -9,6 +9,8 @@ package org.ftpdiag.model;
  *     For a TLS failure it is the plain text found where TLS was due.
  */
 public record WireFault(Kind kind, String detail, String received) {
+  /** The detail of a transfer that was given up though its bytes still came. */
+  public static final String SLOW = "too slow";
 
   /** How {@code detail} begins where a handshake ended at a certificate that cannot be read. */
   public static final String UNREADABLE_CERTIFICATE = "unreadable certificate: ";

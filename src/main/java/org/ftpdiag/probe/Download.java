@@ -14,15 +14,13 @@ import org.ftpdiag.wire.WireException;
 
 /** From the server to a sink, for as long as bytes come at a pace. */
 final class Download implements DataFlow {
-  /**
-   * A server that sends less than this in a second, for a while, drips and will not be waited for.
-   */
+  /** A file that comes slower than this, in bytes a second, is not waited for without end. */
   private static final long PACE = 1024;
 
   private static final int WAITS = 3;
 
-  /** A file may take its time; a listing that is not over after so many waits has no end. */
-  private static final int LISTING_WAITS = 12;
+  /** So many waits long, bytes may come as slowly as they like: slow is not stalled. */
+  private static final int SLOW_WAITS = 12;
 
   // Progress is told after so many bytes or so much time: a slow transfer is the one to be watched.
   private static final long REPORT_EVERY = 4L << 20;
@@ -31,6 +29,7 @@ final class Download implements DataFlow {
   private static final Duration LEAVE = Duration.ofSeconds(1);
 
   private static final WireFault ENDLESS = WireFault.of(Kind.OVERSIZED, "");
+  private static final WireFault SLOW = WireFault.of(Kind.TIMED_OUT, WireFault.SLOW);
 
   private final Session session;
   private final ByteSink sink;
@@ -59,7 +58,7 @@ final class Download implements DataFlow {
     session.waiting(Phrase.of("wait.transfer", "command", record.verb()), stall);
     DataReader reader = new DataReader(link, session.clock());
     Duration whole = stall.multipliedBy(WAITS);
-    Deadline end = Deadline.in(session.clock(), stall.multipliedBy(LISTING_WAITS));
+    Deadline end = Deadline.in(session.clock(), stall.multipliedBy(SLOW_WAITS));
     while (true) {
       long before = moved;
       long start = session.now();
@@ -70,16 +69,18 @@ final class Download implements DataFlow {
       if (unbounded) {
         session.time().extend(session.now() - start);
       }
-      boolean paced = moved > before && moved - before >= PACE * whole.toMillis() / 1000;
+      boolean paced = moved - before >= PACE * whole.toMillis() / 1000;
       boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
-      boolean flows = ranOut && paced && !session.interrupted();
+      // After an interrupt every deadline has passed, which says nothing.
+      boolean flows =
+          ranOut && moved > before && (part.passed() || end.passed()) && !session.interrupted();
       boolean late = end.passed() || session.over();
-      if (flows && (unbounded || !late)) {
+      if (flows && (unbounded && paced || !late)) {
         continue;
       }
       // A listing that still flows when nobody would wait any longer is as endless as one too
-      // large. After an interrupt every deadline has passed, which says nothing.
-      result.fault().map(f -> flows ? ENDLESS : f).ifPresent(record::data);
+      // large.
+      result.fault().map(f -> flows ? (paced ? ENDLESS : SLOW) : f).ifPresent(record::data);
       record.truncated(result.fault().isEmpty() && !result.orderly());
       if (result.fault().isEmpty()) {
         takeLeave(link);

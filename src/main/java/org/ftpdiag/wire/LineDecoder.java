@@ -15,7 +15,7 @@ import org.ftpdiag.model.ReplyAnomaly;
  */
 final class LineDecoder {
   /** Bytes of a line at most. */
-  static final int MAX_LINE = 8 * 1024;
+  static final int MAX_LINE = 64 * 1024;
 
   // RFC 854: the commands that begin with IAC.
   private static final int IAC = 255;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -42,6 +43,7 @@ final class ListingDialect {
     PARSERS.put(FTPClientConfig.SYST_MACOS_PETER, MacOsPeterFTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_OS2, OS2FTPEntryParser::new);
     PARSERS.put(FTPClientConfig.SYST_NT, NTFTPEntryParser::new);
+    PARSERS.put(EplfParser.NAME, EplfParser::new);
   }
 
   // The parsers' expressions try every way to share words among user, group and size, and recurse
@@ -54,6 +56,10 @@ final class ListingDialect {
   // The parser takes any two words and a number, so what it is given must begin with a date.
   private static final Pattern DOS_DATE =
       Pattern.compile("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\s.*");
+
+  // commons-net drops these two, and a directory may hold nothing else.
+  private static final Pattern DOS_DOTS =
+      Pattern.compile("\\S{6,10}\\s+\\S{4,10}(?:\\s[AaPp][Mm])?\\s+<DIR>\\s+(\\.{1,2})\\s*");
 
   private static final Pattern VMS_FRAME = Pattern.compile("Directory .*|(Grand )?Total of .*");
 
@@ -155,6 +161,12 @@ final class ListingDialect {
     String head = head(line);
     if (name.equals(FTPClientConfig.SYST_NT) && !DOS_DATE.matcher(head).matches()) {
       return Reading.UNKNOWN;
+    }
+    if (name.equals(FTPClientConfig.SYST_NT)) {
+      Matcher dots = DOS_DOTS.matcher(line);
+      if (dots.matches()) {
+        return new Reading(Reading.Kind.ENTRY, dots.group(1));
+      }
     }
     try {
       FTPFile file = parser.parseFTPEntry(head);

@@ -22,6 +22,7 @@ public final class ListingReader implements ByteSink {
   private static final int KEPT = 5;
 
   private final boolean mlsd;
+  private final boolean names;
   private final UnaryOperator<String> mask;
   private final byte[] line = new byte[MAX_LINE];
   private int length;
@@ -40,16 +41,22 @@ public final class ListingReader implements ByteSink {
    * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
    */
   public ListingReader(boolean mlsd) {
-    this(mlsd, UnaryOperator.identity());
+    this(mlsd, false, UnaryOperator.identity());
+  }
+
+  private ListingReader(boolean mlsd, boolean names, UnaryOperator<String> mask) {
+    this.mlsd = mlsd;
+    this.names = names;
+    this.mask = mask;
   }
 
   /**
-   * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
+   * Of the answer to a command: LIST, MLSD, or NLST, which sends a name a line.
+   *
    * @param mask takes secrets out of what is kept of it
    */
-  public ListingReader(boolean mlsd, UnaryOperator<String> mask) {
-    this.mlsd = mlsd;
-    this.mask = mask;
+  public static ListingReader of(String verb, UnaryOperator<String> mask) {
+    return new ListingReader(verb.equals("MLSD"), verb.equals("NLST"), mask);
   }
 
   /**
@@ -121,11 +128,20 @@ public final class ListingReader implements ByteSink {
   private void chooseDialect() {
     List<Line> held = first;
     first = null;
-    dialect = ListingDialect.fitting(held.stream().map(Line::text).toList(), mlsd);
+    dialect =
+        names
+            ? Optional.empty()
+            : ListingDialect.fitting(held.stream().map(Line::text).toList(), mlsd);
     held.forEach(this::read);
   }
 
   private void read(Line line) {
+    if (names) {
+      if (!line.text().isBlank()) {
+        entry(line.text(), line.utf8());
+      }
+      return;
+    }
     if (dialect.isEmpty()) {
       if (!ListingDialect.isNoEntry(line.text())) {
         unknown(line);
@@ -184,7 +200,7 @@ public final class ListingReader implements ByteSink {
         .ifPresent(rest -> unknown(new Line(rest, true)));
     return new Listing(
         path,
-        dialect.map(ListingDialect::name).orElse(""),
+        names ? "NLST" : dialect.map(ListingDialect::name).orElse(""),
         lines,
         parsed,
         List.copyOf(unparsed),

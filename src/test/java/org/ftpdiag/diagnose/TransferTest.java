@@ -3,6 +3,7 @@ package org.ftpdiag.diagnose;
 import static org.ftpdiag.diagnose.Observed.failedHandshake;
 import static org.ftpdiag.diagnose.Observed.fault;
 import static org.ftpdiag.diagnose.Observed.handshake;
+import static org.ftpdiag.diagnose.Observed.lost;
 import static org.ftpdiag.diagnose.Observed.said;
 import static org.ftpdiag.diagnose.Observed.transfer;
 import static org.ftpdiag.diagnose.Observed.truncated;
@@ -154,6 +155,16 @@ class TransferTest {
   }
 
   @Test
+  void aQuestionOfOursWithoutAnAnswerHidesNoRefusal() {
+    Runs run =
+        list(
+            said("CWD /reports", "550 /reports: No such file or directory"),
+            lost("SIZE /reports", Kind.TIMED_OUT));
+    assertEquals("directory-missing", run.root());
+    assertTrue(run.findings().contains("control-timeout:fail"), run.findings()::toString);
+  }
+
+  @Test
   void aBare550ToCwdSaysThatBothArePossible() {
     Runs run = list(said("CWD /x", "550 Failed."));
     assertEquals("unclear", run.only(FindingId.DIRECTORY_MISSING).facts().get("variant"));
@@ -183,7 +194,7 @@ class TransferTest {
     assertEquals("file-not-found", download("550 a: No such file or directory"));
     assertEquals("permission-denied", download("550 a: Permission denied"));
     assertEquals("file-not-found", download("550 Failed to open file."));
-    assertEquals("permission-denied", download("502 RETR not implemented."));
+    assertEquals("command-unsupported", download("502 RETR not implemented."));
   }
 
   private static String upload(String reply) {

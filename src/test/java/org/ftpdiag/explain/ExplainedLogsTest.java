@@ -72,7 +72,7 @@ class ExplainedLogsTest {
         "vsftpd-brief.log          | vsftpd          | 2 | login-rejected@2",
         "proftpd.log               | proftpd         | 2 | login-rejected@4 idle-timeout@6",
         "pure-ftpd.log             | pure-ftpd       | 2 | tls-required@3",
-        "iis.log                   | iis             | 2 | login-home-unavailable@7"
+        "iis.log                   | iis             | 2 | user-not-allowed@7"
             + " name-not-allowed@13",
         "xferlog.log               | xferlog         | 2 | data-aborted@2",
         "filezilla-server.log      | filezilla-server| 1 | tls-required@4",

@@ -71,20 +71,6 @@ class ReplyTableTest {
   }
 
   @Test
-  void noRowIsShadowedByTheRowsAboveIt() throws IOException {
-    Set<Integer> reached = new HashSet<>();
-    for (Wording w : wordings()) {
-      TABLE.match(w.reply, w.context).ifPresent(r -> reached.add(r.line()));
-    }
-    List<String> shadowed =
-        TABLE.rows().stream()
-            .filter(r -> !reached.contains(r.line()))
-            .map(r -> r.line() + " " + r.code() + " " + r.after() + " " + r.regex())
-            .toList();
-    assertEquals(List.of(), shadowed);
-  }
-
-  @Test
   void noTwoRowsAskForTheSame() {
     Set<List<String>> seen = new HashSet<>();
     for (ReplyRow r : TABLE.rows()) {

@@ -1,5 +1,6 @@
 package org.ftpdiag.probe.steps;
 
+import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Listing;
@@ -59,9 +60,26 @@ public final class ListStep implements Step {
 
   private Listing lastListing;
 
+  /** Lists as clients do: with MLSD or NLST where the server does not know LIST. */
   private Transfer list(Session s, String path) throws WireException {
-    ListingReader reader = new ListingReader(false, s.recorder()::masked);
-    Transfer transfer = new Transfers(s).receive("LIST", "", reader, MAX_LISTING, -1);
+    Transfer transfer = list(s, "LIST", path);
+    for (String other : List.of("MLSD", "NLST")) {
+      if (!unknown(transfer) || !s.connected()) {
+        return transfer;
+      }
+      transfer = list(s, other, path);
+    }
+    return transfer;
+  }
+
+  /** RFC 959 section 4.2.2: 500 and 502 speak of the command. */
+  private static boolean unknown(Transfer transfer) {
+    return transfer.first().filter(r -> r.code() == 500 || r.code() == 502).isPresent();
+  }
+
+  private Transfer list(Session s, String verb, String path) throws WireException {
+    ListingReader reader = ListingReader.of(verb, s.recorder()::masked);
+    Transfer transfer = new Transfers(s).receive(verb, "", reader, MAX_LISTING, -1);
     lastListing = reader.finish(path);
     if (transfer.ok()) {
       s.observe(lastListing);
