@@ -11,6 +11,7 @@ import org.ftpdiag.cli.Completion;
 import org.ftpdiag.cli.Console;
 import org.ftpdiag.cli.Interruption;
 import org.ftpdiag.cli.StandardInput;
+import org.ftpdiag.cli.StandardOutput;
 import org.ftpdiag.cli.Terminal;
 import org.ftpdiag.cli.TerminalPrompt;
 import org.ftpdiag.cli.Training;
@@ -57,15 +58,21 @@ public final class Main {
 
   // System.out would swallow a failed write and encode JSON in the locale's charset.
   private static Console console(Interruption interruption) {
-    Terminal terminal = Terminal.of(System.getProperties());
+    Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
     return new Console(
         new StandardInput(new FileInputStream(FileDescriptor.in)),
-        new FileOutputStream(FileDescriptor.out),
+        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         new FileOutputStream(FileDescriptor.err),
         terminal,
         System.getenv(),
-        Path.of(System.getProperty("user.home")),
+        home(System.getenv("HOME")),
         new TerminalPrompt(terminal.charset(), interruption),
         interruption);
+  }
+
+  /** Where people and every other program keep ~/.netrc; Java asks the table of users instead. */
+  private static Path home(String variable) {
+    boolean absolute = variable != null && variable.startsWith("/");
+    return Path.of(absolute ? variable : System.getProperty("user.home"));
   }
 }

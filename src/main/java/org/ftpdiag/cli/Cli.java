@@ -18,8 +18,8 @@ import org.ftpdiag.wire.TcpLink;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -40,7 +40,13 @@ public final class Cli {
   private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED = Set.of("exporter", "fleet", "shell");
+  private static final Set<String> PLANNED =
+      Set.of("check", "diff", "exporter", "fleet", "schema", "shell", "watch");
+
+  /** What other programs call {@code --help} and {@code --version}. */
+  private static final String HELP = "help";
+
+  private static final String VERSION = "version";
 
   private static final Pattern ARROW = Pattern.compile("-{1,5}>");
 
@@ -59,6 +65,9 @@ public final class Cli {
     try {
       return dispatch(args);
     } catch (OutputException e) {
+      if (e.unread()) { // whoever reads has seen enough
+        return ExitCode.OK;
+      }
       console.say(words(args).say("cli.output-failed", Map.of()));
       return ExitCode.DEFECT;
     } catch (RuntimeException | Error e) { // the last resort: a person reads a line, not a trace
@@ -67,8 +76,11 @@ public final class Cli {
   }
 
   private int dispatch(String[] args) {
-    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+    if (args.length == 1 && Set.of("--version", "-V", VERSION).contains(args[0])) {
       return version(); // without the option parser: it takes longer than the rest
+    }
+    if (args.length > 0 && args[0].equals(HELP)) {
+      return dispatch(askingForHelp(args));
     }
     Optional<Integer> plain = CodeCommand.runPlain(args, console);
     if (plain.isPresent()) {
@@ -102,10 +114,37 @@ public final class Cli {
       Language.check(((RootCommand) parser.getCommand()).output.lang);
       return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
     } catch (UsageException e) {
-      return refuse(words, e.phrase());
+      return refuse(words, mistyped(args, e).phrase());
     } catch (ParameterException e) {
-      return refuse(words, translate(e).phrase());
+      return refuse(words, mistyped(args, translate(e)).phrase());
     }
+  }
+
+  /** {@code help code} as {@code code --help}; of something that is no command, all of it. */
+  private static String[] askingForHelp(String[] args) {
+    if (args.length == 1) {
+      return new String[] {"--help"};
+    }
+    String[] asking = Arrays.copyOfRange(args, 1, args.length + 1);
+    asking[args.length - 1] = "--help";
+    return asking;
+  }
+
+  /** A command that was mistyped is taken for a host, and what follows it is then wrong. */
+  private static UsageException mistyped(String[] args, UsageException e) {
+    if (args.length < 2 || !Set.of("target-second", "argument-unknown").contains(e.getMessage())) {
+      return e;
+    }
+    return similarCommand(args[0])
+        .map(s -> new UsageException("command-similar", "command", args[0], "similar", s))
+        .orElse(e);
+  }
+
+  /** The command that a name may have been meant to be; empty for that of a command. */
+  static Optional<String> similarCommand(String name) {
+    return SUBCOMMANDS.containsKey(name)
+        ? Optional.empty()
+        : Similar.of(name, new TreeSet<>(SUBCOMMANDS.keySet()));
   }
 
   /** A line that begins with an arrow, as pasted from a log, is no option. */
@@ -141,23 +180,31 @@ public final class Cli {
       if (habit.isPresent()) {
         return new UsageException(habit.get());
       }
-      List<String> similar = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
-      return similar.isEmpty()
-          ? new UsageException("argument-unknown", "argument", argument)
-          : new UsageException("argument-similar", "argument", argument, "similar", similar.get(0));
+      return similarOption(argument, unmatched.getCommandLine().getCommandSpec())
+          .map(s -> new UsageException("argument-similar", "argument", argument, "similar", s))
+          .orElseGet(() -> new UsageException("argument-unknown", "argument", argument));
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec option = missing.getMissing().get(0);
       return new UsageException(
           "value-missing", "option", name(option), "label", option.paramLabel());
     }
-    if (e instanceof OverwrittenOptionException twice) {
-      return new UsageException("option-twice", "option", name(twice.getOverwritten()));
-    }
     if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
       return new UsageException("option-flag", "option", name(option));
     }
     return new UsageException("command-line", "detail", e.getMessage());
+  }
+
+  private static Optional<String> similarOption(String argument, CommandSpec command) {
+    List<String> refused =
+        command.userObject() instanceof CliCommand c ? c.refused() : List.<String>of();
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      if (option.longestName().startsWith("--") && !refused.contains(option.longestName())) {
+        names.add(option.longestName());
+      }
+    }
+    return argument.startsWith("--") ? Similar.of(argument, names) : Optional.empty();
   }
 
   /** Options of other clients that are meant for something which has its place elsewhere. */
@@ -191,6 +238,7 @@ public final class Cli {
     parser.setAllowSubcommandsAsOptionParameters(true);
     parser.setPosixClusteredShortOptionsAllowed(true);
     parser.setExpandAtFiles(false);
+    parser.setOverwrittenOptionsAllowed(true); // an alias may set a default: the last one counts
     return parser;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
@@ -44,7 +45,7 @@ final class Consultation {
   int hold(ProbeOrder order) {
     ProbeEngine engine = new ProbeEngine();
     console.interruption().stopWith(engine::interrupt);
-    PrintStream out = new PrintStream(console.out(), false, plan.charset());
+    PrintStream out = new PrintStream(new UnreadOutput(console.out()), false, plan.charset());
     try {
       Report report =
           plan.format() == Format.TEXT
@@ -57,6 +58,7 @@ final class Consultation {
       if (!printed) {
         console.say(words.say("cli.output-failed", Map.of()));
       }
+      hint(report);
       return writeFiles(report) && printed ? report.exitCode() : ExitCode.DEFECT;
     } catch (IOException e) {
       throw new IllegalStateException("a PrintStream throws nothing", e);
@@ -90,6 +92,17 @@ final class Consultation {
     LiveView view = LiveView.open(order.request(), words, style, true, err, Diagnoser::diagnose);
     try (view) {
       return judge(engine.run(order.request(), order.remarks(), view));
+    }
+  }
+
+  /** Who mistypes a command gets a host that does not exist. */
+  private void hint(Report report) {
+    if (report.diagnosis().rootCause().filter(f -> f.id() == FindingId.DNS_NOT_FOUND).isPresent()) {
+      String host = report.run().request().target().host();
+      Cli.similarCommand(host)
+          .ifPresent(
+              command ->
+                  console.say(words.say("cli.command-meant", "host", host, "command", command)));
     }
   }
 

@@ -70,6 +70,11 @@ final class ExplainCommand implements CliCommand {
       int exit = explain(explainer, in, out, name, plan, words);
       out.flush();
       return exit;
+    } catch (OutputException e) {
+      if (e.unread()) { // no verdict on what was not read
+        return ExitCode.UNREAD;
+      }
+      throw e;
     } catch (UnreadableLogException e) {
       throw new UsageException(
           "explain-" + e.reason(),

@@ -17,7 +17,7 @@ final class Language {
    * too.
    */
   static String choose(String[] args, Map<String, String> environment) {
-    for (int i = 0; i < args.length; i++) {
+    for (int i = args.length - 1; i >= 0; i--) { // the last one counts
       String option = null;
       if (args[i].startsWith("--lang=")) {
         option = args[i].substring("--lang=".length());

@@ -1,6 +1,10 @@
 package org.ftpdiag.cli;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -16,10 +20,14 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
   private static final int COLUMNS = 80;
 
   /** Reads what the launcher passed on, and the encoding that Java found in the locale. */
-  public static Terminal of(Properties properties) {
+  public static Terminal of(Properties properties, Map<String, String> environment) {
     String tty = properties.getProperty("ftpdiag.tty", "");
     return new Terminal(
-        flag(tty, 0), flag(tty, 1), flag(tty, 2), columns(properties), charset(properties));
+        flag(tty, 0),
+        flag(tty, 1),
+        flag(tty, 2),
+        columns(properties),
+        charset(properties, environment));
   }
 
   /** No terminal anywhere. */
@@ -37,6 +45,29 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
       return COLUMNS;
     }
     return Integer.parseInt(columns);
+  }
+
+  private static Charset charset(Properties properties, Map<String, String> environment) {
+    Charset found = charset(properties);
+    return found.equals(StandardCharsets.US_ASCII) && namesUtf8(environment)
+        ? StandardCharsets.UTF_8
+        : found;
+  }
+
+  /**
+   * Whether the locale's name says UTF-8, the names in the order of POSIX. The system takes ASCII
+   * for a locale that is not installed (in a container, over ssh); the terminal shows UTF-8 all the
+   * same.
+   */
+  private static boolean namesUtf8(Map<String, String> environment) {
+    for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.contains(".utf-8") || lower.contains(".utf8");
+      }
+    }
+    return false;
   }
 
   private static Charset charset(Properties properties) {

@@ -15,12 +15,7 @@ import java.util.regex.Pattern;
  * @param sample a text of such a product; no earlier row of the source may match it
  */
 record Fingerprint(
-    Source source,
-    String regex,
-    String product,
-    int versionGroup,
-    String family,
-    String sample) {
+    Source source, String regex, String product, int versionGroup, String family, String sample) {
 
   /** Where products give themselves away, the most trustworthy first. */
   enum Source {
