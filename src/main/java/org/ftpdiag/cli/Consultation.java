@@ -122,8 +122,8 @@ final class Consultation {
     return String.valueOf(e.getMessage());
   }
 
-  private void write(ReportFile file, Report report) throws IOException {
-    Renderer renderer = file.format().renderer(Style.plain(), Version.current());
+  private void write(ReportFile file, Style style, Report report) throws IOException {
+    Renderer renderer = file.format().renderer(style, Version.current());
     if (WaitingFile.is(file.file())) {
       StringBuilder text = new StringBuilder();
       renderer.render(report, words, text);
@@ -143,10 +143,12 @@ final class Consultation {
 
   /** Writes every file it can, whatever becomes of the others. */
   private boolean writeFiles(Report report) {
+    boolean verbose = plan.style().detail() == Detail.VERBOSE;
+    Style style = Style.file(verbose ? Detail.VERBOSE : Detail.NORMAL);
     boolean written = true;
     for (ReportFile file : plan.reports()) {
       try {
-        write(file, report);
+        write(file, style, report);
       } catch (IOException e) {
         written = false;
         String name = file.file().toString();

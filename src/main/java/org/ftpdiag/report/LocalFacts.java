@@ -25,6 +25,11 @@ final class LocalFacts {
   /** Where a file lies elsewhere: {@code (Red Hat: /etc/vsftpd/vsftpd.conf)}. */
   private static final Pattern ELSEWHERE = Pattern.compile("\\(([^():]+): ([^()]+)\\)");
 
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+
+  /** From so many seconds on in units of so many: days, hours, minutes. */
+  private static final long[][] SPANS = {{172_800, 86_400}, {5_400, 3_600}, {120, 60}};
+
   private final Function<Phrase, Optional<String>> words;
 
   /**
@@ -48,6 +53,7 @@ final class LocalFacts {
       case "step" -> words.apply(Phrase.of("step.name." + value)).orElse(value);
       case "detail", "fault" -> OwnRemarks.local(value, words);
       case "days" -> days(value);
+      case "span" -> span(value);
       case "label" -> label(value);
       case "configuration" ->
           ELSEWHERE
@@ -77,6 +83,21 @@ final class LocalFacts {
   private String days(String value) {
     String form = value.equals("0") ? "none" : value.equals("1") ? "one" : "many";
     return words.apply(Phrase.of("unit.days." + form, "n", value)).orElse(value);
+  }
+
+  /** Whole seconds as people tell them: {@code 90 s}, {@code 12 minutes}, about so many hours. */
+  private String span(String value) {
+    if (!SECONDS.matcher(value).matches()) {
+      return value;
+    }
+    long seconds = Long.parseLong(value);
+    for (long[] unit : SPANS) {
+      if (seconds >= unit[0]) {
+        long n = Math.round((double) seconds / unit[1]);
+        return words.apply(Phrase.of("unit.span." + unit[1], "n", n)).orElse(value);
+      }
+    }
+    return words.apply(Phrase.of("unit.s", "n", seconds)).orElse(value);
   }
 
   private String instant(String value) {

@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +26,16 @@ public final class TextRenderer implements Renderer {
       line(out, "");
       StepDialogue dialogue = new StepDialogue(report.run());
       DialogueLines lines = new DialogueLines(style, words);
+      StepRows rows = new StepRows(new StepLine(style, words), words);
       for (ReadableStep step : readable.steps()) {
-        if (style.detail() == Detail.VERBOSE) {
-          dialogue(dialogue.of(step.id()), dialogueHead(step.id(), words), lines, out);
+        List<Transcript.Entry> entries = dialogue.of(step.id());
+        if (style.detail() == Detail.VERBOSE && !entries.isEmpty()) {
+          lines(out, rows.rest());
+          dialogue(entries, dialogueHead(step.id(), words), lines, out);
         }
-        line(out, new StepLine(style, words).of(step));
+        lines(out, rows.add(step));
       }
+      lines(out, rows.rest());
     }
     end(readable, words, out);
   }
@@ -46,11 +51,13 @@ public final class TextRenderer implements Renderer {
       throws IOException {
     ReadableReport readable = ReadableReport.of(report, words);
     if (style.detail() != Detail.QUIET) {
+      StepRows rows = new StepRows(new StepLine(style, words), words);
       for (ReadableStep step : readable.steps()) {
         if (shown.get(step.id()) != step.status()) {
-          line(out, new StepLine(style, words).of(step));
+          lines(out, rows.add(step));
         }
       }
+      lines(out, rows.rest());
     }
     end(readable, words, out);
   }
@@ -60,17 +67,13 @@ public final class TextRenderer implements Renderer {
     return style.bold(h.address()) + "  " + h.user() + "  " + style.dim(h.tls());
   }
 
-  /** The name of a step and its dialogue under it; nothing for a step without one. */
+  /** The name of a step and its dialogue under it. */
   private void dialogue(
       List<Transcript.Entry> entries, String head, DialogueLines lines, Appendable out)
       throws IOException {
-    if (!entries.isEmpty()) {
-      line(out, head);
-    }
+    line(out, head);
     for (Transcript.Entry e : entries) {
-      for (String text : lines.of(e)) {
-        line(out, text);
-      }
+      lines(out, lines.of(e));
     }
   }
 
@@ -84,16 +87,17 @@ public final class TextRenderer implements Renderer {
       return;
     }
     FindingBlock block = new FindingBlock(style, words);
+    // Beside a failure the screen is for its cause; what only limits is told at length with -v.
+    boolean brief = readable.conclusion().cause().isPresent() && style.detail() != Detail.VERBOSE;
     boolean remarks = false;
     for (ReadableFinding f : readable.findings()) {
-      boolean remark = f.finding().severity() == Severity.INFO;
+      Severity severity = f.finding().severity();
+      boolean remark = severity == Severity.INFO || brief && severity == Severity.WARN;
       if (!(remark && remarks)) {
         line(out, "");
       }
       remarks = remark;
-      for (String text : block.of(f)) {
-        line(out, text);
-      }
+      lines(out, remark && severity == Severity.WARN ? block.brief(f) : block.of(f));
     }
     line(out, "");
     for (String defect : readable.defects()) {
@@ -101,15 +105,49 @@ public final class TextRenderer implements Renderer {
         line(out, text);
       }
     }
-    line(out, footer(readable.conclusion(), words));
+    lines(out, footer(readable.conclusion(), words));
   }
 
-  private String footer(Conclusion c, Words words) {
-    String end = end(c.text(), words);
+  /**
+   * The verdict with its cause, in one line; where a terminal is too narrow for it, what makes it
+   * up is told on the last one: the id and the rest.
+   */
+  private List<String> footer(Conclusion c, Words words) {
+    String lead = style.paint(status(c), c.lead());
     String right = words.say("report.exit", "code", c.exitCode());
-    int used = Columns.width(c.lead()) + Columns.width(end);
-    int gap = Math.max(2, style.width() - used - Columns.width(right));
-    return style.paint(status(c), c.lead()) + end + " ".repeat(gap) + style.dim(right);
+    int left = Columns.width(c.lead());
+    String rest = end(c.text(), words);
+    if (c.cause().isPresent()) {
+      String title = ServerText.shown(c.cause().get().advice().title());
+      String id = c.cause().get().finding().id().id();
+      String tail = words.say("report.cause", "id", id, "rest", c.text());
+      rest = end(title + " " + tail, words);
+      if (!style.whole() && left + Columns.width(rest) + 2 + Columns.width(right) > style.width()) {
+        int indent = left + Columns.width(end("", words));
+        return footer(lead + end("", words), indent, title, tail, right);
+      }
+    }
+    int gap = Math.max(2, style.width() - left - Columns.width(rest) - Columns.width(right));
+    return List.of(lead + rest + " ".repeat(gap) + style.dim(right));
+  }
+
+  private List<String> footer(String head, int indent, String title, String tail, String right) {
+    List<String> lines = new ArrayList<>();
+    String begin = head;
+    for (String line : Paragraph.wrap(title, style.width() - indent)) {
+      lines.add(begin + line);
+      begin = " ".repeat(indent);
+    }
+    for (String line : Paragraph.wrap(tail, style.width() - indent)) {
+      lines.add(begin + line);
+    }
+    int last = Columns.width(lines.get(lines.size() - 1));
+    int gap = style.width() - last - Columns.width(right);
+    if (gap >= 2) {
+      String line = lines.remove(lines.size() - 1);
+      lines.add(line + " ".repeat(gap) + style.dim(right));
+    }
+    return lines;
   }
 
   /** What follows the word that a line begins with: a colon as the language writes it, and text. */
@@ -137,5 +175,11 @@ public final class TextRenderer implements Renderer {
 
   private static void line(Appendable out, String text) throws IOException {
     out.append(text).append('\n');
+  }
+
+  private static void lines(Appendable out, List<String> texts) throws IOException {
+    for (String text : texts) {
+      line(out, text);
+    }
   }
 }

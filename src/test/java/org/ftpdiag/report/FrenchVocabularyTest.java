@@ -35,7 +35,6 @@ class FrenchVocabularyTest {
           "cli.help.group.tls",
           "cli.label",
           "step.name.tls",
-          "step.name.login",
           "page.side.client",
           "page.family.1xx.name",
           "page.family.2xx.name",
