@@ -34,10 +34,13 @@ public final class Cli {
           "codes", CodesCommand::new,
           "compare", CompareCommand::new,
           "demo", DemoCommand::new,
-          "explain", ExplainCommand::new);
+          "explain", ExplainCommand::new,
+          "finding", FindingCommand::new,
+          "findings", FindingsCommand::new);
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
-  private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
+  private static final Set<String> OFFLINE =
+      Set.of("code", "codes", "compare", "finding", "findings");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
   private static final Set<String> PLANNED =

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.report.CodePages;
 import org.ftpdiag.report.CodeRequest;
@@ -71,6 +72,12 @@ final class CodeCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     PageOptions page = PageOptions.of(root.output, "code", console);
+    if (!asked.isEmpty() && asked.stream().allMatch(a -> FindingId.of(a).isPresent())) {
+      return FindingCommand.print(asked, page, root.output, console, words);
+    }
+    for (String argument : asked) {
+      FindingCommand.check(argument);
+    }
     List<CodeRequest> requests = requests(console);
     return page.print(page.pages(root.output, console, words).code(requests), console);
   }

@@ -50,6 +50,13 @@ final class FindingBlock {
     return lines;
   }
 
+  /** How it is mended, alone. */
+  List<String> fix(ReadableFinding f) {
+    List<String> lines = new ArrayList<>();
+    fix(lines, f.advice().fix());
+    return lines;
+  }
+
   private static StepStatus status(ReadableFinding f) {
     return switch (f.finding().severity()) {
       case FAIL -> StepStatus.FAIL;

@@ -34,10 +34,12 @@ public final class Words {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
+  private final String language;
   private final Properties sentences;
   private final LocalFacts local = new LocalFacts(phrase -> raw(phrase.key(), phrase.facts()));
 
-  private Words(Properties sentences) {
+  private Words(String language, Properties sentences) {
+    this.language = language;
     this.sentences = sentences;
   }
 
@@ -48,12 +50,16 @@ public final class Words {
    * @throws IllegalStateException when the English bundle is missing
    */
   public static Words load(String language) {
-    InputStream stream = Words.class.getResourceAsStream("words_" + language + ".properties");
+    return load("words_", language);
+  }
+
+  private static Words load(String bundle, String language) {
+    InputStream stream = Words.class.getResourceAsStream(bundle + language + ".properties");
     if (stream == null) {
       if (language.equals(DEFAULT_LANGUAGE)) {
         throw new IllegalStateException("the English words are missing");
       }
-      return load(DEFAULT_LANGUAGE);
+      return load(bundle, DEFAULT_LANGUAGE);
     }
     Properties sentences = new Properties();
     try (BufferedReader in =
@@ -62,7 +68,20 @@ public final class Words {
     } catch (IOException e) {
       throw new UncheckedIOException("words of " + language, e);
     }
-    return new Words(sentences);
+    return new Words(language, sentences);
+  }
+
+  /**
+   * These words and those of the pages about findings, which no probe needs: reading them would
+   * delay it.
+   *
+   * @throws IllegalStateException when the English bundle is missing
+   */
+  public Words withFindings() {
+    Properties all = new Properties();
+    all.putAll(sentences);
+    all.putAll(load("findings_", language).sentences);
+    return new Words(language, all);
   }
 
   /**
@@ -86,7 +105,7 @@ public final class Words {
       byte[] lines = WordLines.beginning(stream.readAllBytes(), prefixes);
       sentences.load(
           new InputStreamReader(new ByteArrayInputStream(lines), StandardCharsets.UTF_8));
-      return new Words(sentences);
+      return new Words(language, sentences);
     } catch (IOException e) {
       throw new UncheckedIOException("words of " + language, e);
     }

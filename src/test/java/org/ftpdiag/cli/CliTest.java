@@ -38,7 +38,7 @@ class CliTest {
         "--frobnicate h                       | unknown argument --frobnicate",
         "coed 550                             | coed is no command: did you mean code",
         "explian --summary log                | did you mean explain",
-        "example 550                          | one server at a time",
+        "example 550                          | one at a time",
         "watch h                              | -- watch",
         "code 550 --sever vsftpd              | did you mean --server",
         "--timeout 0 h                        | --timeout 0",

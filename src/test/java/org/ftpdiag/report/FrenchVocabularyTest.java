@@ -36,6 +36,7 @@ class FrenchVocabularyTest {
           "cli.label",
           "step.name.tls",
           "page.side.client",
+          "page.codes",
           "page.family.1xx.name",
           "page.family.2xx.name",
           "page.family.3xx.name",
