@@ -42,18 +42,29 @@ public final class Main {
       return;
     }
     Interruption interruption = new Interruption();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (interruption.raise()) {
-                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-                  }
-                },
-                "interruption"));
+    Runtime.getRuntime().addShutdownHook(new Hook(interruption));
     int code = new Cli(console(interruption)).run(args);
     interruption.over();
-    System.exit(code);
+    // Everything is written, and nothing waits for an orderly exit; that would load the loggers of
+    // Java (since 21), which takes as long as a page does.
+    Runtime.getRuntime().halt(code);
+  }
+
+  /** Ctrl-C. A class of its own: a lambda here costs every start several milliseconds. */
+  private static final class Hook extends Thread {
+    private final Interruption interruption;
+
+    Hook(Interruption interruption) {
+      super("interruption");
+      this.interruption = interruption;
+    }
+
+    @Override
+    public void run() {
+      if (interruption.raise()) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      }
+    }
   }
 
   // System.out would swallow a failed write and encode JSON in the locale's charset.

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
@@ -27,16 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
-  /** Subcommands. One is built only when its name is used: each costs start-up time. */
-  private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
-      Map.of(
-          "code", CodeCommand::new,
-          "codes", CodesCommand::new,
-          "compare", CompareCommand::new,
-          "demo", DemoCommand::new,
-          "explain", ExplainCommand::new,
-          "finding", FindingCommand::new,
-          "findings", FindingsCommand::new);
+  private static final Set<String> SUBCOMMANDS =
+      Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE =
@@ -50,8 +41,6 @@ public final class Cli {
   private static final String HELP = "help";
 
   private static final String VERSION = "version";
-
-  private static final Pattern ARROW = Pattern.compile("-{1,5}>");
 
   private final Console console;
 
@@ -145,9 +134,9 @@ public final class Cli {
 
   /** The command that a name may have been meant to be; empty for that of a command. */
   static Optional<String> similarCommand(String name) {
-    return SUBCOMMANDS.containsKey(name)
+    return SUBCOMMANDS.contains(name)
         ? Optional.empty()
-        : Similar.of(name, new TreeSet<>(SUBCOMMANDS.keySet()));
+        : Similar.of(name, new TreeSet<>(SUBCOMMANDS));
   }
 
   /** A line that begins with an arrow, as pasted from a log, is no option. */
@@ -156,7 +145,7 @@ public final class Cli {
       return args;
     }
     return Arrays.stream(args)
-        .map(arg -> arg.startsWith("-") && ARROW.matcher(arg).lookingAt() ? " " + arg : arg)
+        .map(arg -> arg.matches("(?s)-{1,5}>.*") ? " " + arg : arg)
         .toArray(String[]::new);
   }
 
@@ -225,18 +214,17 @@ public final class Cli {
 
   private static CommandLine parser(String[] args) {
     // Reading the options of a probe takes time too: not for ftpdiag code 550.
-    boolean direct = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
+    boolean direct = args.length > 0 && SUBCOMMANDS.contains(args[0]);
     if (!direct) {
       TcpLink.warm();
     }
     CommandLine parser = new CommandLine(direct ? new RootCommand() : new ProbeCommand());
     List<String> given = Arrays.asList(args);
-    SUBCOMMANDS.forEach(
-        (name, command) -> {
-          if (given.contains(name)) {
-            parser.addSubcommand(name, command.get());
-          }
-        });
+    for (String name : SUBCOMMANDS) {
+      if (given.contains(name)) {
+        parser.addSubcommand(name, command(name));
+      }
+    }
     // --user demo is a user, though demo is a command.
     parser.setAllowSubcommandsAsOptionParameters(true);
     parser.setPosixClusteredShortOptionsAllowed(true);
@@ -245,11 +233,28 @@ public final class Cli {
     return parser;
   }
 
+  /**
+   * A command. It is built only when its name is used, and chosen without references to
+   * constructors: each would cost start-up time.
+   */
+  private static CliCommand command(String name) {
+    return switch (name) {
+      case "code" -> new CodeCommand();
+      case "codes" -> new CodesCommand();
+      case "compare" -> new CompareCommand();
+      case "demo" -> new DemoCommand();
+      case "explain" -> new ExplainCommand();
+      case "finding" -> new FindingCommand();
+      case "findings" -> new FindingsCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
   /** A parser that knows every command: what completion is made from. */
   static CommandLine everything() {
     List<String> names =
         new ArrayList<>(List.of("")); // no command directly: the options of a probe
-    names.addAll(new TreeSet<>(SUBCOMMANDS.keySet()));
+    names.addAll(new TreeSet<>(SUBCOMMANDS));
     return parser(names.toArray(new String[0]));
   }
 

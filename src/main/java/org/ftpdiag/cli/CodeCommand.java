@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.FindingId;
@@ -22,8 +21,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ftpdiag code CODE|REPLY-LINE...}: what codes and replies mean. */
 @Command(name = "code")
 final class CodeCommand implements CliCommand {
-  private static final Pattern VERB = Pattern.compile("[A-Za-z]{3,8}");
-
   @ParentCommand RootCommand root;
 
   @Parameters(arity = "0..*", paramLabel = "CODE|REPLY")
@@ -139,7 +136,7 @@ final class CodeCommand implements CliCommand {
   /** The verb of a command, under the name that the tables know it by. */
   private static String verb(String typed) {
     String verb = typed.strip().split("\\s", 2)[0];
-    if (!VERB.matcher(verb).matches()) {
+    if (!verb.matches("[A-Za-z]{3,8}")) {
       throw new UsageException("after", "value", typed);
     }
     String upper = verb.toUpperCase(Locale.ROOT);

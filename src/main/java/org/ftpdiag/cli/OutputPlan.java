@@ -79,7 +79,7 @@ record OutputPlan(
       case NEVER -> false;
       case AUTO ->
           console.variable("NO_COLOR").isEmpty()
-              && (console.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent()
+              && (!console.variable("CLICOLOR_FORCE").orElse("0").equals("0")
                   || console.terminal().out() && !dumb(console));
     };
   }

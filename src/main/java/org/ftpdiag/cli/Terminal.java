@@ -41,10 +41,15 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
 
   private static int columns(Properties properties) {
     String columns = properties.getProperty("ftpdiag.columns", "");
-    if (!columns.matches("[1-9][0-9]{0,3}")) {
-      return COLUMNS;
+    int width = 0;
+    for (int i = 0; i < columns.length(); i++) { // no expression: it would delay every start
+      char c = columns.charAt(i);
+      if (c < '0' || c > '9' || i > 3) {
+        return COLUMNS;
+      }
+      width = 10 * width + c - '0';
     }
-    return Integer.parseInt(columns);
+    return columns.startsWith("0") || width == 0 ? COLUMNS : width;
   }
 
   private static Charset charset(Properties properties, Map<String, String> environment) {

@@ -1,7 +1,6 @@
 package org.ftpdiag.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,65 +107,19 @@ public final class TextRenderer implements Renderer {
     lines(out, footer(readable.conclusion(), words));
   }
 
-  /**
-   * The verdict with its cause, in one line; where a terminal is too narrow for it, what makes it
-   * up is told on the last one: the id and the rest.
-   */
   private List<String> footer(Conclusion c, Words words) {
-    String lead = style.paint(status(c), c.lead());
     String right = words.say("report.exit", "code", c.exitCode());
-    int left = Columns.width(c.lead());
-    String rest = end(c.text(), words);
-    if (c.cause().isPresent()) {
-      String title = ServerText.shown(c.cause().get().advice().title());
-      String id = c.cause().get().finding().id().id();
-      String tail = words.say("report.cause", "id", id, "rest", c.text());
-      rest = end(title + " " + tail, words);
-      if (!style.whole() && left + Columns.width(rest) + 2 + Columns.width(right) > style.width()) {
-        int indent = left + Columns.width(end("", words));
-        return footer(lead + end("", words), indent, title, tail, right);
-      }
-    }
-    int gap = Math.max(2, style.width() - left - Columns.width(rest) - Columns.width(right));
-    return List.of(lead + rest + " ".repeat(gap) + style.dim(right));
-  }
-
-  private List<String> footer(String head, int indent, String title, String tail, String right) {
-    List<String> lines = new ArrayList<>();
-    String begin = head;
-    for (String line : Paragraph.wrap(title, style.width() - indent)) {
-      lines.add(begin + line);
-      begin = " ".repeat(indent);
-    }
-    for (String line : Paragraph.wrap(tail, style.width() - indent)) {
-      lines.add(begin + line);
-    }
-    int last = Columns.width(lines.get(lines.size() - 1));
-    int gap = style.width() - last - Columns.width(right);
-    if (gap >= 2) {
-      String line = lines.remove(lines.size() - 1);
-      lines.add(line + " ".repeat(gap) + style.dim(right));
-    }
-    return lines;
-  }
-
-  /** What follows the word that a line begins with: a colon as the language writes it, and text. */
-  private static String end(String text, Words words) {
-    return words.say("format.lead", "lead", "", "text", "") + text;
+    return new ClosingLine(style, words).of(status(c), c.lead(), c.cause(), c.text(), right);
   }
 
   private String verdict(ReadableReport readable, Words words) {
     Conclusion c = readable.conclusion();
-    String lead = style.paint(status(c), c.lead());
+    ClosingLine closing = new ClosingLine(style, words);
     return readable.findings().stream()
         .filter(f -> f.finding().severity() != Severity.INFO)
         .findFirst()
-        .map(
-            f ->
-                end(f.finding().id().id(), words)
-                    + end(ServerText.shown(f.advice().title()), words))
-        .map(text -> lead + text)
-        .orElse(lead + end(c.text(), words));
+        .map(f -> closing.quiet(status(c), c.lead(), f))
+        .orElseGet(() -> style.paint(status(c), c.lead()) + closing.after(c.text()));
   }
 
   private static StepStatus status(Conclusion c) {
