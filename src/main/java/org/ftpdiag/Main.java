@@ -11,6 +11,7 @@ import org.ftpdiag.cli.Completion;
 import org.ftpdiag.cli.Console;
 import org.ftpdiag.cli.Interruption;
 import org.ftpdiag.cli.StandardInput;
+import org.ftpdiag.cli.StandardOutput;
 import org.ftpdiag.cli.Terminal;
 import org.ftpdiag.cli.TerminalPrompt;
 import org.ftpdiag.cli.Training;
@@ -41,31 +42,48 @@ public final class Main {
       return;
     }
     Interruption interruption = new Interruption();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (interruption.raise()) {
-                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-                  }
-                },
-                "interruption"));
+    Runtime.getRuntime().addShutdownHook(new Hook(interruption));
     int code = new Cli(console(interruption)).run(args);
     interruption.over();
-    System.exit(code);
+    // Everything is written, and nothing waits for an orderly exit; that would load the loggers of
+    // Java (since 21), which takes as long as a page does.
+    Runtime.getRuntime().halt(code);
+  }
+
+  /** Ctrl-C. A class of its own: a lambda here costs every start several milliseconds. */
+  private static final class Hook extends Thread {
+    private final Interruption interruption;
+
+    Hook(Interruption interruption) {
+      super("interruption");
+      this.interruption = interruption;
+    }
+
+    @Override
+    public void run() {
+      if (interruption.raise()) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      }
+    }
   }
 
   // System.out would swallow a failed write and encode JSON in the locale's charset.
   private static Console console(Interruption interruption) {
-    Terminal terminal = Terminal.of(System.getProperties());
+    Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
     return new Console(
         new StandardInput(new FileInputStream(FileDescriptor.in)),
-        new FileOutputStream(FileDescriptor.out),
+        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         new FileOutputStream(FileDescriptor.err),
         terminal,
         System.getenv(),
-        Path.of(System.getProperty("user.home")),
+        home(System.getenv("HOME")),
         new TerminalPrompt(terminal.charset(), interruption),
         interruption);
+  }
+
+  /** Where people and every other program keep ~/.netrc; Java asks the table of users instead. */
+  private static Path home(String variable) {
+    boolean absolute = variable != null && variable.startsWith("/");
+    return Path.of(absolute ? variable : System.getProperty("user.home"));
   }
 }

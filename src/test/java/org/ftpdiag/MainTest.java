@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,57 @@ class MainTest {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "ftpdiag hangs");
     assertFalse(said.contains("Illegal seek"), said);
     assertTrue(process.exitValue() < 2, said);
+  }
+
+  @Test
+  void aPipeThatIsClosedIsNoFailure() throws Exception {
+    for (String line : List.of("codes --format html", "demo healthy")) {
+      List<String> command = new ArrayList<>(List.of(JAVA, "-cp", classPath(), "org.ftpdiag.Main"));
+      command.addAll(List.of(line.split(" ")));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("LC_ALL", "C.UTF-8");
+      Process process = builder.start();
+      process.getInputStream().close(); // before it has written a byte
+      String said = text(process.getErrorStream());
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "ftpdiag hangs");
+      assertEquals("", said);
+      assertEquals(0, process.exitValue(), line);
+    }
+  }
+
+  @Test
+  void aFullDiskIsOne() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+    ProcessBuilder builder =
+        new ProcessBuilder(JAVA, "-cp", classPath(), "org.ftpdiag.Main", "code", "550")
+            .redirectOutput(Path.of("/dev/full").toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    String said = text(process.getErrorStream());
+    assertEquals(3, process.waitFor());
+    assertTrue(said.contains("could not be written to standard output"), said);
+  }
+
+  @Test
+  void passwordsAreLookedUpInTheHomeOfTheEnvironment() throws Exception {
+    Path netrc = folder.resolve(".netrc");
+    Files.writeString(netrc, "machine 127.0.0.1 login alice password s3cret\n");
+    Files.setPosixFilePermissions(netrc, PosixFilePermissions.fromString("rw-------"));
+    try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread hangUp = new Thread(() -> hangUp(server), "server");
+      hangUp.setDaemon(true);
+      hangUp.start();
+      String target = "127.0.0.1:" + server.getLocalPort();
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  JAVA, "-cp", classPath(), "org.ftpdiag.Main", "-u", "alice", "--tls=off", target)
+              .redirectErrorStream(true);
+      builder.environment().remove("FTPDIAG_PASSWORD");
+      builder.environment().put("HOME", folder.toString());
+      Process process = builder.start();
+      String said = text(process.getInputStream());
+      assertEquals(1, process.waitFor(), said); // 2 without a password
+    }
   }
 
   /** script(1) gives it a terminal; the report goes into a file. */

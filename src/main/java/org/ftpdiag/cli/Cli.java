@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.Words;
@@ -18,8 +16,8 @@ import org.ftpdiag.wire.TcpLink;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -27,22 +25,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
-  /** Subcommands. One is built only when its name is used: each costs start-up time. */
-  private static final Map<String, Supplier<CliCommand>> SUBCOMMANDS =
-      Map.of(
-          "code", CodeCommand::new,
-          "codes", CodesCommand::new,
-          "compare", CompareCommand::new,
-          "demo", DemoCommand::new,
-          "explain", ExplainCommand::new);
+  private static final Set<String> SUBCOMMANDS =
+      Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
-  private static final Set<String> OFFLINE = Set.of("code", "codes", "compare");
+  private static final Set<String> OFFLINE =
+      Set.of("code", "codes", "compare", "finding", "findings");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED = Set.of("exporter", "fleet", "shell");
+  private static final Set<String> PLANNED =
+      Set.of("check", "diff", "exporter", "fleet", "schema", "shell", "watch");
 
-  private static final Pattern ARROW = Pattern.compile("-{1,5}>");
+  /** What other programs call {@code --help} and {@code --version}. */
+  private static final String HELP = "help";
+
+  private static final String VERSION = "version";
 
   private final Console console;
 
@@ -59,6 +56,9 @@ public final class Cli {
     try {
       return dispatch(args);
     } catch (OutputException e) {
+      if (e.unread()) { // whoever reads has seen enough
+        return ExitCode.OK;
+      }
       console.say(words(args).say("cli.output-failed", Map.of()));
       return ExitCode.DEFECT;
     } catch (RuntimeException | Error e) { // the last resort: a person reads a line, not a trace
@@ -67,8 +67,11 @@ public final class Cli {
   }
 
   private int dispatch(String[] args) {
-    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+    if (args.length == 1 && Set.of("--version", "-V", VERSION).contains(args[0])) {
       return version(); // without the option parser: it takes longer than the rest
+    }
+    if (args.length > 0 && args[0].equals(HELP)) {
+      return dispatch(askingForHelp(args));
     }
     Optional<Integer> plain = CodeCommand.runPlain(args, console);
     if (plain.isPresent()) {
@@ -102,10 +105,37 @@ public final class Cli {
       Language.check(((RootCommand) parser.getCommand()).output.lang);
       return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
     } catch (UsageException e) {
-      return refuse(words, e.phrase());
+      return refuse(words, mistyped(args, e).phrase());
     } catch (ParameterException e) {
-      return refuse(words, translate(e).phrase());
+      return refuse(words, mistyped(args, translate(e)).phrase());
     }
+  }
+
+  /** {@code help code} as {@code code --help}; of something that is no command, all of it. */
+  private static String[] askingForHelp(String[] args) {
+    if (args.length == 1) {
+      return new String[] {"--help"};
+    }
+    String[] asking = Arrays.copyOfRange(args, 1, args.length + 1);
+    asking[args.length - 1] = "--help";
+    return asking;
+  }
+
+  /** A command that was mistyped is taken for a host, and what follows it is then wrong. */
+  private static UsageException mistyped(String[] args, UsageException e) {
+    if (args.length < 2 || !Set.of("target-second", "argument-unknown").contains(e.getMessage())) {
+      return e;
+    }
+    return similarCommand(args[0])
+        .map(s -> new UsageException("command-similar", "command", args[0], "similar", s))
+        .orElse(e);
+  }
+
+  /** The command that a name may have been meant to be; empty for that of a command. */
+  static Optional<String> similarCommand(String name) {
+    return SUBCOMMANDS.contains(name)
+        ? Optional.empty()
+        : Similar.of(name, new TreeSet<>(SUBCOMMANDS));
   }
 
   /** A line that begins with an arrow, as pasted from a log, is no option. */
@@ -114,7 +144,7 @@ public final class Cli {
       return args;
     }
     return Arrays.stream(args)
-        .map(arg -> arg.startsWith("-") && ARROW.matcher(arg).lookingAt() ? " " + arg : arg)
+        .map(arg -> arg.matches("(?s)-{1,5}>.*") ? " " + arg : arg)
         .toArray(String[]::new);
   }
 
@@ -141,23 +171,31 @@ public final class Cli {
       if (habit.isPresent()) {
         return new UsageException(habit.get());
       }
-      List<String> similar = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
-      return similar.isEmpty()
-          ? new UsageException("argument-unknown", "argument", argument)
-          : new UsageException("argument-similar", "argument", argument, "similar", similar.get(0));
+      return similarOption(argument, unmatched.getCommandLine().getCommandSpec())
+          .map(s -> new UsageException("argument-similar", "argument", argument, "similar", s))
+          .orElseGet(() -> new UsageException("argument-unknown", "argument", argument));
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec option = missing.getMissing().get(0);
       return new UsageException(
           "value-missing", "option", name(option), "label", option.paramLabel());
     }
-    if (e instanceof OverwrittenOptionException twice) {
-      return new UsageException("option-twice", "option", name(twice.getOverwritten()));
-    }
     if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
       return new UsageException("option-flag", "option", name(option));
     }
     return new UsageException("command-line", "detail", e.getMessage());
+  }
+
+  private static Optional<String> similarOption(String argument, CommandSpec command) {
+    List<String> refused =
+        command.userObject() instanceof CliCommand c ? c.refused() : List.<String>of();
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      if (option.longestName().startsWith("--") && !refused.contains(option.longestName())) {
+        names.add(option.longestName());
+      }
+    }
+    return argument.startsWith("--") ? Similar.of(argument, names) : Optional.empty();
   }
 
   /** Options of other clients that are meant for something which has its place elsewhere. */
@@ -175,30 +213,47 @@ public final class Cli {
 
   private static CommandLine parser(String[] args) {
     // Reading the options of a probe takes time too: not for ftpdiag code 550.
-    boolean direct = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
+    boolean direct = args.length > 0 && SUBCOMMANDS.contains(args[0]);
     if (!direct) {
       TcpLink.warm();
     }
     CommandLine parser = new CommandLine(direct ? new RootCommand() : new ProbeCommand());
     List<String> given = Arrays.asList(args);
-    SUBCOMMANDS.forEach(
-        (name, command) -> {
-          if (given.contains(name)) {
-            parser.addSubcommand(name, command.get());
-          }
-        });
+    for (String name : SUBCOMMANDS) {
+      if (given.contains(name)) {
+        parser.addSubcommand(name, command(name));
+      }
+    }
     // --user demo is a user, though demo is a command.
     parser.setAllowSubcommandsAsOptionParameters(true);
     parser.setPosixClusteredShortOptionsAllowed(true);
     parser.setExpandAtFiles(false);
+    parser.setOverwrittenOptionsAllowed(true); // an alias may set a default: the last one counts
     return parser;
+  }
+
+  /**
+   * A command. It is built only when its name is used, and chosen without references to
+   * constructors: each would cost start-up time.
+   */
+  private static CliCommand command(String name) {
+    return switch (name) {
+      case "code" -> new CodeCommand();
+      case "codes" -> new CodesCommand();
+      case "compare" -> new CompareCommand();
+      case "demo" -> new DemoCommand();
+      case "explain" -> new ExplainCommand();
+      case "finding" -> new FindingCommand();
+      case "findings" -> new FindingsCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** A parser that knows every command: what completion is made from. */
   static CommandLine everything() {
     List<String> names =
         new ArrayList<>(List.of("")); // no command directly: the options of a probe
-    names.addAll(new TreeSet<>(SUBCOMMANDS.keySet()));
+    names.addAll(new TreeSet<>(SUBCOMMANDS));
     return parser(names.toArray(new String[0]));
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.report.CodePages;
 import org.ftpdiag.report.CodeRequest;
@@ -21,8 +21,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ftpdiag code CODE|REPLY-LINE...}: what codes and replies mean. */
 @Command(name = "code")
 final class CodeCommand implements CliCommand {
-  private static final Pattern VERB = Pattern.compile("[A-Za-z]{3,8}");
-
   @ParentCommand RootCommand root;
 
   @Parameters(arity = "0..*", paramLabel = "CODE|REPLY")
@@ -71,6 +69,12 @@ final class CodeCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     PageOptions page = PageOptions.of(root.output, "code", console);
+    if (!asked.isEmpty() && asked.stream().allMatch(a -> FindingId.of(a).isPresent())) {
+      return FindingCommand.print(asked, page, root.output, console, words);
+    }
+    for (String argument : asked) {
+      FindingCommand.check(argument);
+    }
     List<CodeRequest> requests = requests(console);
     return page.print(page.pages(root.output, console, words).code(requests), console);
   }
@@ -141,7 +145,7 @@ final class CodeCommand implements CliCommand {
   /** The verb of a command, under the name that the tables know it by. */
   private static String verb(String typed) {
     String verb = typed.strip().split("\\s", 2)[0];
-    if (!VERB.matcher(verb).matches()) {
+    if (!verb.matches("[A-Za-z]{3,8}")) {
       throw new UsageException("after", "value", verb);
     }
     String upper = verb.toUpperCase(Locale.ROOT);

@@ -12,8 +12,11 @@ import org.ftpdiag.knowledge.CodeTable;
 
 /** What people type for codes: 550, 5xx, 53x, 10060, ETIMEDOUT, iis-13, 530.42. */
 final class CodeName {
-  private static final Pattern SHAPE = Pattern.compile("[1-6][0-9x]x|1[01]xxx");
-  private static final Pattern SUB_STATUS = Pattern.compile("([45][0-9]{2})\\.([0-9]{1,2})");
+  /** Not needed for a bare code, which is to be as quick as looking into a book. */
+  private static final class Shapes {
+    private static final Pattern SHAPE = Pattern.compile("[1-6][0-9x]x|1[01]xxx");
+    private static final Pattern SUB_STATUS = Pattern.compile("([45][0-9]{2})\\.([0-9]{1,2})");
+  }
 
   private CodeName() {}
 
@@ -29,7 +32,7 @@ final class CodeName {
     if (isGroup(name)) {
       return like(name);
     }
-    Matcher sub = SUB_STATUS.matcher(name);
+    Matcher sub = Shapes.SUB_STATUS.matcher(name);
     if (sub.matches()) {
       return List.of(canonical("iis-" + sub.group(2)), sub.group(1));
     }
@@ -40,7 +43,7 @@ final class CodeName {
   /** Whether a name stands for a group, such as 5xx. */
   static boolean isGroup(String typed) {
     String name = typed.strip().toLowerCase(Locale.ROOT);
-    return name.equals(CodeFamily.IIS.id()) || SHAPE.matcher(name).matches();
+    return name.equals(CodeFamily.IIS.id()) || Shapes.SHAPE.matcher(name).matches();
   }
 
   /** The family of that name; empty when there is none. */

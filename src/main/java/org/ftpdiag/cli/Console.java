@@ -29,7 +29,8 @@ public record Console(
 
   /** An environment variable that is set and not empty. */
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());
+    String value = environment.getOrDefault(name, "");
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /** The same with another environment variable. */

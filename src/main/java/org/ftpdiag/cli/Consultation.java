@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
@@ -44,7 +45,7 @@ final class Consultation {
   int hold(ProbeOrder order) {
     ProbeEngine engine = new ProbeEngine();
     console.interruption().stopWith(engine::interrupt);
-    PrintStream out = new PrintStream(console.out(), false, plan.charset());
+    PrintStream out = new PrintStream(new UnreadOutput(console.out()), false, plan.charset());
     try {
       Report report =
           plan.format() == Format.TEXT
@@ -57,6 +58,7 @@ final class Consultation {
       if (!printed) {
         console.say(words.say("cli.output-failed", Map.of()));
       }
+      hint(report);
       return writeFiles(report) && printed ? report.exitCode() : ExitCode.DEFECT;
     } catch (IOException e) {
       throw new IllegalStateException("a PrintStream throws nothing", e);
@@ -93,6 +95,17 @@ final class Consultation {
     }
   }
 
+  /** Who mistypes a command gets a host that does not exist. */
+  private void hint(Report report) {
+    if (report.diagnosis().rootCause().filter(f -> f.id() == FindingId.DNS_NOT_FOUND).isPresent()) {
+      String host = report.run().request().target().host();
+      Cli.similarCommand(host)
+          .ifPresent(
+              command ->
+                  console.say(words.say("cli.command-meant", "host", host, "command", command)));
+    }
+  }
+
   private Report judge(ProbeRun run) {
     Diagnosis diagnosis = Diagnoser.diagnose(run);
     return new Report(run, diagnosis, ExitCode.of(run, diagnosis, plan.failOn()));
@@ -109,8 +122,8 @@ final class Consultation {
     return String.valueOf(e.getMessage());
   }
 
-  private void write(ReportFile file, Report report) throws IOException {
-    Renderer renderer = file.format().renderer(Style.plain(), Version.current());
+  private void write(ReportFile file, Style style, Report report) throws IOException {
+    Renderer renderer = file.format().renderer(style, Version.current());
     if (WaitingFile.is(file.file())) {
       StringBuilder text = new StringBuilder();
       renderer.render(report, words, text);
@@ -130,10 +143,12 @@ final class Consultation {
 
   /** Writes every file it can, whatever becomes of the others. */
   private boolean writeFiles(Report report) {
+    boolean verbose = plan.style().detail() == Detail.VERBOSE;
+    Style style = Style.file(verbose ? Detail.VERBOSE : Detail.NORMAL);
     boolean written = true;
     for (ReportFile file : plan.reports()) {
       try {
-        write(file, report);
+        write(file, style, report);
       } catch (IOException e) {
         written = false;
         String name = file.file().toString();

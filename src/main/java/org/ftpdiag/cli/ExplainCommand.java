@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.ftpdiag.explain.Dialects;
-import org.ftpdiag.explain.ExplainJson;
-import org.ftpdiag.explain.ExplainText;
 import org.ftpdiag.explain.Explainer;
 import org.ftpdiag.explain.Explanation;
 import org.ftpdiag.explain.UnreadableLogException;
@@ -49,16 +47,8 @@ final class ExplainCommand implements CliCommand {
   String dialect;
 
   @Override
-  public List<String> refused() {
-    return List.of("--report");
-  }
-
-  @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
-    if (!plan.reports().isEmpty()) {
-      throw new UsageException("option-foreign", "option", "--report", "command", "explain");
-    }
     if (plan.format() != Format.TEXT && plan.format() != Format.JSON) {
       throw new UsageException(
           "choice", "option", "--format", "value", plan.format().id(), "choices", "text, json");
@@ -67,9 +57,23 @@ final class ExplainCommand implements CliCommand {
     Explainer explainer = new Explainer(dialect(), family());
     try (InputStream in = open(name, console)) {
       Writer out = new EncodedWriter(console.out(), plan.charset());
-      int exit = explain(explainer, in, out, name, plan, words);
+      ExplainOutput output = new ExplainOutput(words, plan, name, summary, e -> exit(e, plan));
+      boolean[] written = {true};
+      Explanation e =
+          output.write(
+              listener -> explainer.explain(in, listener),
+              out,
+              (report, why) -> {
+                written[0] = false;
+                console.say(words.say("cli.report-failed", facts(report, why)));
+              });
       out.flush();
-      return exit;
+      return written[0] ? exit(e, plan) : ExitCode.DEFECT;
+    } catch (OutputException e) {
+      if (e.unread()) { // no verdict on what was not read
+        return ExitCode.UNREAD;
+      }
+      throw e;
     } catch (UnreadableLogException e) {
       throw new UsageException(
           "explain-" + e.reason(),
@@ -84,19 +88,8 @@ final class ExplainCommand implements CliCommand {
     }
   }
 
-  private int explain(
-      Explainer explainer, InputStream in, Writer out, String name, OutputPlan plan, Words words)
-      throws IOException, UnreadableLogException {
-    if (plan.format() == Format.JSON) {
-      return exit(
-          new ExplainJson(words, Version.current(), name, summary)
-              .write(explainer, in, out, e -> exit(e, plan)),
-          plan);
-    }
-    ExplainText text = new ExplainText(words, plan.style(), out, name, summary);
-    Explanation e = explainer.explain(in, text);
-    text.end(e, exit(e, plan));
-    return exit(e, plan);
+  private static Map<String, String> facts(Path file, IOException why) {
+    return Map.of("file", file.toString(), "detail", String.valueOf(why.getMessage()));
   }
 
   private static int exit(Explanation e, OutputPlan plan) {

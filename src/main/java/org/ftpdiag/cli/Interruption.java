@@ -14,12 +14,12 @@ public final class Interruption {
 
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<Runnable> stop = Optional.empty();
-  private Runnable leave = () -> {};
+  private Optional<Runnable> leave = Optional.empty();
   private boolean raised;
 
   /** Says what is to be put back in order before the process ends, whatever runs. */
   public synchronized void leaveWith(Runnable how) {
-    leave = how;
+    leave = Optional.of(how);
   }
 
   /** Says how to stop what begins now. Stops it at once when the interruption came before. */
@@ -40,7 +40,7 @@ public final class Interruption {
    */
   public boolean raise() {
     Optional<Runnable> how;
-    Runnable last;
+    Optional<Runnable> last;
     synchronized (this) {
       if (over.getCount() == 0) {
         return false;
@@ -49,7 +49,9 @@ public final class Interruption {
       how = stop;
       last = leave;
     }
-    last.run();
+    if (last.isPresent()) {
+      last.get().run();
+    }
     if (how.isPresent()) {
       how.get().run();
       try {

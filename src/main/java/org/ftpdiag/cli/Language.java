@@ -2,7 +2,6 @@ package org.ftpdiag.cli;
 
 import java.util.List;
 import java.util.Map;
-import org.ftpdiag.report.Words;
 
 /** Which language a person reads. */
 final class Language {
@@ -17,7 +16,7 @@ final class Language {
    * too.
    */
   static String choose(String[] args, Map<String, String> environment) {
-    for (int i = 0; i < args.length; i++) {
+    for (int i = args.length - 1; i >= 0; i--) { // the last one counts
       String option = null;
       if (args[i].startsWith("--lang=")) {
         option = args[i].substring("--lang=".length());
@@ -32,7 +31,7 @@ final class Language {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
         // POSIX: language[_territory][.codeset][@modifier]
-        return present(value.split("[_.@]", 2)[0]);
+        return present(language(value));
       }
     }
     return FALLBACK;
@@ -50,11 +49,17 @@ final class Language {
     }
   }
 
+  /** What stands before territory, codeset and modifier. */
+  private static String language(String locale) {
+    int end = 0;
+    while (end < locale.length() && "_.@".indexOf(locale.charAt(end)) < 0) {
+      end++;
+    }
+    return locale.substring(0, end);
+  }
+
   /** The language itself where it has words, else English. */
   private static String present(String language) {
-    boolean has =
-        KNOWN.contains(language)
-            && Words.class.getResource("words_" + language + ".properties") != null;
-    return has ? language : FALLBACK;
+    return KNOWN.contains(language) ? language : FALLBACK;
   }
 }

@@ -9,4 +9,9 @@ final class OutputException extends RuntimeException {
   OutputException(IOException cause) {
     super(cause);
   }
+
+  /** Whether nobody reads it any more: no failure, but a reason to stop. */
+  boolean unread() {
+    return getCause() instanceof ReaderGoneException;
+  }
 }

@@ -61,7 +61,9 @@ record OutputPlan(
   static Style style(OutputOptions options, Console console, Charset charset) {
     Detail detail = options.verbose ? Detail.VERBOSE : options.quiet ? Detail.QUIET : Detail.NORMAL;
     boolean unicode = charset.newEncoder().canEncode("✓✗·") && !dumb(console);
-    return new Style(colour(options, console), unicode, console.terminal().columns(), detail);
+    boolean whole = !console.terminal().out(); // a pipe or a file has room for long rows
+    int columns = console.terminal().columns();
+    return new Style(colour(options, console), unicode, columns, detail, whole);
   }
 
   private enum Colour {
@@ -77,7 +79,7 @@ record OutputPlan(
       case NEVER -> false;
       case AUTO ->
           console.variable("NO_COLOR").isEmpty()
-              && (console.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent()
+              && (!console.variable("CLICOLOR_FORCE").orElse("0").equals("0")
                   || console.terminal().out() && !dumb(console));
     };
   }

@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ftpdiag.report.CodePages;
 import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.FindingPages;
 import org.ftpdiag.report.PageFormat;
 import org.ftpdiag.report.Words;
 
 /**
- * How pages about codes are printed, after the options that all commands share.
+ * How pages of the reference are printed, after the options that all commands share.
  *
  * @param charset how standard output is encoded
  */
@@ -49,7 +50,16 @@ record PageOptions(PageFormat format, Charset charset) {
     return ExitCode.OK;
   }
 
-  /** The pages in that format. */
+  /** The pages about findings in that format. */
+  FindingPages findings(OutputOptions options, Console console, Words words) {
+    return new FindingPages(
+        words.withFindings(),
+        format,
+        OutputPlan.style(options, console, charset),
+        console.terminal().columns());
+  }
+
+  /** The pages about codes in that format. */
   CodePages pages(OutputOptions options, Console console, Words words) {
     return new CodePages(
         words, format, OutputPlan.style(options, console, charset), console.terminal().columns());

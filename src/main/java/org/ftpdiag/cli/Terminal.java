@@ -1,6 +1,10 @@
 package org.ftpdiag.cli;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -16,10 +20,14 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
   private static final int COLUMNS = 80;
 
   /** Reads what the launcher passed on, and the encoding that Java found in the locale. */
-  public static Terminal of(Properties properties) {
+  public static Terminal of(Properties properties, Map<String, String> environment) {
     String tty = properties.getProperty("ftpdiag.tty", "");
     return new Terminal(
-        flag(tty, 0), flag(tty, 1), flag(tty, 2), columns(properties), charset(properties));
+        flag(tty, 0),
+        flag(tty, 1),
+        flag(tty, 2),
+        columns(properties),
+        charset(properties, environment));
   }
 
   /** No terminal anywhere. */
@@ -33,10 +41,38 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
 
   private static int columns(Properties properties) {
     String columns = properties.getProperty("ftpdiag.columns", "");
-    if (!columns.matches("[1-9][0-9]{0,3}")) {
-      return COLUMNS;
+    int width = 0;
+    for (int i = 0; i < columns.length(); i++) { // no expression: it would delay every start
+      char c = columns.charAt(i);
+      if (c < '0' || c > '9' || i > 3) {
+        return COLUMNS;
+      }
+      width = 10 * width + c - '0';
     }
-    return Integer.parseInt(columns);
+    return columns.startsWith("0") || width == 0 ? COLUMNS : width;
+  }
+
+  private static Charset charset(Properties properties, Map<String, String> environment) {
+    Charset found = charset(properties);
+    return found.equals(StandardCharsets.US_ASCII) && namesUtf8(environment)
+        ? StandardCharsets.UTF_8
+        : found;
+  }
+
+  /**
+   * Whether the locale's name says UTF-8, the names in the order of POSIX. The system takes ASCII
+   * for a locale that is not installed (in a container, over ssh); the terminal shows UTF-8 all the
+   * same.
+   */
+  private static boolean namesUtf8(Map<String, String> environment) {
+    for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.contains(".utf-8") || lower.contains(".utf8");
+      }
+    }
+    return false;
   }
 
   private static Charset charset(Properties properties) {

@@ -140,8 +140,7 @@ final class FileRule implements Rule {
     long off = Math.abs(ms) % QUARTER_MS;
     boolean zone = Math.abs(ms) >= QUARTER_MS && Math.min(off, QUARTER_MS - off) < SKEW_MS;
     n.variant(zone ? "zone" : ms > 0 ? "ahead" : "behind");
-    n.fact("seconds", Math.abs(ms) / 1000);
-    return n.evidence(ms > 0 ? "clock-ahead" : "clock-behind", "seconds", Math.abs(ms) / 1000)
-        .aside();
+    n.fact("span", Math.abs(ms) / 1000);
+    return n.evidence(ms > 0 ? "clock-ahead" : "clock-behind", "span", Math.abs(ms) / 1000).aside();
   }
 }

@@ -12,6 +12,9 @@ public final class Dialects {
   private static final int ENOUGH_OF_FEW = 2;
   private static final int FEW = 5;
 
+  /** How like a dialect a line is that is part of a dialogue. */
+  private static final int STRONG = 6;
+
   // Where two fit alike, the first one is meant.
   private static final List<Dialect> ALL = all();
 
@@ -73,6 +76,20 @@ public final class Dialects {
     }
     boolean last = best instanceof ErrorsDialect;
     long due = written <= FEW ? last ? 1 : ENOUGH_OF_FEW : ENOUGH;
-    return most >= due ? Optional.of(best) : Optional.empty();
+    return most >= due && (spoken(best, lines) || !Writing.is(lines))
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  /** Whether a dialogue is in it, not only the name of a program or of an error. */
+  private static boolean spoken(Dialect dialect, List<String> lines) {
+    int strong = 0;
+    int bare = 0;
+    for (String line : lines) {
+      String text = line.strip();
+      strong += dialect.likeness(line) >= STRONG && !Writing.isOne(text) ? 1 : 0;
+      bare += FtpWords.code(text) > 0 || FtpWords.isCommand(text) ? 1 : 0;
+    }
+    return strong > 1 || bare > 2;
   }
 }

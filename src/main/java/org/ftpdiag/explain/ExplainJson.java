@@ -1,7 +1,6 @@
 package org.ftpdiag.explain;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.ftpdiag.model.Severity;
@@ -40,8 +39,7 @@ public final class ExplainJson {
    * @param exit the exit code that goes with what was found
    * @throws UnreadableLogException where it is no log; then nothing of use was printed
    */
-  public Explanation write(
-      Explainer explainer, InputStream in, Appendable out, ToIntFunction<Explanation> exit)
+  public Explanation write(LogReading log, Appendable out, ToIntFunction<Explanation> exit)
       throws IOException, UnreadableLogException {
     Held held = new Held();
     JsonDocument.write(
@@ -59,7 +57,7 @@ public final class ExplainJson {
               "lines",
               () -> {
                 try {
-                  held.explanation = explainer.explain(in, new Lines(to));
+                  held.explanation = log.to(new Lines(to));
                 } catch (UnreadableLogException e) {
                   held.unreadable = e;
                 }

@@ -12,6 +12,7 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.FindingText;
+import org.ftpdiag.report.ReadableFinding;
 import org.ftpdiag.report.ServerText;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.Style;
@@ -37,6 +38,7 @@ public final class ExplainText implements LogListener {
   private String dialect = "";
   private boolean capture;
   private boolean headed;
+  private boolean failed;
 
   /**
    * Prints to {@code out}.
@@ -132,6 +134,7 @@ public final class ExplainText implements LogListener {
     }
     head();
     flush();
+    failed = e.rootCause().isPresent();
     Set<String> said = new HashSet<>();
     for (LogCase c : e.cases()) {
       boolean first = true;
@@ -162,7 +165,10 @@ public final class ExplainText implements LogListener {
     if (first || f.finding().severity() != Severity.INFO) {
       out.append('\n');
     }
-    for (String line : findings.block(findings.readable(f.finding(), evidence))) {
+    ReadableFinding readable = findings.readable(f.finding(), evidence);
+    boolean brief =
+        f.finding().severity() == Severity.WARN && failed && style.detail() != Detail.VERBOSE;
+    for (String line : brief ? findings.brief(readable) : findings.block(readable)) {
       out.append(line).append('\n');
     }
   }
@@ -211,10 +217,26 @@ public final class ExplainText implements LogListener {
             "failed", Long.toString(e.failedSessions()),
             "length", words.count(e.capture() ? "explain.packets" : "explain.lines", e.lines()));
     String key = e.failedSessions() > 0 ? "explain.verdict.fail" : "explain.verdict.none";
+    Optional<ReadableFinding> cause = worst(e).map(f -> findings.readable(f.finding(), List.of()));
+    if (style.detail() == Detail.QUIET && cause.isPresent()) {
+      return findings.named(status, lead, cause.get());
+    }
     return findings.verdict(
         status,
         lead,
-        words.say("format.lead", "lead", "", "text", words.say(key, facts)),
+        cause.filter(unused -> failed),
+        words.say(key, facts),
         words.say("report.exit", Map.of("code", Integer.toString(exitCode))));
+  }
+
+  /** The failure that the log is about; where nothing failed, the first warning. */
+  private static Optional<LogFinding> worst(Explanation e) {
+    return e.rootCause()
+        .or(
+            () ->
+                e.cases().stream()
+                    .flatMap(c -> c.findings().stream())
+                    .filter(f -> f.finding().severity() == Severity.WARN)
+                    .findFirst());
   }
 }

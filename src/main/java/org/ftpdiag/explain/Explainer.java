@@ -88,7 +88,12 @@ public final class Explainer {
     if (dialect.isPresent()) {
       return Dialects.of(dialect.get()).orElseThrow();
     }
-    Optional<Dialect> known = Dialects.recognise(head.stream().map(LogLine::text).toList());
+    List<String> lines = head.stream().map(LogLine::text).toList();
+    Optional<String> own = OwnReport.schema(lines);
+    if (own.isPresent()) {
+      throw new UnreadableLogException("own", own.get());
+    }
+    Optional<Dialect> known = Dialects.recognise(lines);
     if (known.isEmpty()) {
       // Not a word of it: a file that was named by mistake may hold a password.
       Optional<String> mark = FileMark.of(first);

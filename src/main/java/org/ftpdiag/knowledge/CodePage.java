@@ -2,8 +2,8 @@ package org.ftpdiag.knowledge;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.ftpdiag.model.Side;
 
@@ -60,8 +60,8 @@ public record CodePage(
         CodeFamily.of(c[0]).get(),
         list(c[1], ' '),
         sides(c[2]),
-        Retry.valueOf(c[3].toUpperCase(Locale.ROOT)),
-        DataRole.valueOf(c[4].toUpperCase(Locale.ROOT)),
+        named(Retry.values(), c[3]),
+        named(DataRole.values(), c[4]),
         meanings,
         list(c[6], ' '),
         list(c[7], ' '),
@@ -69,11 +69,26 @@ public record CodePage(
   }
 
   private static Set<Side> sides(String cell) {
-    Set<Side> sides = EnumSet.noneOf(Side.class);
+    Set<Side> sides = new LinkedHashSet<>();
     for (String side : list(cell, ' ')) {
-      sides.add(Side.valueOf(side.toUpperCase(Locale.ROOT)));
+      sides.add(named(Side.values(), side));
     }
     return sides;
+  }
+
+  /**
+   * The constant of that name. {@code Enum.valueOf} and {@code EnumSet} use reflection, for which
+   * Java makes classes at run time: it takes a third of what ftpdiag code 550 does.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  static <E extends Enum<E>> E named(E[] constants, String name) {
+    for (E constant : constants) {
+      if (constant.name().equalsIgnoreCase(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(name);
   }
 
   /** The parts of a cell, without blanks around them; none for an empty one. */

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param product the name as a person writes it
  * @param versionGroup the group of the expression that holds the version, 0 for none
  * @param family the key of the dialect
+ * @param sample a text of such a product; no earlier row of the source may match it
  */
-record Fingerprint(Source source, String regex, String product, int versionGroup, String family) {
+record Fingerprint(
+    Source source, String regex, String product, int versionGroup, String family, String sample) {
 
   /** Where products give themselves away, the most trustworthy first. */
   enum Source {
@@ -35,7 +37,18 @@ record Fingerprint(Source source, String regex, String product, int versionGroup
       return Optional.empty();
     }
     Optional<String> version =
-        versionGroup == 0 ? Optional.empty() : Optional.ofNullable(m.group(versionGroup));
+        versionGroup == 0
+            ? Optional.empty()
+            : Optional.ofNullable(m.group(versionGroup)).map(Fingerprint::ended);
     return Optional.of(new Match(product, family, version));
+  }
+
+  /** A version without the full stop or dash that ends its sentence: {@code 1.65---}. */
+  private static String ended(String version) {
+    int end = version.length();
+    while (end > 0 && ".-_".indexOf(version.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return version.substring(0, end);
   }
 }

@@ -14,7 +14,7 @@ import org.ftpdiag.model.ServerIdentity;
 
 /** Recognises a server by what it says of itself. */
 public final class Fingerprints {
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
 
   private final List<Fingerprint> rows;
 
@@ -31,7 +31,8 @@ public final class Fingerprints {
     List<Fingerprint> rows = new ArrayList<>();
     for (String[] c : Tsv.rows("fingerprints.tsv", COLUMNS)) {
       Source source = Source.valueOf(c[0].toUpperCase(Locale.ROOT));
-      rows.add(new Fingerprint(source, c[1], c[2], Integer.parseInt(c[3]), c[4]));
+      String sample = c[5].replace("\\n", "\n");
+      rows.add(new Fingerprint(source, c[1], c[2], Integer.parseInt(c[3]), c[4], sample));
     }
     return new Fingerprints(rows);
   }

@@ -1,12 +1,10 @@
 package org.ftpdiag.knowledge;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 
 /**
@@ -33,7 +31,6 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
                   "STAT", "DELE", "RMD"),
           "@modify", Set.of("STOR", "APPE", "STOU", "DELE", "MKD", "RMD", "RNFR", "RNTO", "SITE"));
 
-  private static final Pattern VERB = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
   private static final Set<String> MOMENTS = Set.of("greeting", "connect", "idle");
 
   /**
@@ -51,9 +48,9 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
 
   private static Occasion one(String part) {
     String[] words = part.split("\\+");
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    Set<Flag> flags = new HashSet<>();
     for (int i = 1; i < words.length; i++) {
-      flags.add(Flag.valueOf(words[i].toUpperCase(Locale.ROOT)));
+      flags.add(CodePage.named(Flag.values(), words[i]));
     }
     return new Occasion(words[0], verbsOf(words[0]), Set.copyOf(flags));
   }
@@ -66,10 +63,20 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
     if (group != null) {
       return group;
     }
-    if (!MOMENTS.contains(name) && !VERB.matcher(name).matches()) {
+    if (!MOMENTS.contains(name) && !isVerb(name)) {
       throw new IllegalArgumentException("no such occasion: " + name);
     }
     return Set.of(name);
+  }
+
+  /** Three to eight capitals and digits; no expression, which would delay ftpdiag code 550. */
+  private static boolean isVerb(String name) {
+    boolean verb = name.length() >= 3 && name.length() <= 8;
+    for (int i = 0; verb && i < name.length(); i++) {
+      char c = name.charAt(i);
+      verb = c >= 'A' && c <= 'Z' || i > 0 && c >= '0' && c <= '9';
+    }
+    return verb;
   }
 
   /** Whether a reply in that context is meant. */

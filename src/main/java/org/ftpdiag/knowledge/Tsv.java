@@ -1,11 +1,9 @@
 package org.ftpdiag.knowledge;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ftpdiag.model.Resource;
 
 /** Reads the tables of this package: tab-separated, a header line, {@code #} for comments. */
 final class Tsv {
@@ -60,14 +58,11 @@ final class Tsv {
   }
 
   private static byte[] bytes(String resource) {
-    try (InputStream in = Tsv.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
+    byte[] bytes = Resource.bytes(Tsv.class, resource);
+    if (bytes == null) {
+      throw new IllegalStateException("missing resource " + resource);
     }
+    return bytes;
   }
 
   private static boolean names(byte[] table, int start, byte[] wanted) {

@@ -2,7 +2,7 @@ package org.ftpdiag.report;
 
 import java.util.List;
 
-/** What a page about codes is made of, whatever it is printed as. */
+/** What a page of the reference is made of, whatever it is printed as. */
 sealed interface Block {
 
   /** The head of a code's page: the code, its name, and what its family promises. */
@@ -17,13 +17,43 @@ sealed interface Block {
   /** A reply as a server sent it. */
   record Quote(String reply) implements Block {}
 
+  /** Lines of a session: {@code > } sent, {@code < } received, {@code $ } typed into a shell. */
+  record Example(String label, List<String> lines) implements Block {}
+
+  /** What mends a finding on which product. */
+  record OnProducts(String label, List<OnProduct> products) implements Block {}
+
+  /**
+   * A product.
+   *
+   * @param lines of its configuration, to be pasted as they stand
+   * @param sentences what else is to be done there
+   */
+  record OnProduct(String product, List<String> lines, List<String> sentences) {}
+
+  /** How a finding is mended, step by step. */
+  record Fix(ReadableFinding finding) implements Block {}
+
   /** Labels with what stands behind them. */
   record Fields(List<Field> fields) implements Block {}
 
-  /** A label and one or more items behind it. */
-  record Field(String label, List<Item> items) {
+  /**
+   * A label and one or more items behind it.
+   *
+   * @param names whether the items are names of pages, which may stand in the same document
+   */
+  record Field(String label, List<Item> items, boolean names) {
+    Field(String label, List<Item> items) {
+      this(label, items, false);
+    }
+
     static Field of(String label, String text) {
       return new Field(label, List.of(new Item("", text)));
+    }
+
+    /** Names of pages, in one line. */
+    static Field names(String label, List<String> names) {
+      return new Field(label, List.of(new Item("", String.join(" ", names))), true);
     }
   }
 

@@ -73,11 +73,6 @@ public final class CodePages {
   }
 
   private String print(Document document) {
-    return switch (format) {
-      case TEXT -> new TextDocument(style, columns, words).print(document);
-      case MARKDOWN -> new MarkdownDocument(words).print(document);
-      case HTML -> new HtmlDocument(words).print(document);
-      case JSON -> throw new IllegalStateException("JSON is no document");
-    };
+    return DocumentPrinter.print(document, format, style, columns, words);
   }
 }

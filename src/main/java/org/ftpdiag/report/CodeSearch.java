@@ -1,20 +1,14 @@
 package org.ftpdiag.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.ftpdiag.knowledge.Wording;
 
 /** Searches the pages: every word must occur, in any letter case, anywhere in the page. */
 final class CodeSearch {
-  private final List<String> wanted = new ArrayList<>();
+  private final PageSearch wanted;
 
   CodeSearch(String search) {
-    for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-      if (!word.isEmpty()) {
-        wanted.add(word);
-      }
-    }
+    this.wanted = new PageSearch(search);
   }
 
   boolean finds(CodeSheet s) {
@@ -25,16 +19,11 @@ final class CodeSearch {
     s.fixes().forEach(fix -> text.append('\n').append(fix.text()));
     s.meanings().forEach(m -> text.append('\n').append(m.who()).append(' ').append(m.text()));
     s.wordings().forEach(w -> text.append('\n').append(w.text()));
-    return all(text.toString());
+    return wanted.finds(text.toString());
   }
 
   /** The wordings that alone hold every word: what the search was for, most likely. */
   List<Wording> wordings(CodeSheet s) {
-    return s.wordings().stream().filter(w -> !wanted.isEmpty() && all(w.text())).toList();
-  }
-
-  private boolean all(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return wanted.stream().allMatch(lower::contains);
+    return s.wordings().stream().filter(w -> !wanted.isEmpty() && wanted.finds(w.text())).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.ftpdiag.report;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class CodeSheets {
         code,
         family,
         List.of("*"),
-        EnumSet.noneOf(Side.class),
+        Set.of(),
         retry,
         DataRole.NONE,
         List.of(),

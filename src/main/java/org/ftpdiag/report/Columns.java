@@ -64,6 +64,20 @@ final class Columns {
     return room <= 0 ? "" : text.substring(0, fitting(text, 0, room)).stripTrailing() + ellipsis;
   }
 
+  /**
+   * The same for a text of several parts, separated by commas or semicolons, of which the last says
+   * what came of it: that one is kept, and the ones before it are cut, where it takes no more than
+   * half of the columns.
+   */
+  static String cutWithin(String text, int columns, String ellipsis) {
+    int last = Math.max(text.lastIndexOf(", "), text.lastIndexOf("; "));
+    String tail = last < 0 ? "" : text.substring(last);
+    if (width(text) <= columns || tail.isEmpty() || width(tail) > columns / 2) {
+      return cut(text, columns, ellipsis);
+    }
+    return cut(text.substring(0, last), columns - width(tail), ellipsis) + tail;
+  }
+
   /** The index up to which the text from {@code start} on fits in so many columns. */
   static int fitting(String text, int start, int columns) {
     int used = 0;

@@ -2,6 +2,7 @@ package org.ftpdiag.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Transcript;
@@ -12,27 +13,41 @@ import org.ftpdiag.model.Transcript;
  * @param verdict {@code pass}, {@code warn} or {@code fail}
  * @param judged whether the verdict can be relied on; else the probe was not done
  * @param lead what the line begins with: the verdict in words, or why there is none to rely on
- * @param text the rest of it, such as {@code 1 problem, 10.4 s}
+ * @param cause what explains a failure
+ * @param text the rest of it, such as {@code 2 warnings, 10.4 s}
  * @param roundTrips commands sent plus connections opened
  * @param exitCode what the process exits with
  */
 public record Conclusion(
-    String verdict, boolean judged, String lead, String text, int roundTrips, int exitCode) {
+    String verdict,
+    boolean judged,
+    String lead,
+    Optional<ReadableFinding> cause,
+    String text,
+    int roundTrips,
+    int exitCode) {
 
-  static Conclusion of(Report report, Words words) {
+  /**
+   * The last line of a report.
+   *
+   * @param findings those of the report, in its order
+   */
+  static Conclusion of(Report report, List<ReadableFinding> findings, Words words) {
+    Optional<ReadableFinding> cause =
+        findings.stream().filter(f -> f.finding().severity() == Severity.FAIL).findFirst();
     Severity worst = report.diagnosis().verdict();
     int trips = roundTrips(report.run().transcript());
     boolean whole = report.whole();
     List<String> parts = new ArrayList<>();
     long problems = count(report, Severity.FAIL);
     long warnings = count(report, Severity.WARN);
-    if (problems > 0) {
-      parts.add(words.count("report.problems", problems));
+    if (problems > 1) { // the first one is named
+      parts.add(words.count("report.more-problems", problems - 1));
     }
     if (warnings > 0) {
       parts.add(words.count("report.warnings", warnings));
     }
-    if (parts.isEmpty()) {
+    if (problems + warnings == 0) {
       parts.add(words.say(whole ? "report.no-problem" : "report.no-problem-so-far"));
     }
     if (worst != Severity.FAIL) {
@@ -47,7 +62,7 @@ public record Conclusion(
     }
     String lead = judged ? words.say("report.verdict." + verdict) : cut(report, words);
     return new Conclusion(
-        verdict, judged, lead, String.join(", ", parts), trips, report.exitCode());
+        verdict, judged, lead, cause, String.join(", ", parts), trips, report.exitCode());
   }
 
   private static String cut(Report report, Words words) {

@@ -20,6 +20,9 @@ public final class ExitCode {
 
   public static final int INTERRUPTED = 130;
 
+  /** Nobody read on before a log came to its end; what the shell says of SIGPIPE. */
+  public static final int UNREAD = 141;
+
   private ExitCode() {}
 
   /** The exit code of a probe: an interruption before defects, defects before findings. */

@@ -2,6 +2,7 @@ package org.ftpdiag.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,10 +29,10 @@ final class FindingBlock {
                 .orElse(0);
   }
 
-  /** The lines without their ends; one for an info. */
+  /** The lines without their ends; of an info its title and id. */
   List<String> of(ReadableFinding f) {
     if (f.finding().severity() == Severity.INFO) {
-      return List.of(remark(f));
+      return remark(f);
     }
     return whole(f);
   }
@@ -49,6 +50,13 @@ final class FindingBlock {
     return lines;
   }
 
+  /** How it is mended, alone. */
+  List<String> fix(ReadableFinding f) {
+    List<String> lines = new ArrayList<>();
+    fix(lines, f.advice().fix());
+    return lines;
+  }
+
   private static StepStatus status(ReadableFinding f) {
     return switch (f.finding().severity()) {
       case FAIL -> StepStatus.FAIL;
@@ -57,15 +65,21 @@ final class FindingBlock {
     };
   }
 
-  private String remark(ReadableFinding f) {
-    String id = f.finding().id().id();
-    String symbol = style.symbol(StepStatus.SKIP);
-    int room = style.width() - Columns.width(symbol) - 1 - Columns.width(id) - 2;
-    String title = Columns.cut(ServerText.shown(f.advice().title()), room, style.ellipsis());
-    return style.dim(symbol) + " " + Columns.pad(title, room) + "  " + style.dim(id);
+  /** The title and the id alone: a warning beside a failure, which the screen is for. */
+  List<String> brief(ReadableFinding f) {
+    return headline(f, symbol -> style.paint(status(f), symbol), UnaryOperator.identity());
+  }
+
+  private List<String> remark(ReadableFinding f) {
+    return headline(f, style::dim, UnaryOperator.identity());
   }
 
   private List<String> title(ReadableFinding f) {
+    return headline(f, symbol -> style.paint(status(f), symbol), style::bold);
+  }
+
+  private List<String> headline(
+      ReadableFinding f, UnaryOperator<String> symbols, UnaryOperator<String> texts) {
     String symbol = style.symbol(status(f));
     String id = f.finding().id().id();
     int indent = Columns.width(symbol) + 1;
@@ -73,8 +87,8 @@ final class FindingBlock {
     List<String> wrapped =
         Paragraph.wrap(ServerText.shown(f.advice().title()), style.width() - indent);
     for (String line : wrapped) {
-      String head = lines.isEmpty() ? style.paint(status(f), symbol) + " " : " ".repeat(indent);
-      lines.add(head + style.bold(line));
+      String head = lines.isEmpty() ? symbols.apply(symbol) + " " : " ".repeat(indent);
+      lines.add(head + texts.apply(line));
     }
     int last = indent + Columns.width(wrapped.get(wrapped.size() - 1));
     if (last + 2 + id.length() <= style.width()) {

@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.model.Finding;
 
 /** Findings as blocks of text, for front doors that print something other than a probe's report. */
@@ -30,10 +31,26 @@ public final class FindingText {
     return new FindingBlock(style, words).of(finding);
   }
 
-  /** {@code left ... right} in one line, the first word of the left in the colour of a verdict. */
-  public String verdict(StepStatus status, String lead, String rest, String right) {
-    int gap = style.width() - Columns.width(lead) - Columns.width(rest) - Columns.width(right);
-    return style.paint(status, lead) + rest + " ".repeat(Math.max(2, gap)) + style.dim(right);
+  /** Its title and id alone. */
+  public List<String> brief(ReadableFinding finding) {
+    return new FindingBlock(style, words).brief(finding);
+  }
+
+  /**
+   * The last lines of a report, without the end of the last one.
+   *
+   * @param cause what explains a failure
+   * @param text what else there is to say
+   * @param right what stands at the right
+   */
+  public String verdict(
+      StepStatus status, String lead, Optional<ReadableFinding> cause, String text, String right) {
+    return String.join("\n", new ClosingLine(style, words).of(status, lead, cause, text, right));
+  }
+
+  /** The verdict and its cause in one line, for who wants no more. */
+  public String named(StepStatus status, String lead, ReadableFinding cause) {
+    return new ClosingLine(style, words).quiet(status, lead, cause);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ftpdiag.report;
 
+import java.util.Set;
 import org.ftpdiag.report.Block.Entry;
 import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
@@ -8,9 +9,14 @@ import org.ftpdiag.report.Block.Row;
 /** The blocks of a document in HTML. */
 final class HtmlBlocks {
   private final PageWords words;
+  private final Set<String> anchors;
 
-  HtmlBlocks(PageWords words) {
+  /**
+   * @param anchors the pages of the document, to which a name links
+   */
+  HtmlBlocks(PageWords words, Set<String> anchors) {
     this.words = words;
+    this.anchors = anchors;
   }
 
   void print(Article article, StringBuilder out) {
@@ -48,9 +54,35 @@ final class HtmlBlocks {
       out.append("</ul>\n");
     } else if (block instanceof Block.Grid g) {
       grid(g, out);
+    } else if (block instanceof Block.Example e) {
+      out.append("<dl>\n");
+      element(out, "dt", e.label());
+      out.append("<dd><pre>").append(HtmlText.escaped(String.join("\n", e.lines())));
+      out.append("</pre></dd>\n</dl>\n");
+    } else if (block instanceof Block.OnProducts p) {
+      onProducts(p, out);
+    } else if (block instanceof Block.Fix f) {
+      out.append("<dl>\n");
+      fix(f.finding(), out);
+      out.append("</dl>\n");
     } else if (block instanceof Block.Verdict v) {
       verdict(v.finding(), out);
     }
+  }
+
+  private static void onProducts(Block.OnProducts block, StringBuilder out) {
+    out.append("<dl>\n");
+    element(out, "dt", block.label());
+    for (Block.OnProduct on : block.products()) {
+      out.append("<dd><b>").append(HtmlText.escaped(on.product())).append("</b> ");
+      out.append(HtmlText.escaped(String.join(" ", on.sentences())));
+      if (!on.lines().isEmpty()) {
+        String lines = String.join("\n", on.lines());
+        out.append("<pre>").append(HtmlText.escaped(lines)).append("</pre>");
+      }
+      out.append("</dd>\n");
+    }
+    out.append("</dl>\n");
   }
 
   private static void element(StringBuilder out, String name, String text) {
@@ -58,11 +90,21 @@ final class HtmlBlocks {
     out.append("</").append(name).append(">\n");
   }
 
-  private static void field(Field field, StringBuilder out) {
+  private void field(Field field, StringBuilder out) {
     element(out, "dt", field.label());
     for (Item item : field.items()) {
-      out.append("<dd>").append(item(item)).append("</dd>\n");
+      out.append("<dd>").append(field.names() ? links(item.text()) : item(item)).append("</dd>\n");
     }
+  }
+
+  private String links(String names) {
+    StringBuilder out = new StringBuilder();
+    for (String name : names.split(" ")) {
+      String shown = HtmlText.escaped(name);
+      out.append(out.length() == 0 ? "" : " ");
+      out.append(anchors.contains(name) ? "<a href=\"#" + shown + "\">" + shown + "</a>" : shown);
+    }
+    return out.toString();
   }
 
   private static String item(Item item) {
@@ -80,7 +122,7 @@ final class HtmlBlocks {
   }
 
   private static void grid(Block.Grid grid, StringBuilder out) {
-    out.append("<table>\n<tr><td></td>");
+    out.append("<div class=\"wide\"><table>\n<tr><td></td>");
     for (Item head : grid.heads()) {
       out.append("<th>").append(HtmlText.escaped(head.head() + " " + head.text())).append("</th>");
     }
@@ -92,7 +134,7 @@ final class HtmlBlocks {
       }
       out.append("</tr>\n");
     }
-    out.append("</table>\n");
+    out.append("</table></div>\n");
   }
 
   private void verdict(ReadableFinding f, StringBuilder out) {
@@ -101,6 +143,11 @@ final class HtmlBlocks {
     out.append("</code></p>\n<dl>\n");
     field(Field.of(words.say("verdict.means"), f.advice().explanation()), out);
     field(Field.of(words.say("verdict.who"), f.advice().who()), out);
+    fix(f, out);
+    out.append("</dl>\n");
+  }
+
+  private void fix(ReadableFinding f, StringBuilder out) {
     element(out, "dt", words.say("verdict.fix"));
     out.append("<dd><ol>\n");
     for (FixStep step : f.advice().fix()) {
@@ -111,6 +158,6 @@ final class HtmlBlocks {
       }
       out.append("</li>\n");
     }
-    out.append("</ol></dd>\n</dl>\n");
+    out.append("</ol></dd>\n");
   }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Prints a document as one page of HTML that needs nothing else: style and script stand in it, and
@@ -14,11 +16,9 @@ import java.util.Base64;
  */
 final class HtmlDocument {
   private final PageWords words;
-  private final HtmlBlocks blocks;
 
   HtmlDocument(Words words) {
     this.words = new PageWords(words);
-    this.blocks = new HtmlBlocks(this.words);
   }
 
   String print(Document document) {
@@ -44,9 +44,14 @@ final class HtmlDocument {
       out.append("\"></p>\n<p id=\"none\" hidden>");
       out.append(HtmlText.escaped(words.say("html.none"))).append("</p>\n");
     }
+    Set<String> anchors = new HashSet<>();
+    document.articles().forEach(article -> anchors.add(article.anchor()));
+    HtmlBlocks blocks = new HtmlBlocks(words, anchors);
+    out.append("<main id=\"pages\">\n");
     for (Article article : document.articles()) {
       blocks.print(article, out);
     }
+    out.append("</main>\n");
     if (searchable) {
       out.append("<script>").append(script).append("</script>\n");
     }

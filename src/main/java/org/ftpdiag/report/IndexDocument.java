@@ -1,6 +1,7 @@
 package org.ftpdiag.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class IndexDocument {
 
   private Document document(Set<CodeFamily> families, Optional<String> search, boolean whole) {
     List<Article> articles = new ArrayList<>();
-    for (CodeFamily family : families) {
+    for (CodeFamily family : inOrder(families, search)) {
       List<CodeSheet> found = found(family, search);
       if (!found.isEmpty()) {
         articles.addAll(whole ? pages(family, found) : List.of(lines(family, found, search)));
@@ -51,10 +52,25 @@ final class IndexDocument {
     return new Document(words.say("title"), Optional.of(search.orElse("")), articles);
   }
 
+  /** The family of a code that is searched for comes first. */
+  private static List<CodeFamily> inOrder(Set<CodeFamily> families, Optional<String> search) {
+    List<CodeFamily> order = new ArrayList<>(families);
+    search.flatMap(CodeFamily::of).filter(order::remove).ifPresent(family -> order.add(0, family));
+    return order;
+  }
+
   /** The pages of a family in which the words occur; all without a search. */
   List<CodeSheet> found(CodeFamily family, Optional<String> search) {
     List<CodeSheet> all = sheets.of(Set.of(family));
-    return search.map(CodeSearch::new).map(s -> all.stream().filter(s::finds).toList()).orElse(all);
+    if (search.isEmpty()) {
+      return all;
+    }
+    CodeSearch wanted = new CodeSearch(search.get());
+    // False comes before true: the page of the code itself, then those that mention it.
+    return all.stream()
+        .filter(wanted::finds)
+        .sorted(Comparator.comparing(s -> !s.name().equalsIgnoreCase(search.get())))
+        .toList();
   }
 
   private Block heading(CodeFamily family) {

@@ -43,6 +43,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final Instant started;
   private final TextRenderer text;
   private final StepLine stepLine;
+  private final StepRows rows;
   private final StepSummary summary;
   private final DialogueLines dialogue;
   private final RunningLine running;
@@ -82,6 +83,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.started = started;
     this.text = new TextRenderer(style);
     this.stepLine = new StepLine(style, words);
+    this.rows = new StepRows(stepLine, words);
     this.summary = new StepSummary(words, request, started);
     this.dialogue = new DialogueLines(style, words);
     this.running = new RunningLine(words);
@@ -150,17 +152,20 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   @Override
   public synchronized void line(Transcript.Entry entry) {
     entries.add(entry);
-    if (entry.kind() != Transcript.Kind.SENT) {
-      running.calm();
+    switch (entry.kind()) {
+      case SENT -> {}
+      case RECEIVED -> running.answered();
+      case EVENT -> running.calm();
     }
     if (style.detail() == Detail.VERBOSE && !closed) {
       draw("");
       heading();
+      printLines(rows.rest());
       if (!dialogueBegun) {
         running.step().ifPresent(id -> print(text.dialogueHead(id, words) + "\n"));
         dialogueBegun = true;
       }
-      dialogue.of(entry).forEach(l -> print(l + "\n"));
+      printLines(dialogue.of(entry));
       flush();
     }
   }
@@ -176,7 +181,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     if (style.detail() != Detail.QUIET) {
       heading();
       ReadableStep step = summary.readable(report, diagnose.apply(soFar()).findings());
-      print(stepLine.of(step) + "\n");
+      printLines(rows.add(step));
       shown.put(step.id(), step.status());
     }
     flush();
@@ -232,6 +237,10 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     flush();
   }
 
+  private void printLines(List<String> lines) {
+    lines.forEach(line -> print(line + "\n"));
+  }
+
   // A listener must not stop the probe: a failure to write is kept until the view is closed.
   private void print(String text) {
     if (failure.isEmpty()) {
@@ -263,6 +272,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     if (!closed) {
       draw("");
       heading();
+      printLines(rows.rest());
       flush();
       closed = true;
       ticker.ifPresent(ScheduledExecutorService::shutdownNow);

@@ -65,8 +65,28 @@ final class MarkdownDocument {
       e.entries().forEach(this::entry);
     } else if (block instanceof Block.Grid g) {
       grid(g);
+    } else if (block instanceof Block.Example e) {
+      out.append("**").append(escaped(e.label())).append("**\n\n");
+      e.lines().forEach(line -> out.append("    ").append(ServerText.shown(line)).append('\n'));
+    } else if (block instanceof Block.OnProducts p) {
+      onProducts(p);
+    } else if (block instanceof Block.Fix f) {
+      fix(f.finding());
     } else if (block instanceof Block.Verdict v) {
       verdict(v.finding());
+    }
+  }
+
+  private void onProducts(Block.OnProducts block) {
+    out.append("**").append(escaped(block.label())).append("**\n\n");
+    for (Block.OnProduct on : block.products()) {
+      out.append("- ").append(escaped(on.product())).append('\n');
+      on.sentences().forEach(s -> out.append("\n  ").append(escaped(s)).append('\n'));
+      if (!on.lines().isEmpty()) {
+        out.append("\n  ```\n");
+        on.lines().forEach(line -> out.append("  ").append(line).append('\n'));
+        out.append("  ```\n");
+      }
     }
   }
 
@@ -121,6 +141,10 @@ final class MarkdownDocument {
     out.append("`").append(f.finding().id().id()).append("`\n\n");
     field(Field.of(words.say("verdict.means"), f.advice().explanation()));
     field(Field.of(words.say("verdict.who"), f.advice().who()));
+    fix(f);
+  }
+
+  private void fix(ReadableFinding f) {
     out.append("- **").append(escaped(words.say("verdict.fix"))).append("**\n");
     for (FixStep step : f.advice().fix()) {
       out.append("  1. ").append(escaped(step.text())).append('\n');

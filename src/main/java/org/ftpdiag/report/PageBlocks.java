@@ -46,7 +46,7 @@ final class PageBlocks {
     }
     fields.add(Field.of(words.say("read"), String.join(", ", s.page().references())));
     if (!s.page().related().isEmpty()) {
-      fields.add(Field.of(words.say("related"), String.join(" ", s.page().related())));
+      fields.add(Field.names(words.say("related"), s.page().related()));
     }
     return fields;
   }

@@ -22,11 +22,12 @@ public record ReadableReport(
     StepSummary summary = new StepSummary(words, run.request(), run.started());
     Advice advice = Advice.load(words);
     var findings = report.diagnosis().findings();
+    var readable = findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList();
     return new ReadableReport(
         Heading.of(run.request(), words),
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
-        findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList(),
+        readable,
         report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
-        Conclusion.of(report, words));
+        Conclusion.of(report, readable, words));
   }
 }

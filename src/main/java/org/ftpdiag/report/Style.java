@@ -6,9 +6,15 @@ package org.ftpdiag.report;
  * @param colour ANSI colours; they never carry a meaning alone
  * @param unicode whether the terminal shows ✓ ✗ · → ← …
  * @param width columns; 40 to 120 are used, whatever is given
+ * @param whole whether a row may be wider than that rather than be cut: a file has room
  */
-public record Style(boolean colour, boolean unicode, int width, Detail detail) {
+public record Style(boolean colour, boolean unicode, int width, Detail detail, boolean whole) {
   public static final int WIDTH = 80;
+
+  /** The style of a terminal, which cuts a row that it cannot hold. */
+  public Style(boolean colour, boolean unicode, int width, Detail detail) {
+    this(colour, unicode, width, detail, false);
+  }
 
   public Style {
     width = Math.max(40, Math.min(120, width));
@@ -17,6 +23,11 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail) {
   /** No colour, Unicode, 80 columns. */
   public static Style plain() {
     return new Style(false, true, WIDTH, Detail.NORMAL);
+  }
+
+  /** No colour, Unicode, 80 columns, and rows as long as they are. */
+  public static Style file(Detail detail) {
+    return new Style(false, true, WIDTH, detail, true);
   }
 
   String symbol(StepStatus status) {
@@ -72,6 +83,6 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail) {
 
   /** The same with another detail. */
   public Style with(Detail other) {
-    return new Style(colour, unicode, width, other);
+    return new Style(colour, unicode, width, other, whole);
   }
 }

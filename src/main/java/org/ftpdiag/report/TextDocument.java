@@ -61,6 +61,12 @@ final class TextDocument {
       entries(e.entries());
     } else if (block instanceof Block.Grid g) {
       lines.addAll(new TextGrid(style, columns).of(g));
+    } else if (block instanceof Block.Example e) {
+      example(e);
+    } else if (block instanceof Block.OnProducts p) {
+      onProducts(p);
+    } else if (block instanceof Block.Fix f) {
+      lines.addAll(new FindingBlock(style, words).fix(f.finding()));
     } else if (block instanceof Block.Verdict v) {
       lines.addAll(new FindingBlock(style, words).whole(v.finding()));
     }
@@ -100,6 +106,34 @@ final class TextDocument {
     for (String line : q.reply().split("\n", -1)) {
       String shown = ServerText.shown(line, ServerText.FACT);
       lines.addAll(Paragraph.wrap(style.received() + " " + shown, style.width()));
+    }
+  }
+
+  /** Never wrapped: a line of it may be typed as it stands. */
+  private void example(Block.Example example) {
+    lines.add(INDENT + style.dim(example.label()));
+    for (String line : example.lines()) {
+      String shown =
+          switch (line.length() < 2 ? "" : line.substring(0, 2)) {
+            case "> " -> style.sent() + line.substring(1);
+            case "< " -> style.received() + line.substring(1);
+            default -> line;
+          };
+      lines.add(INDENT + INDENT + shown);
+    }
+  }
+
+  /** The lines of a configuration are never wrapped. */
+  private void onProducts(Block.OnProducts block) {
+    lines.add(INDENT + style.dim(block.label()));
+    for (Block.OnProduct on : block.products()) {
+      lines.add(INDENT + INDENT + on.product());
+      on.lines().forEach(line -> lines.add(INDENT.repeat(3) + line));
+      for (String sentence : on.sentences()) {
+        for (String line : Paragraph.wrap(sentence, style.width() - 3 * GAP)) {
+          lines.add(INDENT.repeat(3) + line);
+        }
+      }
     }
   }
 

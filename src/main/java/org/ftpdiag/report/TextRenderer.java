@@ -25,12 +25,16 @@ public final class TextRenderer implements Renderer {
       line(out, "");
       StepDialogue dialogue = new StepDialogue(report.run());
       DialogueLines lines = new DialogueLines(style, words);
+      StepRows rows = new StepRows(new StepLine(style, words), words);
       for (ReadableStep step : readable.steps()) {
-        if (style.detail() == Detail.VERBOSE) {
-          dialogue(dialogue.of(step.id()), dialogueHead(step.id(), words), lines, out);
+        List<Transcript.Entry> entries = dialogue.of(step.id());
+        if (style.detail() == Detail.VERBOSE && !entries.isEmpty()) {
+          lines(out, rows.rest());
+          dialogue(entries, dialogueHead(step.id(), words), lines, out);
         }
-        line(out, new StepLine(style, words).of(step));
+        lines(out, rows.add(step));
       }
+      lines(out, rows.rest());
     }
     end(readable, words, out);
   }
@@ -46,11 +50,13 @@ public final class TextRenderer implements Renderer {
       throws IOException {
     ReadableReport readable = ReadableReport.of(report, words);
     if (style.detail() != Detail.QUIET) {
+      StepRows rows = new StepRows(new StepLine(style, words), words);
       for (ReadableStep step : readable.steps()) {
         if (shown.get(step.id()) != step.status()) {
-          line(out, new StepLine(style, words).of(step));
+          lines(out, rows.add(step));
         }
       }
+      lines(out, rows.rest());
     }
     end(readable, words, out);
   }
@@ -60,17 +66,13 @@ public final class TextRenderer implements Renderer {
     return style.bold(h.address()) + "  " + h.user() + "  " + style.dim(h.tls());
   }
 
-  /** The name of a step and its dialogue under it; nothing for a step without one. */
+  /** The name of a step and its dialogue under it. */
   private void dialogue(
       List<Transcript.Entry> entries, String head, DialogueLines lines, Appendable out)
       throws IOException {
-    if (!entries.isEmpty()) {
-      line(out, head);
-    }
+    line(out, head);
     for (Transcript.Entry e : entries) {
-      for (String text : lines.of(e)) {
-        line(out, text);
-      }
+      lines(out, lines.of(e));
     }
   }
 
@@ -84,16 +86,17 @@ public final class TextRenderer implements Renderer {
       return;
     }
     FindingBlock block = new FindingBlock(style, words);
+    // Beside a failure the screen is for its cause; what only limits is told at length with -v.
+    boolean brief = readable.conclusion().cause().isPresent() && style.detail() != Detail.VERBOSE;
     boolean remarks = false;
     for (ReadableFinding f : readable.findings()) {
-      boolean remark = f.finding().severity() == Severity.INFO;
+      Severity severity = f.finding().severity();
+      boolean remark = severity == Severity.INFO || brief && severity == Severity.WARN;
       if (!(remark && remarks)) {
         line(out, "");
       }
       remarks = remark;
-      for (String text : block.of(f)) {
-        line(out, text);
-      }
+      lines(out, remark && severity == Severity.WARN ? block.brief(f) : block.of(f));
     }
     line(out, "");
     for (String defect : readable.defects()) {
@@ -101,34 +104,22 @@ public final class TextRenderer implements Renderer {
         line(out, text);
       }
     }
-    line(out, footer(readable.conclusion(), words));
+    lines(out, footer(readable.conclusion(), words));
   }
 
-  private String footer(Conclusion c, Words words) {
-    String end = end(c.text(), words);
+  private List<String> footer(Conclusion c, Words words) {
     String right = words.say("report.exit", "code", c.exitCode());
-    int used = Columns.width(c.lead()) + Columns.width(end);
-    int gap = Math.max(2, style.width() - used - Columns.width(right));
-    return style.paint(status(c), c.lead()) + end + " ".repeat(gap) + style.dim(right);
-  }
-
-  /** What follows the word that a line begins with: a colon as the language writes it, and text. */
-  private static String end(String text, Words words) {
-    return words.say("format.lead", "lead", "", "text", "") + text;
+    return new ClosingLine(style, words).of(status(c), c.lead(), c.cause(), c.text(), right);
   }
 
   private String verdict(ReadableReport readable, Words words) {
     Conclusion c = readable.conclusion();
-    String lead = style.paint(status(c), c.lead());
+    ClosingLine closing = new ClosingLine(style, words);
     return readable.findings().stream()
         .filter(f -> f.finding().severity() != Severity.INFO)
         .findFirst()
-        .map(
-            f ->
-                end(f.finding().id().id(), words)
-                    + end(ServerText.shown(f.advice().title()), words))
-        .map(text -> lead + text)
-        .orElse(lead + end(c.text(), words));
+        .map(f -> closing.quiet(status(c), c.lead(), f))
+        .orElseGet(() -> style.paint(status(c), c.lead()) + closing.after(c.text()));
   }
 
   private static StepStatus status(Conclusion c) {
@@ -137,5 +128,11 @@ public final class TextRenderer implements Renderer {
 
   private static void line(Appendable out, String text) throws IOException {
     out.append(text).append('\n');
+  }
+
+  private static void lines(Appendable out, List<String> texts) throws IOException {
+    for (String text : texts) {
+      line(out, text);
+    }
   }
 }

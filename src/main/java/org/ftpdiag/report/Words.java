@@ -1,9 +1,7 @@
 package org.ftpdiag.report;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Resource;
 
 /**
  * All text that a person reads, in one language: sentences under keys, {@code {name}} in them
@@ -32,12 +29,11 @@ public final class Words {
   /** The language that every other one falls back to. */
   public static final String DEFAULT_LANGUAGE = "en";
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
-
+  private final String language;
   private final Properties sentences;
-  private final LocalFacts local = new LocalFacts(phrase -> raw(phrase.key(), phrase.facts()));
 
-  private Words(Properties sentences) {
+  private Words(String language, Properties sentences) {
+    this.language = language;
     this.sentences = sentences;
   }
 
@@ -48,21 +44,42 @@ public final class Words {
    * @throws IllegalStateException when the English bundle is missing
    */
   public static Words load(String language) {
-    InputStream stream = Words.class.getResourceAsStream("words_" + language + ".properties");
-    if (stream == null) {
+    return load("words_", language);
+  }
+
+  private static Words load(String bundle, String language) {
+    byte[] bytes = Resource.bytes(Words.class, bundle + language + ".properties");
+    if (bytes == null) {
       if (language.equals(DEFAULT_LANGUAGE)) {
         throw new IllegalStateException("the English words are missing");
       }
-      return load(DEFAULT_LANGUAGE);
+      return load(bundle, DEFAULT_LANGUAGE);
     }
+    return new Words(language, properties(bytes));
+  }
+
+  private static Properties properties(byte[] bytes) {
     Properties sentences = new Properties();
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      sentences.load(in);
+    try {
+      sentences.load(
+          new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("words of " + language, e);
+      throw new UncheckedIOException(e); // memory fails to be read never
     }
-    return new Words(sentences);
+    return sentences;
+  }
+
+  /**
+   * These words and those of the pages about findings, which no probe needs: reading them would
+   * delay it.
+   *
+   * @throws IllegalStateException when the English bundle is missing
+   */
+  public Words withFindings() {
+    Properties all = new Properties();
+    all.putAll(sentences);
+    all.putAll(load("findings_", language).sentences);
+    return new Words(language, all);
   }
 
   /**
@@ -74,22 +91,14 @@ public final class Words {
    * @throws IllegalStateException when the English bundle is missing
    */
   public static Words excerpt(String language, String... prefixes) {
-    try (InputStream stream =
-        Words.class.getResourceAsStream("words_" + language + ".properties")) {
-      if (stream == null) {
-        if (language.equals(DEFAULT_LANGUAGE)) {
-          throw new IllegalStateException("the English words are missing");
-        }
-        return excerpt(DEFAULT_LANGUAGE, prefixes);
+    byte[] bundle = Resource.bytes(Words.class, "words_" + language + ".properties");
+    if (bundle == null) {
+      if (language.equals(DEFAULT_LANGUAGE)) {
+        throw new IllegalStateException("the English words are missing");
       }
-      Properties sentences = new Properties();
-      byte[] lines = WordLines.beginning(stream.readAllBytes(), prefixes);
-      sentences.load(
-          new InputStreamReader(new ByteArrayInputStream(lines), StandardCharsets.UTF_8));
-      return new Words(sentences);
-    } catch (IOException e) {
-      throw new UncheckedIOException("words of " + language, e);
+      return excerpt(DEFAULT_LANGUAGE, prefixes);
     }
+    return new Words(language, properties(WordLines.beginning(bundle, prefixes)));
   }
 
   /** The sentence of a phrase; its key when there is none. */
@@ -104,11 +113,13 @@ public final class Words {
 
   /** The sentence under a key, filled; a placeholder without a fact stays visible. */
   public Optional<String> find(String key, Map<String, String> facts) {
-    return raw(key, local.of(facts));
+    return raw(key, new LocalFacts(this).of(facts));
   }
 
-  private Optional<String> raw(String key, Map<String, String> facts) {
-    return Optional.ofNullable(sentences.getProperty(key)).map(text -> fill(text, facts));
+  /** The sentence under a key with facts as they stand. */
+  Optional<String> raw(String key, Map<String, String> facts) {
+    String text = sentences.getProperty(key);
+    return text == null ? Optional.empty() : Optional.of(fill(text, facts));
   }
 
   /** The sentence under a key, which wants no facts. */
@@ -154,27 +165,46 @@ public final class Words {
   /** The names of the facts that a text wants. */
   public static Set<String> placeholders(String text) {
     Set<String> names = new TreeSet<>();
-    Matcher m = PLACEHOLDER.matcher(text);
-    while (m.find()) {
-      names.add(m.group(1));
+    for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+      int end = placeholder(text, at);
+      if (end > 0) {
+        names.add(text.substring(at + 1, end));
+      }
     }
     return names;
   }
 
   /** A text with its placeholders replaced by facts, made visible and bounded. */
   static String fill(String text, Map<String, String> facts) {
-    if (text.indexOf('{') < 0) {
-      return text; // most sentences, and a matcher costs more than all else here
+    int brace = text.indexOf('{');
+    if (brace < 0) {
+      return text;
     }
-    Matcher m = PLACEHOLDER.matcher(text);
     StringBuilder out = new StringBuilder(text.length() + 32);
-    while (m.find()) {
-      String fact = facts.get(m.group(1));
-      m.appendReplacement(
-          out,
-          Matcher.quoteReplacement(
-              fact == null ? m.group() : ServerText.shown(fact, ServerText.FACT)));
+    int from = 0;
+    for (; brace >= 0; brace = text.indexOf('{', brace + 1)) {
+      int end = placeholder(text, brace);
+      String fact = end < 0 ? null : facts.get(text.substring(brace + 1, end));
+      if (fact != null) {
+        out.append(text, from, brace).append(ServerText.shown(fact, ServerText.FACT));
+        from = end + 1;
+      }
     }
-    return m.appendTail(out).toString();
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Where a placeholder that begins at a brace ends; -1 where none does. */
+  private static int placeholder(String text, int brace) {
+    for (int i = brace + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z';
+      if (c == '}') {
+        return i > brace + 1 ? i : -1;
+      }
+      if (!letter && (i == brace + 1 || c != '_' && (c < '0' || c > '9'))) {
+        return -1;
+      }
+    }
+    return -1;
   }
 }

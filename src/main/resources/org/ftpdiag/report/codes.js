@@ -2,32 +2,61 @@
 (function () {
   const field = document.getElementById('search');
   const none = document.getElementById('none');
-  const pages = Array.from(document.querySelectorAll('article[id]'), function (page) {
-    return {page: page, text: page.textContent.toLowerCase()};
-  });
+  const all = document.getElementById('pages');
   // What is said of a family stands before the pages of its codes.
-  const families = Array.from(document.querySelectorAll('article:not([id])'), function (about) {
-    const family = {about: about, pages: []};
-    let next = about.nextElementSibling;
-    while (next && next.matches('article[id]')) {
-      family.pages.push(next);
-      next = next.nextElementSibling;
+  const order = Array.from(all.children);
+  let about = null;
+  const pages = [];
+  order.forEach(function (article) {
+    if (!article.id) {
+      about = article;
+      return;
     }
-    return family;
+    const heading = article.querySelector('h2');
+    pages.push({
+      page: article,
+      about: about,
+      name: article.id.toLowerCase(),
+      heading: heading ? heading.textContent.toLowerCase() : '',
+      text: article.textContent.toLowerCase()
+    });
   });
+  // The page of that name before those that have the words in their heading, and these before the others.
+  function rank(entry, wanted) {
+    if (wanted.includes(entry.name)) {
+      return 0;
+    }
+    return wanted.every(function (word) { return entry.heading.includes(word); }) ? 1 : 2;
+  }
   function search() {
     const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let found = 0;
-    pages.forEach(function (entry) {
-      const hit = wanted.every(function (word) { return entry.text.includes(word); });
-      entry.page.hidden = !hit;
-      found += hit ? 1 : 0;
+    order.forEach(function (article) { article.hidden = true; });
+    const found = pages.filter(function (entry) {
+      return wanted.every(function (word) { return entry.text.includes(word); });
     });
-    families.forEach(function (family) {
-      family.about.hidden = family.pages.every(function (page) { return page.hidden; });
+    found.forEach(function (entry) {
+      entry.page.hidden = false;
+      if (entry.about && !wanted.length) {
+        entry.about.hidden = false;
+      }
     });
-    none.hidden = found > 0;
+    const ranked = wanted.length ? found.map(function (entry) { return entry.page; }) : order;
+    if (wanted.length) {
+      const ranks = new Map(found.map(function (entry) { return [entry.page, rank(entry, wanted)]; }));
+      ranked.sort(function (a, b) { return ranks.get(a) - ranks.get(b); });
+    }
+    all.prepend.apply(all, ranked);
+    none.hidden = found.length > 0;
   }
+  // A link leads to a page that a search may have hidden.
+  window.addEventListener('hashchange', function () {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.hidden) {
+      field.value = '';
+      search();
+      target.scrollIntoView();
+    }
+  });
   field.addEventListener('input', search);
   search();
 })();

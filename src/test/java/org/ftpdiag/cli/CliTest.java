@@ -1,13 +1,20 @@
 package org.ftpdiag.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +33,14 @@ class CliTest {
         "--bogus h                            | --bogus",
         "--time 3 h                           | --timeout",
         "h --get                              | --get PATH",
-        "-u a -u b h                          | --user is given twice",
+        "--verison                            | did you mean --version",
+        "--timout 3 h                         | did you mean --timeout",
+        "--frobnicate h                       | unknown argument --frobnicate",
+        "coed 550                             | coed is no command: did you mean code",
+        "explian --summary log                | did you mean explain",
+        "example 550                          | one at a time",
+        "watch h                              | -- watch",
+        "code 550 --sever vsftpd              | did you mean --server",
         "--timeout 0 h                        | --timeout 0",
         "--timeout ten h                      | --timeout ten",
         "--timeout 3601 h                     | --timeout 3601",
@@ -252,6 +266,70 @@ class CliTest {
   void versionIsOneLine() {
     assertEquals(0, console.run("--version"));
     assertTrue(console.out().matches("ftpdiag \\S+\\R"), console.out());
+  }
+
+  @Test
+  void helpAndVersionAreCommandsToo() {
+    assertEquals(0, console.run("help"));
+    RecordingConsole option = new RecordingConsole();
+    option.run("--help");
+    assertEquals(option.out(), console.out());
+    RecordingConsole ofCode = new RecordingConsole();
+    assertEquals(0, ofCode.run("help", "code"));
+    assertTrue(ofCode.out().startsWith("Explains reply codes"), ofCode.out());
+    RecordingConsole version = new RecordingConsole();
+    assertEquals(0, version.run("version"));
+    assertTrue(version.out().matches("ftpdiag \\S+\\R"), version.out());
+  }
+
+  @Test
+  void ofAnOptionGivenTwiceTheLastOneCounts() {
+    assertEquals(2, console.run("--timeout", "3", "--timeout", "0", "h"));
+    assertTrue(console.err().contains("--timeout 0"), console.err());
+    RecordingConsole french = new RecordingConsole();
+    assertEquals(0, french.run("--lang", "en", "code", "550", "--lang", "fr"));
+    assertTrue(french.out().contains("Fichier"), french.out());
+  }
+
+  @Test
+  void aCommandThatWasMistypedIsSuggestedWhereNoHostHasThatName() {
+    assertEquals(Optional.of("codes"), Cli.similarCommand("cdoes"));
+    assertEquals(Optional.of("compare"), Cli.similarCommand("comp"));
+    assertEquals(Optional.empty(), Cli.similarCommand("ftp.example.com"));
+    assertEquals(Optional.empty(), Cli.similarCommand("code"));
+    assertEquals(Optional.empty(), Cli.similarCommand("files"));
+  }
+
+  @Test
+  void aReaderWhoHasSeenEnoughIsNoFailure() {
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new ReaderGoneException(new IOException("Broken pipe"));
+          }
+        };
+    for (String line : List.of("--help", "code 550", "codes 5 --format html", "demo")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(0, fresh.runInto(gone, line.split(" ")), line);
+      assertEquals("", fresh.err());
+    }
+    RecordingConsole log = new RecordingConsole();
+    log.input = "< 220 ready\n> USER alice\n< 331 more\n> PASS x\n< 530 Login incorrect.\n";
+    assertEquals(141, log.runInto(gone, "explain"));
+    assertEquals("", log.err());
+  }
+
+  @Test
+  void aLocaleOfUtf8ThatIsNotInstalledIsUtf8AllTheSame() {
+    Properties java = new Properties();
+    java.setProperty("stdout.encoding", "ANSI_X3.4-1968");
+    assertEquals(UTF_8, Terminal.of(java, Map.of("LANG", "xx_YY.UTF-8")).charset());
+    assertEquals(UTF_8, Terminal.of(java, Map.of("LANG", "C", "LC_ALL", "fr_FR.utf8")).charset());
+    assertEquals(US_ASCII, Terminal.of(java, Map.of("LANG", "x.UTF-8", "LC_ALL", "C")).charset());
+    assertEquals(US_ASCII, Terminal.of(java, Map.of()).charset());
+    java.setProperty("stdout.encoding", "ISO-8859-1");
+    assertEquals(ISO_8859_1, Terminal.of(java, Map.of("LANG", "fr_FR.UTF-8")).charset());
   }
 
   @Test

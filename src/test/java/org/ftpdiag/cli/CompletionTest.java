@@ -27,7 +27,8 @@ class CompletionTest {
 
   @Test
   void commandsComeFirst() throws Exception {
-    assertEquals(Set.of("code", "codes", "compare", "demo", "explain"), complete(""));
+    assertEquals(
+        Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings"), complete(""));
   }
 
   @Test
@@ -44,7 +45,45 @@ class CompletionTest {
   void whatACommandRefusesIsNotOffered() throws Exception {
     assertTrue(complete("--re").contains("--report"));
     assertEquals(Set.of(), complete("code", "--re"));
-    assertEquals(Set.of(), complete("explain", "--re"));
+  }
+
+  /** bash takes the word apart at the sign. */
+  @Test
+  void aValueMayStandBehindASign() throws Exception {
+    assertEquals(Set.of("explicit"), complete("--tls", "=", "e"));
+    assertEquals(Set.of("auto", "off", "explicit", "implicit"), complete("--tls", "="));
+    assertEquals(Set.of("--tls=explicit"), complete("--tls=e"), "a shell that does not");
+    assertEquals(Set.of("--tls=explicit"), complete("explain", "x", "--tls=ex"));
+  }
+
+  @Test
+  void filesAreOfferedWhereFilesAreMeant() throws Exception {
+    Files.writeString(folder.resolve("a log.txt"), "");
+    Files.writeString(folder.resolve("archive.pem"), "");
+    Set<String> both = Set.of("a log.txt", "archive.pem");
+    assertEquals(both, complete("explain", "a"));
+    assertEquals(both, complete("--ca", "a"));
+    assertEquals(both, complete("--password-file", "a"));
+    assertEquals(both, complete("--report", "json", "=", "a"));
+    assertEquals(Set.of("json=a log.txt", "json=archive.pem"), complete("--report", "json=a"));
+    assertEquals(Set.of("json=", "text="), complete("--report", ""));
+    assertEquals(Set.of(), complete("compare", "a"));
+  }
+
+  @Test
+  void whatTheTablesKnowIsOffered() throws Exception {
+    assertEquals(Set.of("550", "551", "552", "553", "554", "555"), complete("code", "55"));
+    assertTrue(complete("compare", "425", "42").contains("426"));
+    assertTrue(complete("codes", "").containsAll(Set.of("1", "6", "iis")));
+    assertEquals(Set.of("proftpd"), complete("code", "550", "--server", "prof"));
+    assertTrue(complete("explain", "--dialect", "file").contains("filezilla"));
+    assertTrue(complete("code", "550", "--after", "ST").containsAll(Set.of("STOR", "STOU")));
+    assertTrue(complete("finding", "passive-p").contains("passive-port-blocked"));
+  }
+
+  @Test
+  void theValueOfAnOptionIsNoCommand() throws Exception {
+    assertTrue(complete("-u", "code", "").contains("explain"));
   }
 
   @Test
@@ -54,7 +93,7 @@ class CompletionTest {
 
   /** What is offered for the last word. */
   private Set<String> complete(String... words) throws Exception {
-    String line = "COMP_WORDS=(ftpdiag \"$@\"); COMP_CWORD=$#; _complete_ftpdiag";
+    String line = "COMP_WORDS=(ftpdiag \"$@\"); COMP_CWORD=$#; _ftpdiag";
     String[] command = new String[words.length + 4];
     command[0] = "/bin/bash";
     command[1] = "-c";

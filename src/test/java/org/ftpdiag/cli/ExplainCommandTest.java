@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,84 @@ class ExplainCommandTest {
     console.input = LOG;
     assertEquals(1, console.run("explain", "-q"));
     assertEquals(1, console.out().lines().count(), console.out());
-    assertTrue(console.out().startsWith("fail: 1 of 1 session failed, "), console.out());
+    assertTrue(console.out().startsWith("fail: login-rejected: "), console.out());
+  }
+
+  @Test
+  void theLastLineNamesTheCauseAndAWarningBesideItIsALine() {
+    console.input = LOG;
+    assertEquals(1, console.run("explain", "--summary"));
+    List<String> lines = console.out().lines().toList();
+    String last = lines.get(lines.size() - 1);
+    assertTrue(
+        last.startsWith(
+            "fail: The server rejects the user name or the password (login-rejected); "),
+        last);
+    assertTrue(lines.stream().anyMatch(l -> l.endsWith(" password-in-clear")), console.out());
+    assertFalse(console.out().contains("Ask for TLS"), console.out());
+    RecordingConsole verbose = new RecordingConsole();
+    verbose.input = LOG;
+    assertEquals(1, verbose.run("explain", "--summary", "-v"));
+    assertTrue(verbose.out().contains("Ask for TLS"), verbose.out());
+  }
+
+  @Test
+  void moreReportsAreWrittenWhileItIsReadOnce() throws IOException {
+    Path json = folder.resolve("a.json");
+    Path text = folder.resolve("b.txt");
+    console.input = LOG;
+    assertEquals(
+        1, console.run("explain", "-q", "--report", "json=" + json, "--report", "text=" + text));
+    assertEquals(1, console.out().lines().count(), console.out());
+    assertTrue(Files.readString(json).contains("\"root_cause\" : \"login-rejected\""));
+    assertTrue(Files.readString(text).contains("530 Login incorrect."));
+    try (var left = Files.list(folder)) {
+      assertEquals(2, left.count(), "no unfinished file is left");
+    }
+  }
+
+  @Test
+  void whatIsNoLogLeavesNoReport() throws IOException {
+    console.input = "Dear Alice,\nthank you for your letter.\n";
+    assertEquals(2, console.run("explain", "--report", "json=" + folder.resolve("a.json")));
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  /** Manuals and programs name errors, too. */
+  @Test
+  void proseAndSourceCodeAreNoLogs() throws IOException {
+    for (String file :
+        List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "man/ftpdiag.1",
+            "src/main/launcher/ftpdiag",
+            "src/main/java/org/ftpdiag/explain/PythonDialect.java",
+            "src/main/java/org/ftpdiag/explain/CurlDialect.java",
+            "src/main/resources/org/ftpdiag/report/words_en.properties")) {
+      RecordingConsole fresh = new RecordingConsole();
+      assertEquals(2, fresh.run("explain", file), file + ": " + fresh.out());
+      assertTrue(fresh.err().contains("is not a log"), fresh.err());
+    }
+  }
+
+  @Test
+  void aLogQuotedInALetterIsRead() {
+    console.input = "# Cannot log in\n\n## What I see\n\n```\n" + LOG + "```\n\nPlease help.\n";
+    assertEquals(1, console.run("explain", "-q"));
+    assertTrue(console.out().startsWith("fail: login-rejected: "), console.out());
+  }
+
+  @Test
+  void itsOwnJsonIsCalledByItsName() {
+    RecordingConsole probe = new RecordingConsole();
+    probe.run("demo", "login-rejected", "--format", "json");
+    console.input = probe.out();
+    assertEquals(2, console.run("explain"));
+    assertTrue(console.err().contains("ftpdiag.report/1"), console.err());
+    assertEquals(1, console.err().lines().count(), console.err());
   }
 
   @Test
@@ -73,7 +151,7 @@ class ExplainCommandTest {
         "explain /                             | directory",
         "explain --dialect nonsense -          | filezilla",
         "explain --server nonsense -           | vsftpd",
-        "explain --report json=x -             | --report",
+        "explain --report xml=x -              | --report",
         "explain a b                           | b",
       })
   void wrongUsageIsOneLine(String line, String named) {

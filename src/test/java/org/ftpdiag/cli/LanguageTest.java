@@ -62,12 +62,12 @@ class LanguageTest {
         List.of(
             "TLS si offert",
             "✓ connexion  127.0.0.1",
-            "· actif ",
+            "· fonctions à ",
             "✗ Le serveur rejette le nom d’utilisateur ou le mot de passe",
             "login-rejected",
             "le serveur a répondu «\u00a0530 Login incorrect.\u00a0»",
             "Remède   1  Vérifier",
-            "échec\u00a0: 1 problème, ",
+            "échec\u00a0: Le serveur rejette le nom d’utilisateur ou le mot de passe",
             "sortie 1")) {
       assertTrue(console.out().contains(part), part + " is missing in " + console.out());
     }
@@ -78,7 +78,11 @@ class LanguageTest {
   void englishCanBeHadUnderAFrenchLocale() {
     console.environment.put("LANG", "fr_FR.UTF-8");
     assertEquals(1, console.run("demo", "login-rejected", "--lang", "en"));
-    assertTrue(console.out().contains("fail: 1 problem, "), console.out());
+    assertTrue(
+        console
+            .out()
+            .contains("fail: The server rejects the user name or the password (login-rejected); "),
+        console.out());
     assertFalse(console.out().contains("é"), console.out());
   }
 
@@ -111,9 +115,9 @@ class LanguageTest {
   @Test
   void theVerdictOnALogIsFrench() {
     console.input = "220 x\nUSER a\n331 x\nPASS b\n530 no\n";
-    assertEquals(1, console.run("explain", "-q", "--lang", "fr"));
-    String verdict = "échec\u00a0: 1 en échec sur 1 session, 5 lignes  ";
-    assertTrue(console.out().startsWith(verdict), console.out());
+    assertEquals(1, console.run("explain", "--summary", "--lang", "fr"));
+    String verdict = "(login-rejected)\u00a0; 1 en échec sur 1 session, 5 lignes  ";
+    assertTrue(console.out().contains(verdict), console.out());
   }
 
   @ParameterizedTest
@@ -170,7 +174,12 @@ class LanguageTest {
     assertEquals(1, console.run("demo", "login-rejected", "--lang", "fr"));
     assertTrue(console.out().contains("FAIL Le serveur rejette le nom d'utilisateur"));
     assertTrue(console.out().contains("le serveur a repondu \" 530 Login incorrect. \""));
-    assertTrue(console.out().contains("echec : 1 probleme, "), console.out());
+    assertTrue(
+        console
+            .out()
+            .contains(
+                "echec : Le serveur rejette le nom d'utilisateur ou le mot de passe (login-rejected) ; "),
+        console.out());
     assertFalse(console.out().contains("?"), console.out());
   }
 

@@ -121,11 +121,7 @@ class SecretFormsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
       new ExplainJson(Words.load("en"), "1", "x.log", summary)
-          .write(
-              new Explainer(dialect, Optional.empty()),
-              new ByteArrayInputStream(log),
-              writer,
-              e -> 1);
+          .write(to -> explain(log, dialect, to), writer, e -> 1);
     } catch (UnreadableLogException e) {
       return out + e.detail();
     }

@@ -91,7 +91,7 @@ class FingerprintsTest {
     is(
         greeted("220 VxWorks FTP server (VxWorks VxWorks5.5.1) ready."),
         "VxWorks FTP Server",
-        "vxwork",
+        "vxworks",
         "5.5.1");
     is(
         greeted("220-FileZilla Server 0.9.60 beta", "220 x"),
@@ -222,6 +222,48 @@ class FingerprintsTest {
       int groups = java.util.regex.Pattern.compile(row.regex()).matcher("").groupCount();
       assertTrue(row.versionGroup() <= groups, row.regex());
       assertDoesNotThrow(() -> row.match("x"));
+    }
+  }
+
+  @Test
+  void everySampleReachesItsOwnRow() {
+    for (Fingerprint row : Fingerprints.load().rows()) {
+      Fingerprint first =
+          Fingerprints.load().rows().stream()
+              .filter(r -> r.source() == row.source() && r.match(row.sample()).isPresent())
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("not even its own: " + row.sample()));
+      assertEquals(row.regex(), first.regex(), row.sample());
+      Fingerprint.Match match = row.match(row.sample()).orElseThrow();
+      assertEquals(row.versionGroup() > 0, match.version().isPresent(), row.sample());
+    }
+  }
+
+  @Test
+  void aVersionEndsBeforeThePunctuation() {
+    is(greeted("220 WarFTPd 1.65--- ready"), "WarFTPd", "warftpd", "1.65");
+    is(
+        greeted("220 AXIS 5400 FTP Network Print Server V6.30. ready."),
+        "Axis device",
+        "axis",
+        "6.30");
+    is(
+        greeted("220 AXIS 5470e FTP Network Print Server V6.30.beta2 Sep 25 2002 ready."),
+        "Axis device",
+        "axis",
+        "6.30.beta2");
+  }
+
+  @Test
+  void whatAnyServerCouldSayNamesNone() {
+    for (String said :
+        List.of(
+            "example.com FTP server ready.",
+            "example.com FTP server (Version 1.2) ready.",
+            "FTP service ready.",
+            "FTP-Server",
+            "Amazon Linux AMI release 2016.09")) {
+      assertEquals(Optional.empty(), greeted("220 " + said).product(), said);
     }
   }
 

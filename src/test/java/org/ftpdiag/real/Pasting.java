@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Pasting {
   private static final Pattern NAME =
-      Pattern.compile("([A-Za-z_.][A-Za-z0-9_.]*)(?:\\s*=|\\s|$)"); // vsftpd and Python: =, others: a blank
+      Pattern.compile(
+          "([A-Za-z_.][A-Za-z0-9_.]*)(?:\\s*=|\\s|$)"); // vsftpd and Python: =, others: a blank
   private static final String SHELL = "$ ";
 
   private Pasting() {}

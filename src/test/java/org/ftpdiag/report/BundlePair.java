@@ -53,8 +53,8 @@ final class BundlePair {
 
   private static final Pattern QUOTED = Pattern.compile("«\u00a0([^«»]+)\u00a0»");
 
-  final Words english = Words.load("en");
-  final Words french = Words.load("fr");
+  final Words english = Words.load("en").withFindings();
+  final Words french = Words.load("fr").withFindings();
 
   Set<String> shared() {
     Set<String> both = new TreeSet<>(english.keys());

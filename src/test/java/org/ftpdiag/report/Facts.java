@@ -9,7 +9,7 @@ final class Facts {
 
   static final Set<String> KNOWN =
       Set.of(
-          ("host port address announced control user command path directory file code text seconds"
+          ("host port address announced control user command path directory file code text seconds span"
                   + " ms local seen_as family product protocol version versions issuer subject"
                   + " names not_after not_before days limit bytes size restart file_config public name")
               .split(" "));

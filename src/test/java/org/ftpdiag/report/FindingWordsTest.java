@@ -22,9 +22,10 @@ class FindingWordsTest {
 
   private static final Pattern SLOT =
       Pattern.compile(
-          "(.+\\.)?(title|explanation|workaround|otherwise|fix\\.[1-9])(\\.bare|\\.unix)?|on\\..+");
+          "(.+\\.)?(title|explanation|workaround|otherwise|fix\\.[1-9])(\\.bare|\\.unix)?"
+              + "|on\\..+|cause\\.[1-9]|tell");
 
-  private final Words words = Words.load("en");
+  private final Words words = Words.load("en").withFindings();
 
   @Test
   void everyFindingHasItsWordsAndAReference() {
@@ -35,6 +36,11 @@ class FindingWordsTest {
       for (String slot : List.of("title", "explanation", "fix.1")) {
         boolean may = slot.equals("fix.1") && id.severity() == Severity.INFO;
         if (!words.has(prefix + slot) && !may) {
+          missing.add(prefix + slot);
+        }
+      }
+      for (String slot : List.of("cause.1", "cause.2", "tell")) {
+        if (!words.has(prefix + slot)) {
           missing.add(prefix + slot);
         }
       }

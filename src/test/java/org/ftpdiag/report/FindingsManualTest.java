@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpdiag.knowledge.References;
-import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.StepId;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,22 +32,32 @@ class FindingsManualTest {
   private static final String TAIL =
       """
       .SH SEE ALSO
-      .BR ftpdiag (1)
+      .BR ftpdiag (1);
+      .B ftpdiag finding
+      .I ID
+      says more of each: settings by product, what servers say, an example.
       """;
 
-  private final Words words = Words.load("en");
+  private final Words words = Words.load("en").withFindings();
   private final Advice advice = Advice.load(words);
+  private final FindingSheets sheets = new FindingSheets(words);
   private final References references = References.load();
 
   @Test
   void theManualSaysWhatTheReportsSay() throws IOException {
     StringBuilder page = new StringBuilder(HEAD).append(".SH FINDINGS\n");
     for (FindingId id : FindingId.values()) {
-      AdviceText text = advice.of(finding(id));
+      AdviceText text = advice.of(FindingSheets.bare(id));
       page.append(".SS ").append(roff(id.id())).append('\n');
       page.append(
           roff(capital(text.title()) + ". (" + id.severity().id() + "; " + id.side().id() + ")"));
       page.append("\n.PP\n").append(roff(text.explanation())).append('\n');
+      page.append(".PP\nUsual causes:\n");
+      for (String cause : sheets.of(id).causes()) {
+        page.append(".IP \\(bu 2\n").append(roff(cause)).append('\n');
+      }
+      page.append(".PP\nTo tell them apart: ").append(roff(sheets.of(id).tell())).append('\n');
+      page.append(text.fix().isEmpty() ? "" : ".PP\nFix:\n");
       for (String fix : text.sentences()) {
         page.append(".IP \\(bu 2\n").append(literal(fix)).append('\n');
       }
@@ -64,20 +70,6 @@ class FindingsManualTest {
       Files.writeString(PAGE, page);
     }
     assertEquals(page.toString(), Files.readString(PAGE));
-  }
-
-  private static Finding finding(FindingId id) {
-    return new Finding(
-        id,
-        id.severity(),
-        StepId.LOGIN,
-        id.side(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        List.of());
   }
 
   private static String capital(String s) {

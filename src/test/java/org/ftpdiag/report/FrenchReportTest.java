@@ -104,12 +104,12 @@ class FrenchReportTest {
 
   @Test
   void nothingCountsAsOne() {
-    assertEquals("0 problème", SAFE.count("report.problems", 0));
-    assertEquals("1 problème", SAFE.count("report.problems", 1));
-    assertEquals("2 problèmes", SAFE.count("report.problems", 2));
+    assertEquals("0 avertissement", SAFE.count("report.warnings", 0));
+    assertEquals("1 avertissement", SAFE.count("report.warnings", 1));
+    assertEquals("2 avertissements", SAFE.count("report.warnings", 2));
     Words english = Words.load("en");
-    assertEquals("0 problems", english.count("report.problems", 0));
-    assertEquals("1 problem", english.count("report.problems", 1));
+    assertEquals("0 warnings", english.count("report.warnings", 0));
+    assertEquals("1 warning", english.count("report.warnings", 1));
   }
 
   @Test

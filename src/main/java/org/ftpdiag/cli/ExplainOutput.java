@@ -1,0 +1,112 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.ftpdiag.explain.ExplainJson;
+import org.ftpdiag.explain.ExplainText;
+import org.ftpdiag.explain.Explanation;
+import org.ftpdiag.explain.LogReading;
+import org.ftpdiag.explain.UnreadableLogException;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.Format;
+import org.ftpdiag.report.Style;
+import org.ftpdiag.report.Words;
+
+/** Writes an explained log to standard output and into files, while the log is read once. */
+final class ExplainOutput {
+  private final Words words;
+  private final OutputPlan plan;
+  private final String name;
+  private final boolean summary;
+  private final ToIntFunction<Explanation> exit;
+
+  /**
+   * @param name of the log, as the user gave it
+   * @param summary leave the lines of the log out
+   * @param exit the exit code that goes with what was found
+   */
+  ExplainOutput(
+      Words words, OutputPlan plan, String name, boolean summary, ToIntFunction<Explanation> exit) {
+    this.words = words;
+    this.plan = plan;
+    this.name = name;
+    this.summary = summary;
+    this.exit = exit;
+  }
+
+  /**
+   * Reads the log and writes everything.
+   *
+   * @param failed hears of each file that could not be written
+   */
+  Explanation write(LogReading log, Writer out, Failure failed)
+      throws IOException, UnreadableLogException {
+    return write(plan.reports(), log, out, failed);
+  }
+
+  /** Hears that a file could not be written. */
+  @FunctionalInterface
+  interface Failure {
+    void of(Path file, IOException why);
+  }
+
+  /** Each file takes part in the reading; standard output is the last to begin. */
+  private Explanation write(List<ReportFile> files, LogReading log, Writer out, Failure failed)
+      throws IOException, UnreadableLogException {
+    if (files.isEmpty()) {
+      return one(plan.format(), plan.style(), out, log);
+    }
+    ReportFile file = files.get(0);
+    Path part = file.file().resolveSibling(file.file().getFileName() + ".part");
+    Held held = new Held();
+    try (Writer into = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+      Style style = Style.file(Detail.NORMAL);
+      LogReading rest =
+          listener ->
+              write(
+                  files.subList(1, files.size()),
+                  other -> log.to(LogReading.both(listener, other)),
+                  out,
+                  failed);
+      held.explanation = one(file.format(), style, into, listener -> held.keep(rest.to(listener)));
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      if (held.explanation == null) {
+        throw e; // of the log itself
+      }
+      failed.of(file.file(), e);
+      return held.explanation;
+    } catch (UnreadableLogException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    Files.move(part, file.file(), StandardCopyOption.REPLACE_EXISTING);
+    return held.explanation;
+  }
+
+  private static final class Held {
+    private Explanation explanation;
+
+    Explanation keep(Explanation e) {
+      explanation = e;
+      return e;
+    }
+  }
+
+  private Explanation one(Format format, Style style, Writer out, LogReading log)
+      throws IOException, UnreadableLogException {
+    if (format == Format.JSON) {
+      return new ExplainJson(words, Version.current(), name, summary).write(log, out, exit);
+    }
+    ExplainText text = new ExplainText(words, style, out, name, summary);
+    Explanation e = log.to(text);
+    text.end(e, exit.applyAsInt(e));
+    return e;
+  }
+}

@@ -1,0 +1,28 @@
+package org.ftpdiag.explain;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Two listeners to one reading: a log may come through a pipe, which can be read once. */
+record BothListeners(LogListener first, LogListener second) implements LogListener {
+  @Override
+  public void recognised(String dialect, boolean capture) throws IOException {
+    first.recognised(dialect, capture);
+    second.recognised(dialect, capture);
+  }
+
+  @Override
+  public boolean wantsLines() {
+    return first.wantsLines() || second.wantsLines();
+  }
+
+  @Override
+  public void line(LogQuote quote, Optional<Note> note) throws IOException {
+    if (first.wantsLines()) {
+      first.line(quote, note);
+    }
+    if (second.wantsLines()) {
+      second.line(quote, note);
+    }
+  }
+}
