@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ftpdiag finding ID...}: what a finding means, why it happens and what mends it. */
 @Command(name = "finding")
 final class FindingCommand implements CliCommand {
-  private static final Pattern ID = Pattern.compile("[a-z]+(-[a-z]+)+");
+  private static final Pattern ID = Pattern.compile("[a-z]++(?:-[a-z]++)++");
 
   @ParentCommand RootCommand root;
 

@@ -227,9 +227,9 @@ public final class ReplyRow {
     return regex.contains(".{");
   }
 
-  /** Whether it is a product's own sentence from its first word on. */
+  /** Whether it is a sentence from its first word on. */
   boolean isWholeSentence() {
-    return !product.equals("*") && regex.startsWith("^");
+    return regex.startsWith("^") && regex.length() > 1 && Character.isLetter(regex.charAt(1));
   }
 
   /** The line of the server's configuration that mends just this; several are joined by "; ". */

@@ -39,11 +39,15 @@ class ExpressionsTest {
   private static final Set<String> WHOLE =
       Set.of(
           "FindingBlock.PART",
-          "LocalFacts.DECIMAL",
-          "LocalFacts.OPTION_AND_LABEL",
+          "FindingCommand.ID",
+          "Forms.DECIMAL",
+          "Forms.OPTION_AND_LABEL",
           "OwnRemarks.EVENTS",
           "SettingAdvice.NAME_AND_VALUE",
-          "TlsServerName.V4");
+          "TlsServerName.V4",
+          "Writing.CODE",
+          "Writing.LOG",
+          "Writing.WORD");
 
   /** Where the text is a user's, typed on a command line, or our own, of a table. */
   private static final Set<String> TRUSTED = Set.of("TargetSyntax.java", "Expression.");

@@ -23,6 +23,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every setting that a report can print for a server that runs here is pasted, as printed, into
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * a login and a download that worked before still work. {@code walk.tsv} has the faults, and the
  * reasons where none can be made.
  */
+@Isolated("servers by the dozen would keep tests of deadlines from being on time")
 class SettingsWalkTest {
   private static final Set<String> FAMILIES =
       Set.of("vsftpd", "proftpd", "pure-ftpd", "pyftpdlib", "inetutils");
@@ -62,7 +64,8 @@ class SettingsWalkTest {
     Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
     Path pem = Certificates.make();
     String crypt = RealServer.crypted();
-    ExecutorService pool = Executors.newFixedThreadPool(6);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
     try {
       List<Future<List<String>>> results = new ArrayList<>();
       for (Remedy r : remedies) {

@@ -43,7 +43,10 @@ class FrenchReportTest {
     for (var sample : TextRendererTest.SAMPLES.entrySet()) {
       String text = text(sample.getValue().get(), Style.plain());
       Golden.check("text/" + sample.getKey() + ".80-fr.txt", text);
-      text.lines().forEach(l -> assertTrue(Columns.width(l) <= 80, l));
+      // What can be pasted stands two columns further in than its sentence, and is never wrapped.
+      text.lines()
+          .filter(l -> !l.startsWith(" ".repeat(16)))
+          .forEach(l -> assertTrue(Columns.width(l) <= 80, l));
     }
   }
 
