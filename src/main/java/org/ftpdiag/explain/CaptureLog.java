@@ -21,6 +21,7 @@ final class CaptureLog {
   private static final int FTPS = 990;
 
   private final Optional<String> family;
+  private final LogSecrets secrets = new LogSecrets();
   private final Map<String, CapturedSession> sessions = new LinkedHashMap<>();
 
   /** The first segments of connections that may turn out to be FTP: who opened them. */
@@ -50,7 +51,7 @@ final class CaptureLog {
   Explanation read(InputStream in, LogListener listener)
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
-    CaseBook book = new CaseBook(family, Masked::of);
+    CaseBook book = new CaseBook(family, secrets::masked);
     Meanings meanings = new Meanings(family, listener.wantsLines());
     listener.recognised("capture", true);
     double last = Double.NaN;
@@ -85,7 +86,7 @@ final class CaptureLog {
         book.sessions(),
         book.failedSessions(),
         encrypted,
-        book.cases(),
+        book.cases().stream().map(secrets::masked).toList(),
         book.leftOut());
   }
 
@@ -143,7 +144,7 @@ final class CaptureLog {
       java.util.function.Supplier<Conversation> talk,
       LogListener listener) {
     CapturedSession session =
-        new CapturedSession(s.from(), s.to(), s.toPort(), talk.get(), listener);
+        new CapturedSession(s.from(), s.to(), s.toPort(), talk.get(), listener, secrets);
     sessions.put(key, session);
     if (sessions.size() > MOST_SESSIONS) {
       var eldest = sessions.entrySet().iterator();

@@ -38,12 +38,14 @@ final class CapturedSession implements ControlFlow.Ear {
   private final int port;
   private final Conversation conversation;
   private final LogListener listener;
+  private final LogSecrets secrets;
   private final ControlFlow flow = new ControlFlow(this);
   private final List<Attempt> attempts = new ArrayList<>();
   private long number;
   private double now = Double.NaN;
   private boolean answered;
   private boolean spoke;
+  private boolean loggedIn;
   private boolean over;
   private boolean encrypted;
   private boolean handshaken;
@@ -62,12 +64,14 @@ final class CapturedSession implements ControlFlow.Ear {
       InetAddress server,
       int port,
       Conversation conversation,
-      LogListener listener) {
+      LogListener listener,
+      LogSecrets secrets) {
     this.client = client;
     this.server = server;
     this.port = port;
     this.conversation = conversation;
     this.listener = listener;
+    this.secrets = secrets;
   }
 
   boolean encryptedSession() {
@@ -207,7 +211,7 @@ final class CapturedSession implements ControlFlow.Ear {
   public void sent(String line) {
     spoke = true;
     waits();
-    Event e = Explainer.secret(Event.sent(line));
+    Event e = secret(line);
     boolean waits = line.regionMatches(true, 0, "PASV", 0, 4) || line.startsWith("EPSV");
     if (waits) {
       settle();
@@ -215,9 +219,28 @@ final class CapturedSession implements ControlFlow.Ear {
     tell(e, "> " + e.text());
   }
 
+  /**
+   * A command without its secret. Until the login is through, what begins with no command is the
+   * rest of one whose beginning the capture lost, and that may be PASS.
+   */
+  private Event secret(String line) {
+    String verb = FtpWords.verb(line);
+    if (verb.isEmpty() && !loggedIn && !line.isBlank()) {
+      secrets.know(line);
+      return Event.sent("PASS " + LogSecrets.STARS);
+    }
+    Event safe = Explainer.secret(Event.sent(line));
+    if (!safe.text().equals(line)) {
+      secrets.know(line.substring(verb.length()));
+    }
+    return safe;
+  }
+
   @Override
   public void received(String line) {
     spoke = true;
+    int code = FtpWords.code(line);
+    loggedIn |= code == 230 || code == 232;
     waiting = false;
     settle();
     tell(Event.reply(line), "< " + line);
@@ -267,7 +290,9 @@ final class CapturedSession implements ControlFlow.Ear {
   private void show(LogLine line, Note note) {
     if (listener.wantsLines()) {
       try {
-        listener.line(new LogQuote(line.number(), line.text()), Optional.ofNullable(note));
+        listener.line(
+            new LogQuote(line.number(), secrets.masked(line.text())),
+            Optional.ofNullable(secrets.masked(note)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

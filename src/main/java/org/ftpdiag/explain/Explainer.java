@@ -67,6 +67,8 @@ public final class Explainer {
     Dialect known = recognise(head);
     listener.recognised(known.id(), false);
     TextLog log = new TextLog(known, listener);
+    // What the beginning of a log gives away is hidden from its first line on.
+    head.forEach(l -> log.secrets.learn(l.text()));
     for (LogLine l : head) {
       log.take(l);
     }
@@ -104,6 +106,7 @@ public final class Explainer {
     private final Optional<String> server;
     private final CaseBook book;
     private final Meanings meanings;
+    private final LogSecrets secrets = new LogSecrets();
     private final Map<String, Conversation> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private LogLine line;
     private double time;
@@ -119,7 +122,7 @@ public final class Explainer {
     }
 
     private String masked(String text) {
-      return Masked.of(reading.masked(text));
+      return secrets.masked(reading.masked(text));
     }
 
     void take(LogLine next) throws IOException {
@@ -134,7 +137,10 @@ public final class Explainer {
         }
       }
       if (listener.wantsLines()) {
-        listener.line(new LogQuote(next.number(), masked(next.text())), Optional.ofNullable(note));
+        String text = masked(next.text());
+        listener.line(new LogQuote(next.number(), text), Optional.ofNullable(secrets.masked(note)));
+      } else {
+        secrets.learn(next.text());
       }
     }
 
@@ -145,6 +151,9 @@ public final class Explainer {
 
     private void hear(Event e) {
       Event safe = e.kind() == Event.Kind.SENT ? secret(e) : e;
+      if (safe != e) {
+        secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
+      }
       Note said = session(safe.session()).hear(safe, line, time);
       if (said != null) {
         note = said;
@@ -174,7 +183,7 @@ public final class Explainer {
           book.sessions(),
           book.failedSessions(),
           0,
-          book.cases(),
+          book.cases().stream().map(secrets::masked).toList(),
           book.leftOut());
     }
   }
@@ -184,7 +193,7 @@ public final class Explainer {
     String verb = FtpWords.verb(e.text());
     boolean secret = verb.equals("PASS") || verb.equals("ACCT");
     return secret && e.text().strip().length() > verb.length()
-        ? new Event(e.kind(), e.session(), verb + " " + Masked.STARS)
+        ? new Event(e.kind(), e.session(), verb + " " + LogSecrets.STARS)
         : e;
   }
 }

@@ -81,7 +81,7 @@ final class FtpExeDialect implements Dialect {
         }
       } else if (line.startsWith("Password:")) {
         if (!debug) {
-          to.accept(Event.sent("PASS " + Masked.STARS));
+          to.accept(Event.sent("PASS " + LogSecrets.STARS));
         }
       } else if (line.startsWith("> ftp: ")) {
         to.accept(Event.error(line.substring(2)));

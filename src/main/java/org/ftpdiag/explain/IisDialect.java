@@ -78,7 +78,7 @@ final class IisDialect implements Dialect {
       if (!verb.substring(verb.indexOf(']') + 1).equalsIgnoreCase("PASS")) {
         return line;
       }
-      words.set(method + 1, Masked.STARS);
+      words.set(method + 1, LogSecrets.STARS);
       return String.join(" ", words);
     }
 
@@ -121,7 +121,9 @@ final class IisDialect implements Dialect {
           String verb = method.toUpperCase(Locale.ROOT);
           to.accept(
               Event.sent(
-                  verb.equals("PASS") ? "PASS " + Masked.STARS : (verb + " " + argument).strip()));
+                  verb.equals("PASS")
+                      ? "PASS " + LogSecrets.STARS
+                      : (verb + " " + argument).strip()));
           if (FtpWords.code(status) > 0) {
             to.accept(Event.reply(status + " " + text(row, status)));
           }

@@ -111,7 +111,7 @@ class ExplainTablesTest {
         "User name: alice (Password: Yes, Key file)   | User name: alice (Password: Yes, Key file)",
       })
   void secretsAreMasked(String line, String masked) {
-    assertEquals(masked, Masked.of(line));
+    assertEquals(masked, LogSecrets.of(line));
   }
 
   @ParameterizedTest

@@ -1,0 +1,203 @@
+package org.ftpdiag.explain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.SecretSpellings;
+
+/**
+ * The passwords of a log: finds them in every form that logs have, and hides them there and, once
+ * they are known, wherever else they stand. Bounded: the {@value #MOST} last ones are remembered.
+ *
+ * <p>A password that is an ordinary word of FTP, such as {@code password} or {@code anonymous}, is
+ * hidden in those forms alone: elsewhere it is said by everybody.
+ */
+public final class LogSecrets {
+  static final String STARS = SecretSpans.STARS;
+  private static final int MOST = 32;
+  private static final int LONGEST = 256;
+
+  /** Shorter ones occur in any text by chance: elsewhere they are hidden as whole words. */
+  private static final int SHORT = 4;
+
+  /** Nothing so short is looked for elsewhere. */
+  private static final int SHORTEST = 2;
+
+  private static final Set<String> ORDINARY =
+      Set.of(
+          ("password passwort passwd pass user username login logged account anonymous guest"
+                  + " ftp ftps sftp server client host welcome ready please specify required incorrect"
+                  + " successful failed service connection connected data file directory transfer"
+                  + " complete command mode passive binary ascii goodbye secret unknown default root"
+                  + " admin administrator true false yes none null hidden the and for not is in on to"
+                  + " of no")
+              .split(" "));
+
+  private final DumpForm dump = new DumpForm();
+
+  /** Lines that were learnt from: logs repeat themselves. */
+  private final String[] learnt = new String[256];
+
+  /** What to look for, by the password that it spells; the last one learnt is the youngest. */
+  private final Map<String, List<Pattern>> known = new LinkedHashMap<>();
+
+  /** A line by itself, with its passwords hidden. */
+  public static String of(String line) {
+    return new LogSecrets().masked(line);
+  }
+
+  /** The next line, with the passwords hidden that it or an earlier one shows. */
+  public String masked(String line) {
+    int forms = SecretTrigger.of(line);
+    String text = forms == 0 && !dump.isOpen() ? line : find(line, forms).masked();
+    return known.isEmpty() ? text : hide(text);
+  }
+
+  /** Remembers the passwords of a line. */
+  void learn(String line) {
+    int forms = SecretTrigger.of(line);
+    if (forms == 0 && !dump.isOpen()) {
+      return;
+    }
+    int slot = line.hashCode() & learnt.length - 1;
+    if (!line.equals(learnt[slot]) || dump.isOpen()) {
+      learnt[slot] = line;
+      find(line, forms);
+    }
+  }
+
+  private SecretSpans find(String line, int forms) {
+    SecretSpans to = new SecretSpans(line);
+    if (has(forms, SecretTrigger.DUMP) || dump.isOpen()) {
+      dump.find(to);
+    }
+    if (has(forms, SecretTrigger.NAMED)) {
+      SentForm.find(to);
+    }
+    if (has(forms, SecretTrigger.URL)) {
+      UrlForm.find(to);
+    }
+    if (has(forms, SecretTrigger.NAMED) && OptionForm.mayBeIn(line)
+        || has(forms, SecretTrigger.OPTION)) {
+      OptionForm.find(to);
+    }
+    if (has(forms, SecretTrigger.CALL)) {
+      CallForm.find(to);
+    }
+    if (has(forms, SecretTrigger.NAMED)) {
+      NamedForm.find(to);
+    }
+    if (has(forms, SecretTrigger.SCRIPT)) {
+      ScriptForm.find(to);
+    }
+    if (has(forms, SecretTrigger.BASIC)) {
+      NamedForm.basic(to);
+    }
+    to.values().forEach(this::know);
+    return to;
+  }
+
+  private static boolean has(int forms, int form) {
+    return (forms & form) != 0;
+  }
+
+  /** Hides a password from now on. */
+  void know(String secret) {
+    String word = secret.strip();
+    if (known.containsKey(word)) {
+      return;
+    }
+    boolean telling =
+        word.length() >= SHORTEST
+            && word.length() <= LONGEST
+            && !ORDINARY.contains(word.toLowerCase(Locale.ROOT))
+            && !FtpWords.isVerb(word.toUpperCase(Locale.ROOT))
+            && !SecretSpans.noValue(word);
+    if (!telling) {
+      return;
+    }
+    List<Pattern> patterns = new ArrayList<>();
+    for (String spelling : SecretSpellings.of(word)) {
+      String quoted = Pattern.quote(spelling);
+      String whole = "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
+      patterns.add(Pattern.compile(spelling.length() < SHORT ? whole : quoted));
+    }
+    known.put(word, patterns);
+    if (known.size() > MOST) {
+      Iterator<String> eldest = known.keySet().iterator();
+      eldest.next();
+      eldest.remove();
+    }
+  }
+
+  private String hide(String line) {
+    String text = line;
+    for (List<Pattern> spellings : known.values()) {
+      for (Pattern spelling : spellings) {
+        Matcher m = spelling.matcher(text);
+        text = m.find() ? m.replaceAll(STARS) : text;
+      }
+    }
+    return text;
+  }
+
+  /** What a line means, with passwords hidden that it repeats. */
+  Note masked(Note note) {
+    return note == null ? null : new Note(masked(note.phrase()), note.finding(), note.bad());
+  }
+
+  /** What was found, with passwords hidden. */
+  LogCase masked(LogCase c) {
+    return new LogCase(c.findings().stream().map(this::masked).toList(), c.times(), c.others());
+  }
+
+  private LogFinding masked(LogFinding f) {
+    return new LogFinding(
+        masked(f.finding()),
+        f.lines().stream().map(q -> new LogQuote(q.number(), masked(q.text()))).toList(),
+        f.remarks().stream().map(this::masked).toList(),
+        f.first(),
+        f.last());
+  }
+
+  private Finding masked(Finding f) {
+    Optional<Reply> reply =
+        f.reply()
+            .map(
+                r ->
+                    new Reply(
+                        r.code(), r.lines().stream().map(this::masked).toList(), r.anomalies()));
+    return new Finding(
+        f.id(),
+        f.severity(),
+        f.step(),
+        f.side(),
+        reply,
+        f.family(),
+        f.setting(),
+        f.note(),
+        masked(f.facts()),
+        f.evidence().stream().map(this::masked).toList());
+  }
+
+  private Phrase masked(Phrase p) {
+    return new Phrase(p.key(), masked(p.facts()));
+  }
+
+  private Map<String, String> masked(Map<String, String> facts) {
+    Map<String, String> safe = new HashMap<>(facts);
+    safe.replaceAll((name, value) -> masked(value));
+    return safe;
+  }
+}
