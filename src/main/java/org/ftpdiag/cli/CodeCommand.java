@@ -133,7 +133,7 @@ final class CodeCommand implements CliCommand {
   private static String verb(String typed) {
     String verb = typed.strip().split("\\s", 2)[0];
     if (!VERB.matcher(verb).matches()) {
-      throw new UsageException("after", "value", typed);
+      throw new UsageException("after", "value", verb);
     }
     String upper = verb.toUpperCase(Locale.ROOT);
     return switch (upper) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.explain.LogSecrets;
 import org.ftpdiag.model.Reply;
 
 /** Replies as people paste them: out of a log, with the commands between them or without. */
@@ -16,6 +17,10 @@ final class ReplyLines {
 
   private final List<PastedReply> replies = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
+
+  /** A password that a pasted PASS shows is not repeated where a reply repeats it. */
+  private final LogSecrets secrets = new LogSecrets();
+
   private String code = "";
   private Optional<String> after = Optional.empty();
 
@@ -62,11 +67,11 @@ final class ReplyLines {
 
   private void take(PastedLine line, String text) {
     if (line.isCommand()) {
-      after = Optional.of(text);
+      after = Optional.of(secrets.masked(text));
       return;
     }
     code = line.code();
-    open.add(text);
+    open.add(secrets.hidden(text));
     if (!line.rest().startsWith("-")) {
       close();
     }
@@ -74,7 +79,7 @@ final class ReplyLines {
 
   private void inside(String raw, Optional<PastedLine> line) {
     String text = line.filter(l -> !l.isCommand()).map(PastedLine::text).orElse(raw);
-    open.add(text);
+    open.add(secrets.hidden(text));
     if (text.startsWith(code + " ") || text.equals(code)) {
       close();
     }

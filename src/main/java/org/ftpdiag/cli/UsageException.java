@@ -1,5 +1,6 @@
 package org.ftpdiag.cli;
 
+import org.ftpdiag.explain.LogSecrets;
 import org.ftpdiag.model.Phrase;
 
 /** The command line, or a file that it names, cannot be used. Ends as one line and exit code 2. */
@@ -12,13 +13,14 @@ public final class UsageException extends RuntimeException {
    * An error under a key of the words.
    *
    * @param key without its beginning {@code cli.error.}
-   * @param facts name, value, name, value ...; values may be anything that was typed
+   * @param facts name, value, name, value ...; values may be anything that was typed: passwords
+   *     that stand in them as logs and command lines have them are hidden
    */
   public UsageException(String key, Object... facts) {
     super(key);
     Object[] visible = facts.clone();
     for (int i = 1; i < visible.length; i += 2) {
-      visible[i] = visible(String.valueOf(visible[i]));
+      visible[i] = visible(LogSecrets.of(String.valueOf(visible[i])));
     }
     this.phrase = Phrase.of("cli.error." + key, visible);
   }

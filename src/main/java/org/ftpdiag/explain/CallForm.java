@@ -19,7 +19,11 @@ final class CallForm {
           "(?i)(?:connect|access|ftps?(?:_?tls|_?client|_?connection|_?session)?"
               + "|ftp(?:::|\\.|->)(?:new|open))\\(");
 
-  private static final Pattern HOST = Pattern.compile("localhost|[\\w-]+(?:\\.[\\w-]+)+");
+  /** Characters of the arguments of a call that are looked at. */
+  private static final int LONGEST = 1024;
+
+  private static final Pattern HOST =
+      Pattern.compile("localhost|[\\w-]{1,63}+(?:\\.[\\w-]{1,63}+){1,8}+");
   private static final Pattern WORD = Pattern.compile("[^\\s'\"(),]+");
 
   /** One argument; the place of its value. */
@@ -64,8 +68,9 @@ final class CallForm {
     int depth = 0;
     int from = start;
     int i = start;
+    int end = Math.min(text.length(), start + LONGEST);
     Argument literal = null;
-    while (i < text.length() && depth >= 0 && all.size() < 12) {
+    while (i < end && depth >= 0 && all.size() < 12) {
       char c = text.charAt(i);
       if (ShellWord.isQuote(c) && depth == 0) {
         ShellWord w = ShellWord.at(text, i, "");

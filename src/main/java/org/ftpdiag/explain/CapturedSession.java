@@ -116,6 +116,9 @@ final class CapturedSession implements ControlFlow.Ear {
       flow.server.begins(s.sequence() + 1);
       hear(new Event(Kind.CONNECTED, "", ""), new LogLine(number, ""));
     }
+    if (fromServer && s.payload().length > 0) {
+      flow.client.answered();
+    }
     (fromServer ? flow.server : flow.client).take(s.sequence(), s.payload());
     if (over) {
       return;

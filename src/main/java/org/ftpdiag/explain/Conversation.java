@@ -48,6 +48,13 @@ final class Conversation {
     talk.at(line, time);
   }
 
+  /** RFC 959 section 4.1.1: USER begins another login. What was seen before is not this user's. */
+  private void loginAnew(LogLine line, double time) {
+    Talk before = talk;
+    restart(line, time);
+    talk.continues(before);
+  }
+
   /**
    * Hears an event.
    *
@@ -62,7 +69,7 @@ final class Conversation {
     return switch (e.kind()) {
       case OPENED -> opened(e.text(), line, time);
       case CONNECTED -> connected();
-      case SENT -> sent(e.text());
+      case SENT -> sent(e.text(), line, time);
       case REPLY -> reply(e.text(), line, time);
       case REPORTED -> reported(e.text(), line, time);
       case REFUSED -> refused(e.text());
@@ -125,7 +132,10 @@ final class Conversation {
     return null;
   }
 
-  private Note sent(String command) {
+  private Note sent(String command, LogLine line, double time) {
+    if (talk.loggedIn && FtpWords.verb(command).equals("USER")) {
+      loginAnew(line, time);
+    }
     replies.cut().ifPresent(dialogue::replied); // its end is missing, and none comes any more
     dialogue.sent(command);
     return null;

@@ -2,7 +2,6 @@ package org.ftpdiag.explain;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +10,11 @@ import java.util.regex.Pattern;
  * PASS. The argument may go on in the next lines. One log's state.
  */
 final class DumpForm {
+  private static final String GROUP = "(?:[0-9a-f]{2}){1,4}+(?![0-9a-f])";
   private static final Pattern BYTES =
-      Pattern.compile(
-          "(?i)(?<![0-9a-f])(?:[0-9a-f]{2}){1,4}(?: {1,2}(?:[0-9a-f]{2}){1,4})*(?![0-9a-f])");
-  private static final Pattern OFFSET = Pattern.compile("(?i)\\s*(?:0x)?[0-9a-f]{4,8}:?\\s+");
+      Pattern.compile("(?i)(?<![0-9a-f])" + GROUP + "(?: {1,2}+" + GROUP + ")*+");
+  private static final Pattern OFFSET =
+      Pattern.compile("(?i)[ \\t]{0,16}+(?:0x)?+[0-9a-f]{4,8}+:?+[ \\t]{1,16}+");
   private static final String PASS = "5041535320";
   private static final int LONGEST = 256;
 
@@ -71,8 +71,8 @@ final class DumpForm {
       if (text.charAt(i) != ' ') {
         digits.append(text.charAt(i));
       }
-      String all = digits.toString().toLowerCase(Locale.ROOT);
-      if (all.length() % 2 == 0 && all.endsWith(PASS)) {
+      int begins = digits.length() - PASS.length();
+      if (begins >= 0 && begins % 2 == 0 && digits.substring(begins).equals(PASS)) {
         return i + 1;
       }
     }

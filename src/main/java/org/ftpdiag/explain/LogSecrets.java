@@ -1,15 +1,12 @@
 package org.ftpdiag.explain;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
@@ -34,23 +31,13 @@ public final class LogSecrets {
   /** Nothing so short is looked for elsewhere. */
   private static final int SHORTEST = 2;
 
-  private static final Set<String> ORDINARY =
-      Set.of(
-          ("password passwort passwd pass user username login logged account anonymous guest"
-                  + " ftp ftps sftp server client host welcome ready please specify required incorrect"
-                  + " successful failed service connection connected data file directory transfer"
-                  + " complete command mode passive binary ascii goodbye secret unknown default root"
-                  + " admin administrator true false yes none null hidden the and for not is in on to"
-                  + " of no")
-              .split(" "));
-
   private final DumpForm dump = new DumpForm();
 
   /** Lines that were learnt from: logs repeat themselves. */
   private final String[] learnt = new String[256];
 
   /** What to look for, by the password that it spells; the last one learnt is the youngest. */
-  private final Map<String, List<Pattern>> known = new LinkedHashMap<>();
+  private final Map<String, Set<String>> known = new LinkedHashMap<>();
 
   /** A line by itself, with its passwords hidden. */
   public static String of(String line) {
@@ -61,6 +48,11 @@ public final class LogSecrets {
   public String masked(String line) {
     int forms = SecretTrigger.of(line);
     String text = forms == 0 && !dump.isOpen() ? line : find(line, forms).masked();
+    return hidden(text);
+  }
+
+  /** A text without the passwords that are known by now; nothing is looked for in it. */
+  public String hidden(String text) {
     return known.isEmpty() ? text : hide(text);
   }
 
@@ -121,19 +113,13 @@ public final class LogSecrets {
     boolean telling =
         word.length() >= SHORTEST
             && word.length() <= LONGEST
-            && !ORDINARY.contains(word.toLowerCase(Locale.ROOT))
+            && !SecretSpellings.isOrdinary(word)
             && !FtpWords.isVerb(word.toUpperCase(Locale.ROOT))
             && !SecretSpans.noValue(word);
     if (!telling) {
       return;
     }
-    List<Pattern> patterns = new ArrayList<>();
-    for (String spelling : SecretSpellings.of(word)) {
-      String quoted = Pattern.quote(spelling);
-      String whole = "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
-      patterns.add(Pattern.compile(spelling.length() < SHORT ? whole : quoted));
-    }
-    known.put(word, patterns);
+    known.put(word, SecretSpellings.of(word));
     if (known.size() > MOST) {
       Iterator<String> eldest = known.keySet().iterator();
       eldest.next();
@@ -141,12 +127,18 @@ public final class LogSecrets {
     }
   }
 
+  private static String words(String text, String word) {
+    return text.replaceAll(
+        "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])", STARS);
+  }
+
   private String hide(String line) {
     String text = line;
-    for (List<Pattern> spellings : known.values()) {
-      for (Pattern spelling : spellings) {
-        Matcher m = spelling.matcher(text);
-        text = m.find() ? m.replaceAll(STARS) : text;
+    for (Set<String> spellings : known.values()) {
+      for (String spelling : spellings) {
+        if (text.contains(spelling)) {
+          text = spelling.length() >= SHORT ? text.replace(spelling, STARS) : words(text, spelling);
+        }
       }
     }
     return text;

@@ -29,15 +29,17 @@ final class NamedForm {
               + "|\\(\\s*(?=['\"]))");
   private static final Pattern ELEMENT =
       Pattern.compile(
-          "(?i)<(?:\\w+:)?[a-z_-]*pass[^<>/]*>([^<]*[\\p{L}\\p{N}][^<]*)(?=<|$)|name=\""
+          "(?i)<(?:\\w{1,40}+:)?[a-z_-]{0,40}pass[^<>/]{0,200}+>([^<]*[\\p{L}\\p{N}][^<]*)(?=<|$)|name=\""
               + NAME
               + "\">([^<]+)(?=<|$)");
   private static final Pattern BASIC = Pattern.compile("Basic ([A-Za-z0-9+/=_-]{4,})");
   private static final Pattern NEXT =
-      Pattern.compile("[,;&]\\s*\\\\?['\"]?[\\w. -]{1,30}\\\\?['\"]?\\s*[:=]");
-  private static final Pattern NEXT_WORD = Pattern.compile("\\s+(?:[/-]\\w|[\\w.-]{1,30}\\s*=)");
+      Pattern.compile("[,;&]\\s{0,8}+\\\\?['\"]?[\\w. -]{1,30}\\\\?['\"]?\\s{0,4}+[:=]");
+  private static final Pattern NEXT_WORD =
+      Pattern.compile("\\s{1,8}+(?:[/-]\\w|[\\w.-]{1,30}+\\s{0,4}+=)");
   private static final Pattern LINE_START =
-      Pattern.compile("(?i)[\\s>|$-]*(?:(?:export|set|declare|env|setx|-x)\\s+)*[\\w.$-]*");
+      Pattern.compile(
+          "(?i)[\\s>|$-]{0,40}+(?:(?:export|set|declare|env|setx|-x)\\s{1,8}+){0,4}+[\\w.$-]{0,64}+");
 
   private NamedForm() {}
 

@@ -16,8 +16,8 @@ final class ScriptForm {
               + "user\\s+(?=\\S)");
   private static final Pattern NETRC =
       Pattern.compile(
-          "(?:^|\\s)(?:(?:machine|login)\\s+\\S+|default)\\s.*?\\bpassw(?:or)?d\\s+(?=\\S)"
-              + "|^\\s*passw(?:or)?d\\s+(?=\\S+\\s*$)");
+          "(?:^|\\s)(?:(?:machine|login)\\s{1,8}+\\S{1,256}+|default)\\s.{0,256}?\\bpassw(?:or)?d\\s{1,8}+(?=\\S)"
+              + "|^\\s{0,40}+passw(?:or)?d\\s{1,8}+(?=\\S{1,256}+\\s*$)");
   private static final Pattern ACCOUNT = Pattern.compile("\\baccount\\s+(?=\\S)");
   private static final Pattern EXPECT =
       Pattern.compile("(?i)assword.{0,40}?\\bsend(?:line)?\\s*(?:--\\s+|\\()?(?=[\"'])");

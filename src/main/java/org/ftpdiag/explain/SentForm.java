@@ -21,11 +21,16 @@ final class SentForm {
   private static final Set<String> VERBS = Set.of("PASS", "ACCT", "PSWD", "CPWD", "PASSWD");
 
   private static final Pattern LINE_END =
-      Pattern.compile("\\\\+(?:[rn]|x0[aAdD]|0?1[25])|%0[aAdD]|\\[\\\\[rn]]|<(?:CR|LF|CRLF)>|[␍␊]");
+      Pattern.compile(
+          "\\\\{1,4}+(?:[rn]|x0[aAdD]|0?1[25])|%0[aAdD]|\\[\\\\[rn]]|<(?:CR|LF|CRLF)>|[␍␊]");
   private static final Pattern ARGUMENT =
       Pattern.compile(
-          "(?i)['\",\\]}]*[\\s,;]*['\"]?\\w*(?:arg|param|value)\\w*['\"]?\\s*[:=]\\s*\\[?\\s*");
-  private static final Pattern CONVERSION = Pattern.compile("%[-\\d.]*s");
+          "(?i)['\",\\]}]{0,4}+[\\s,;]{0,8}+['\"]?+\\w{0,16}?(?:arg|param|value)\\w{0,16}+['\"]?+"
+              + "\\s{0,4}+[:=]\\s{0,4}+\\[?+\\s{0,4}+");
+  private static final Pattern CONVERSION = Pattern.compile("%[-\\d.]{0,8}+s");
+
+  /** So far back a quote is looked for that is still open. */
+  private static final int LONGEST_QUOTE = 2048;
 
   private SentForm() {}
 
@@ -195,7 +200,7 @@ final class SentForm {
   private static char open(String text, int at) {
     for (char quote : new char[] {'"', '\''}) {
       boolean open = false;
-      for (int i = 0; i < at; i++) {
+      for (int i = Math.max(0, at - LONGEST_QUOTE); i < at; i++) {
         open ^= text.charAt(i) == quote;
       }
       if (open) {

@@ -33,9 +33,9 @@ record ShellWord(int from, int to, String value) {
   static ShellWord quoted(String text, int from, char quote) {
     StringBuilder value = new StringBuilder();
     int i = from;
+    int last = text.lastIndexOf(quote);
     while (i < text.length() && text.charAt(i) != quote) {
-      boolean escape =
-          text.charAt(i) == '\\' && i + 2 < text.length() && text.indexOf(quote, i + 2) > 0;
+      boolean escape = text.charAt(i) == '\\' && i + 2 <= last;
       i += escape ? 1 : 0;
       value.append(text.charAt(i));
       i++;

@@ -84,6 +84,18 @@ final class Talk {
     this.book = book;
   }
 
+  /** Another user logs in on the same connection. */
+  void continues(Talk before) {
+    facts.host = before.facts.host;
+    facts.address = before.facts.address;
+    facts.port = before.facts.port;
+    facts.tls = before.facts.tls;
+    facts.insecure = before.facts.insecure;
+    family = before.family;
+    encrypted = before.encrypted;
+    phase = Phase.GREETED;
+  }
+
   /** A line belongs to this session. */
   void at(LogLine next, double time) {
     line = next;

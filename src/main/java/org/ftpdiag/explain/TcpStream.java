@@ -76,6 +76,13 @@ final class TcpStream {
     release();
   }
 
+  /** The other side answers: it has got what is missing here, and the capture lost it. */
+  void answered() {
+    if (!held.isEmpty()) {
+      jump();
+    }
+  }
+
   /** Nothing more comes: what is held is all there is. */
   void end() {
     while (!held.isEmpty()) {

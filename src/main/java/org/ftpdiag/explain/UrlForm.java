@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class UrlForm {
   private static final Pattern BARE =
       Pattern.compile(
-          "(?i)\\b(?:open|lftp|ftp|ncftp|connect(?:ing)?(?: to)?|site|login)\\s+(?:-\\S+\\s+)*"
-              + "['\"]?([^\\s:@/'\"]+:)(?=[^\\s/]*@)");
+          "(?i)\\b(?:open|lftp|ftp|ncftp|connect(?:ing)?(?: to)?|site|login)\\s{1,8}+"
+              + "(?:-\\S{1,80}+\\s{1,4}+){0,6}+['\"]?+([^\\s:@/'\"]{1,128}+:)(?!//)(?=\\S{0,300}@)");
 
   private UrlForm() {}
 

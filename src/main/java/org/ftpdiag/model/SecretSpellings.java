@@ -17,7 +17,23 @@ public final class SecretSpellings {
   /** Beyond ASCII this much must be left of a secret whose other letters became question marks. */
   private static final int TELLING = 4;
 
+  /** What servers and clients say all the time, and what people take for a password. */
+  private static final Set<String> ORDINARY =
+      Set.of(
+          ("password passwort passwd pass user username login logged account anonymous guest"
+                  + " ftp ftps sftp server client host welcome ready please specify required incorrect"
+                  + " successful failed service connection connected data file directory transfer"
+                  + " complete command mode passive binary ascii goodbye secret unknown default root"
+                  + " admin administrator true false yes none null hidden the and for not is in on to"
+                  + " of no")
+              .split(" "));
+
   private SecretSpellings() {}
+
+  /** Whether a secret is a word that every server says: hiding it elsewhere would tell it. */
+  public static boolean isOrdinary(String secret) {
+    return ORDINARY.contains(secret.toLowerCase(Locale.ROOT));
+  }
 
   /** Every way, the secret itself first. */
   public static Set<String> of(String secret) {

@@ -52,7 +52,7 @@ public final class ControlChannel implements Closeable {
   private final LineDecoder decoder = new LineDecoder();
   private final ReplyAssembler assembler = new ReplyAssembler();
   private final ByteBuffer input = ByteBuffer.allocate(8 * 1024).flip();
-  private final SecretMask mask = new SecretMask();
+  private final SecretMask mask;
   private final StringBuilder raw = new StringBuilder();
   private volatile Link link;
   private boolean encrypted;
@@ -63,6 +63,7 @@ public final class ControlChannel implements Closeable {
   public ControlChannel(Link link, Recorder recorder, Ticker ticker) {
     this.link = link;
     this.recorder = recorder;
+    this.mask = recorder.secrets();
     this.ticker = ticker;
     // TCP by itself is plain; every other link is something over it.
     this.encrypted = !(link instanceof TcpLink);
@@ -372,7 +373,7 @@ public final class ControlChannel implements Closeable {
 
   /** The first 1024 bytes that were received, as ISO-8859-1, whatever became of them. */
   public String raw() {
-    return raw.toString();
+    return mask.text(raw.toString());
   }
 
   /** Closes at once. May be called from another thread; a wait then ends with CANCELLED. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.ftpdiag.model.Listing;
 import org.ftpdiag.model.ReplyAnomaly;
 
@@ -21,6 +22,7 @@ public final class ListingReader implements ByteSink {
   private static final int KEPT = 5;
 
   private final boolean mlsd;
+  private final UnaryOperator<String> mask;
   private final byte[] line = new byte[MAX_LINE];
   private int length;
   private boolean tooLong;
@@ -38,7 +40,16 @@ public final class ListingReader implements ByteSink {
    * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
    */
   public ListingReader(boolean mlsd) {
+    this(mlsd, UnaryOperator.identity());
+  }
+
+  /**
+   * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
+   * @param mask takes secrets out of what is kept of it
+   */
+  public ListingReader(boolean mlsd, UnaryOperator<String> mask) {
     this.mlsd = mlsd;
+    this.mask = mask;
   }
 
   /**
@@ -139,18 +150,19 @@ public final class ListingReader implements ByteSink {
       Set<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
       readable = LineDecoder.decode(bytes, bytes.length, anomalies);
       if (!anomalies.isEmpty()) {
-        readable = Escape.all(name);
+        readable = Escape.all(mask.apply(name));
         keep(undecodable, readable);
       }
     }
     if (!name.equals(".") && !name.equals("..")) {
-      keep(sample, Escape.controls(readable));
+      keep(sample, Escape.controls(mask.apply(readable)));
     }
   }
 
   private void unknown(Line line) {
     lines++;
-    keep(unparsed, line.utf8() ? Escape.controls(line.text()) : Escape.all(line.text()));
+    String text = mask.apply(line.text());
+    keep(unparsed, line.utf8() ? Escape.controls(text) : Escape.all(text));
   }
 
   private static void keep(List<String> list, String text) {

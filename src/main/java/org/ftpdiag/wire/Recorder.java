@@ -25,12 +25,26 @@ public final class Recorder {
   private final List<Entry> entries = new ArrayList<>();
   private int characters;
   private boolean full;
+  private final SecretMask secrets = new SecretMask();
 
   /** Begins to count the time now. */
   public Recorder(Ticker ticker, ProbeListener listener) {
     this.ticker = ticker;
     this.listener = listener;
     this.began = ticker.nanos();
+  }
+
+  /** What hides the secrets that were sent, in all that this probe reads from then on. */
+  SecretMask secrets() {
+    return secrets;
+  }
+
+  /**
+   * Text that was read elsewhere than on the control connection, such as a listing, without the
+   * secrets that were sent.
+   */
+  public String masked(String text) {
+    return secrets.text(text);
   }
 
   /** Milliseconds since the probe began. */
@@ -62,7 +76,8 @@ public final class Recorder {
     Entry entry =
         full
             ? new Entry(atMs(), channel, Kind.EVENT, "transcript full")
-            : new Entry(atMs(), channel, kind, bounded(text));
+            : new Entry(
+                atMs(), channel, kind, bounded(kind == Kind.EVENT ? secrets.text(text) : text));
     entries.add(entry);
     listener.line(entry);
   }

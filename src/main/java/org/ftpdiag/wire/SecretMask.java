@@ -1,12 +1,18 @@
 package org.ftpdiag.wire;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.ftpdiag.model.SecretSpellings;
 
 /**
- * Hides secrets where a server repeats them: a password is in no output, though it should stand in
- * a refusal.
+ * Hides secrets where a server repeats them, in whatever encoding and case: in a refusal, a
+ * listing, the greeting of its next session. One for a whole probe. Thread-safe.
+ *
+ * <p>A password that is an ordinary word of FTP, and that the server used before it was sent,
+ * stays: {@code 230 Login successful} would be unreadable to somebody whose password is {@code
+ * Login}, and the gap would tell more than the word. For any other word what the server said before
+ * counts for nothing: it may have learnt it in an earlier session.
  */
 final class SecretMask {
   private static final String STARS = "****";
@@ -15,37 +21,59 @@ final class SecretMask {
   private static final int SHORT = 4;
 
   private static final int MAX_HEARD = 16 * 1024;
+  private static final int CODE = 4;
 
   private final StringBuilder heard = new StringBuilder();
-  private final List<Pattern> secrets = new ArrayList<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
+  private Pattern secrets;
 
   /** Hides a secret from now on, unless the server has used it before as a word of its own. */
-  void hide(String secret) {
-    if (!secret.isEmpty() && heard.indexOf(secret) < 0) {
-      String quoted = Pattern.quote(secret);
-      String word = "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
-      secrets.add(Pattern.compile(secret.length() < SHORT ? word : quoted));
+  synchronized void hide(String secret) {
+    boolean known = secret.isBlank() || hidden.contains(secret);
+    if (known || SecretSpellings.isOrdinary(secret) && heardAsWord(secret)) {
+      return;
     }
+    hidden.add(secret);
+    boolean whole = secret.length() < SHORT;
+    StringBuilder all = new StringBuilder(secrets == null ? "" : secrets.pattern() + "|");
+    String next = "";
+    for (String spelling : SecretSpellings.of(secret)) {
+      all.append(next).append(whole ? word(spelling) : Pattern.quote(spelling));
+      next = "|";
+    }
+    secrets = Pattern.compile(all.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private boolean heardAsWord(String secret) {
+    return Pattern.compile(word(secret), Pattern.CASE_INSENSITIVE).matcher(heard).find();
+  }
+
+  private static String word(String text) {
+    return "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
   }
 
   /** One line that was received; a reply code at its beginning stays. */
-  String line(String text) {
-    if (secrets.isEmpty()) {
+  synchronized String line(String text) {
+    if (secrets == null) {
       if (heard.length() < MAX_HEARD) {
         heard.append(text).append('\n');
       }
       return text;
     }
-    int code = text.matches("(?s)\\d{3}[ -].*") ? 4 : 0;
+    int code = startsWithCode(text) ? CODE : 0;
     return text.substring(0, code) + text(text.substring(code));
   }
 
-  /** Any text that was received. */
-  String text(String text) {
-    String masked = text;
-    for (Pattern secret : secrets) {
-      masked = secret.matcher(masked).replaceAll(STARS);
+  private static boolean startsWithCode(String text) {
+    boolean digits = text.length() >= CODE;
+    for (int i = 0; digits && i < CODE - 1; i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
-    return masked;
+    return digits && (text.charAt(CODE - 1) == ' ' || text.charAt(CODE - 1) == '-');
+  }
+
+  /** Any text that was received. */
+  synchronized String text(String text) {
+    return secrets == null ? text : secrets.matcher(text).replaceAll(STARS);
   }
 }

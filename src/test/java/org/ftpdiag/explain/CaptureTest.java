@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -277,6 +278,31 @@ class CaptureTest {
     assertTrue(lines.contains("> PASS ****"), lines.toString());
     assertTrue(lines.contains("< 331 Please specify the password."), lines.toString());
     assertTrue(lines.stream().noneMatch(l -> l.contains("wonderland")), lines.toString());
+  }
+
+  /** The segment with PASS is missing, and the next one begins in the middle of the password. */
+  @Test
+  void thePasswordIsMaskedWhereTheCaptureLostItsCommand()
+      throws IOException, UnreadableLogException {
+    for (int lost : new int[] {5, 8}) {
+      byte[] pass = "PASS wonderland\r\n".getBytes(StandardCharsets.US_ASCII);
+      List<String> lines = new ArrayList<>();
+      explain(
+          new CaptureWriter(1)
+              .send(T, client, server, SYN, "")
+              .send(T + 0.01, server, client, SYN_ACK, "")
+              .send(T + 0.03, server, client, PUSH, "220 ready\r\n")
+              .send(T + 0.04, client, server, PUSH, "USER alice\r\n")
+              .send(T + 0.05, server, client, PUSH, "331 Please specify the password.\r\n")
+              .lose(client, lost)
+              .send(T + 0.07, client, server, PUSH, Arrays.copyOfRange(pass, lost, pass.length))
+              .send(T + 0.08, server, client, PUSH, "530 No wonderland here.\r\n")
+              .pcap(ByteOrder.LITTLE_ENDIAN, false),
+          (quote, note) -> lines.add(quote.text()));
+      String rest = "wonderland".substring(lost - 5);
+      assertTrue(lines.stream().noneMatch(l -> l.contains(rest)), lines.toString());
+      assertTrue(lines.contains("> PASS ****"), lines.toString());
+    }
   }
 
   @Test

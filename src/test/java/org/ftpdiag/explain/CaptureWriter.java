@@ -65,6 +65,12 @@ final class CaptureWriter {
     return this;
   }
 
+  /** Bytes that were sent, and that the capture has not. */
+  CaptureWriter lose(End from, int length) {
+    from.sequence += length;
+    return this;
+  }
+
   /** The last packet once more. */
   CaptureWriter again() {
     packets.add(packets.get(packets.size() - 1));

@@ -3,6 +3,8 @@ package org.ftpdiag.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTest {
   private final SecretMask mask = new SecretMask();
@@ -25,6 +27,33 @@ class SecretMaskTest {
   void aShortOneIsHiddenAsAWordOnly() {
     mask.hide("in");
     assertEquals("530 Login incorrect: \"****\"", mask.line("530 Login incorrect: \"in\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pässwörd", "p\u00c3\u00a4ssw\u00c3\u00b6rd", "p%C3%A4ssw%c3%b6rd", "PÄSSWÖRD",
+        "p\u0061\u0308sswo\u0308rd", "p\\u00e4ssw\\u00f6rd", "p?ssw?rd", "p??ssw??rd",
+        "p\\xc3\\xa4ssw\\xc3\\xb6rd"
+      })
+  void itIsHiddenInWhateverEncodingItComesBack(String repeated) {
+    mask.hide("pässwörd");
+    assertEquals("530 No **** here", mask.line("530 No " + repeated + " here"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\"b'c d&e", "a\"\"b'c d&e", "a%22b%27c%20d%26e", "a&quot;b&#39;c d&amp;e"})
+  void itIsHiddenInQuotesOfAnyKind(String repeated) {
+    mask.hide("a\"b'c d&e");
+    assertEquals("530 ****!", mask.line("530 " + repeated + "!"));
+  }
+
+  @Test
+  void whatTheServerKnewBeforeIsHiddenAllTheSame() {
+    mask.line("220 Welcome back, wonder-land");
+    mask.hide("wonder-land");
+    assertEquals("530 Not ****", mask.line("530 Not wonder-land"));
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class ListStep implements Step {
   private Listing lastListing;
 
   private Transfer list(Session s, String path) throws WireException {
-    ListingReader reader = new ListingReader(false);
+    ListingReader reader = new ListingReader(false, s.recorder()::masked);
     Transfer transfer = new Transfers(s).receive("LIST", "", reader, MAX_LISTING, -1);
     lastListing = reader.finish(path);
     if (transfer.ok()) {
