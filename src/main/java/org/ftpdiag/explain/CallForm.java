@@ -33,7 +33,7 @@ final class CallForm {
 
   static void find(SecretSpans to) {
     Matcher login = LOGIN.matcher(to.text());
-    while (login.find()) {
+    while (login.find() && !to.full()) {
       List<Argument> all = arguments(to.text(), login.end());
       List<Argument> quoted = all.stream().filter(Argument::quoted).toList();
       if (quoted.size() > 1) {
@@ -43,7 +43,7 @@ final class CallForm {
       }
     }
     Matcher connect = CONNECT.matcher(to.text());
-    while (connect.find()) {
+    while (connect.find() && !to.full()) {
       List<Argument> quoted =
           arguments(to.text(), connect.end()).stream().filter(Argument::quoted).toList();
       boolean host = !quoted.isEmpty() && HOST.matcher(quoted.get(0).value()).matches();

@@ -49,7 +49,7 @@ final class NamedForm {
       elements(to);
     }
     Matcher m = null;
-    for (int at = 0; at + 3 < text.length(); at++) {
+    for (int at = 0; at + 3 < text.length() && !to.full(); at++) {
       if (mayBegin(text, at)) {
         m = m == null ? KEY.matcher(text) : m;
         m.region(at, text.length());

@@ -41,11 +41,11 @@ final class OptionForm {
   static void find(SecretSpans to) {
     String text = to.text();
     Matcher user = USER.matcher(text);
-    while (user.find()) {
+    while (user.find() && !to.full()) {
       user(to, user.end());
     }
     Matcher named = LONG.matcher(text);
-    while (named.find()) {
+    while (named.find() && !to.full()) {
       word(to, named.end());
     }
     Matcher client = CLIENT.matcher(text);
@@ -53,7 +53,7 @@ final class OptionForm {
     if (known || text.contains("-u")) {
       Matcher m = SHORT.matcher(text).region(known ? client.end() : 0, text.length());
       m.useTransparentBounds(true);
-      while (m.find()) {
+      while (m.find() && !to.full()) {
         String value = ShellWord.at(text, m.end(), "").value();
         if (known || m.end() > m.start() + 2 && !value.matches("-.*|[0-9]{1,5}")) {
           word(to, m.end());

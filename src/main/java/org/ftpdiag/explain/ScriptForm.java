@@ -37,7 +37,7 @@ final class ScriptForm {
     String text = to.text();
     if (text.contains("user ")) {
       Matcher user = USER.matcher(text);
-      while (user.find()) {
+      while (user.find() && !to.full()) {
         user(to, user.start(), user.end());
       }
     }

@@ -21,6 +21,9 @@ final class SecretSpans {
   private static final Set<String> NO_VALUE =
       Set.of("yes", "no", "true", "false", "none", "null", "nil", "undefined", "-", "hidden");
 
+  /** Passwords of a line at most. */
+  private static final int MOST = 64;
+
   private final String text;
   private final List<int[]> spans = new ArrayList<>();
   private final Set<String> values = new LinkedHashSet<>();
@@ -61,15 +64,26 @@ final class SecretSpans {
 
   /** A password that is written there in a form of its own. */
   void add(int from, int to, String value) {
-    if (to > from) {
-      spans.add(new int[] {from, to});
-      values.add(value);
+    if (to <= from || full()) {
+      return;
     }
+    values.add(value);
+    spans.add(new int[] {from, to});
+    if (full()) { // nobody's line: the rest of it is hidden and costs nothing more
+      spans.add(new int[] {from, text.length()});
+    }
+  }
+
+  /** Whether there are so many that the rest of the line is hidden. */
+  boolean full() {
+    return spans.size() >= MOST;
   }
 
   /** Another reading of what was found: where it ends is not always clear. */
   void also(String value) {
-    values.add(value);
+    if (values.size() < 4 * MOST) {
+      values.add(value);
+    }
   }
 
   boolean isEmpty() {

@@ -36,7 +36,7 @@ final class SentForm {
 
   static void find(SecretSpans to) {
     String text = to.text();
-    for (int at = 0; at + 4 <= text.length(); at++) {
+    for (int at = 0; at + 4 <= text.length() && !to.full(); at++) {
       if (mayBegin(text, at)) {
         int end = at;
         while (end < text.length() && end < at + 7 && Character.isLetter(text.charAt(end))) {

@@ -186,6 +186,15 @@ class SecretFormsTest {
   }
 
   @Test
+  void aLineFullOfPasswordsIsHiddenFromSomePlaceOn() {
+    String masked = LogSecrets.of("\"PASS one-word\" ".repeat(1000) + "end");
+    assertFalse(masked.contains("one-word"), masked);
+    assertFalse(masked.endsWith("end"), masked);
+    String several = LogSecrets.of("curl -u a:one-word ftp://h; > PASS other-word");
+    assertEquals("curl -u a:**** ftp://h; > PASS ****", several);
+  }
+
+  @Test
   void aShortPasswordIsHiddenAsAWordAlone() {
     LogSecrets secrets = new LogSecrets();
     secrets.masked("> PASS xy1");
