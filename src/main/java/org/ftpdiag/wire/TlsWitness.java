@@ -1,6 +1,7 @@
 package org.ftpdiag.wire;
 
 import java.net.Socket;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -105,9 +107,30 @@ final class TlsWitness extends X509ExtendedTrustManager {
     }
   }
 
+  /**
+   * Notes the verdict.
+   *
+   * @throws CertificateException when another handshake in the middle of a session shows another
+   *     certificate: what was found of this server, and what it may be told, holds no more
+   */
   @Override
-  public void checkServerTrusted(X509Certificate[] c, String authType, SSLEngine engine) {
-    judge(c, authType, engine);
+  public void checkServerTrusted(X509Certificate[] c, String authType, SSLEngine engine)
+      throws CertificateException {
+    Optional<Certificate> before = established(engine);
+    if (before.isEmpty()) {
+      judge(c, authType, engine);
+    } else if (!before.get().equals(c[0])) {
+      throw new CertificateException("another certificate in the middle of the session");
+    }
+  }
+
+  /** The server's certificate in the session that an engine has; empty in its first handshake. */
+  private static Optional<Certificate> established(SSLEngine engine) {
+    try {
+      return Optional.of(engine.getSession().getPeerCertificates()[0]);
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

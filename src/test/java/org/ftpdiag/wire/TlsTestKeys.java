@@ -3,15 +3,19 @@ package org.ftpdiag.wire;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys and certificates that keytool makes once and keeps under target. */
 final class TlsTestKeys {
@@ -147,6 +151,53 @@ final class TlsTestKeys {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** Keys of which a server shows now one, now another. */
+  static final class Switch extends X509ExtendedKeyManager {
+    private volatile KeyStore now;
+
+    Switch(KeyStore first) {
+      now = first;
+    }
+
+    void to(KeyStore next) {
+      now = next;
+    }
+
+    @Override
+    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+      return keyType.equals(leaf(now).getPublicKey().getAlgorithm()) ? "k" : null;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return chain(now).toArray(new X509Certificate[0]);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      try {
+        return (PrivateKey) now.getKey("k", PASSWORD);
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal[] issuers) {
+      return new String[] {"k"};
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+      return null;
     }
   }
 }

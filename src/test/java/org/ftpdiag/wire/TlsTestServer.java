@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -47,8 +48,21 @@ final class TlsTestServer implements AutoCloseable {
         factory.init(anchors);
         trust = factory.getTrustManagers();
       }
+      return start(keys.getKeyManagers()[0], trust, talk);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Listens, with keys that may change. */
+  static TlsTestServer start(KeyManager keys, Talk talk) {
+    return start(keys, null, talk);
+  }
+
+  private static TlsTestServer start(KeyManager keys, TrustManager[] trust, Talk talk) {
+    try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), trust, null);
+      context.init(new KeyManager[] {keys}, trust, null);
       TlsTestServer server =
           new TlsTestServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       server.threads.execute(() -> server.accept(context, talk));
