@@ -2,6 +2,8 @@ package org.ftpdiag.model;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,6 +84,28 @@ public record Reply(int code, List<String> lines, Set<ReplyAnomaly> anomalies) {
       tail.insert(0, "\n" + shortened(textOf(lines.get(i), digits), LONGEST_LINE));
     }
     return shortened(head.append(tail).toString(), LONGEST_TEXT);
+  }
+
+  /**
+   * The line of an answer to FEAT that promises a feature (RFC 2389 section 3.2), however many
+   * lines stand before it: what of TLS is overlooked here goes in clear. Some servers put the code
+   * before each line, and something else than a blank after the name.
+   *
+   * @param name such as {@code UTF8}, in capitals
+   * @return the line without code and outer blanks, in capitals
+   */
+  public Optional<String> feature(String name) {
+    String digits = Integer.toString(code);
+    return lines.stream()
+        .map(line -> textOf(line, digits).strip().toUpperCase(Locale.ROOT))
+        .filter(line -> line.startsWith(name) && !continues(line, name.length()))
+        .findFirst();
+  }
+
+  /** Whether the word goes on at a place: {@code AUTHX}, {@code MLST-X}. */
+  private static boolean continues(String line, int at) {
+    return at < line.length()
+        && (Character.isLetterOrDigit(line.charAt(at)) || "-_".indexOf(line.charAt(at)) >= 0);
   }
 
   private static String shortened(String text, int longest) {

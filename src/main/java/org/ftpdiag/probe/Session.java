@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Observation;
@@ -278,12 +277,7 @@ public final class Session {
 
   /** Whether FEAT promises something, such as {@code UTF8} or {@code AUTH}. */
   public boolean promises(String feature) {
-    return features != null
-        && features
-            .text()
-            .toUpperCase(Locale.ROOT)
-            .lines()
-            .anyMatch(l -> (l.strip() + " ").startsWith(feature + " "));
+    return features != null && features.feature(feature).isPresent();
   }
 
   /** The directory that paths count from, as PWD told it; empty when it did not. */
