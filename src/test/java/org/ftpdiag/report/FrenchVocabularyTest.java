@@ -163,7 +163,8 @@ class FrenchVocabularyTest {
 
   @Test
   void wordsInCapitalsAreThoseOfEnglishOrFrenchStandIns() {
-    Pattern capitals = Pattern.compile("(?<!\\p{L})[A-Z]{3,}(?!\\p{L})"); // \\b is ASCII only since JDK 19
+    Pattern capitals =
+        Pattern.compile("(?<!\\p{L})[A-Z]{3,}(?!\\p{L})"); // \\b is ASCII only since JDK 19
     for (String key : pair.shared()) {
       Set<String> own = BundlePair.found(capitals, pair.french(key));
       own.removeAll(BundlePair.found(capitals, pair.english(key)));

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON object, read back. */
-record Json(Map<String, Object> fields) {
+public record Json(Map<String, Object> fields) {
 
   /** Reads one object and nothing else; no name may occur twice in it. */
-  static Json of(String text) {
+  public static Json of(String text) {
     try (JsonParser in = new JsonFactory().createParser(text)) {
       in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       if (in.nextToken() != JsonToken.START_OBJECT) {

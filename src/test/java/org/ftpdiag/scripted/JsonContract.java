@@ -11,7 +11,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.report.ExitCode;
 
 /** What programs that read the JSON rely on, whatever was found. */
-final class JsonContract {
+public final class JsonContract {
   private static final Set<String> STATUSES = Set.of("pass", "warn", "fail", "skip");
   private static final Set<String> SIDES = Set.of("client", "network", "server");
   private static final Set<String> KINDS = Set.of("sent", "received", "event");
@@ -29,11 +29,24 @@ final class JsonContract {
 
   /** How the JSON of a play breaks the contract; empty as it should be. */
   static List<String> breaches(Play play) {
-    JsonContract contract = new JsonContract(Json.of(play.json()));
+    // What was broken off, or did not get to its end, has not passed.
+    String least = play.report().whole() ? "pass" : Severity.WARN.id();
+    return breaches(play.json(), play.report().exitCode(), Set.of(least));
+  }
+
+  /** How a report in JSON breaks the contract, given what ftpdiag exited with. */
+  public static List<String> breaches(String json, int exitCode) {
+    boolean interrupted = exitCode == ExitCode.INTERRUPTED;
+    // Whether it ran out of time, JSON tells in words only.
+    return breaches(json, exitCode, interrupted ? Set.of("warn") : Set.of("pass", "warn"));
+  }
+
+  private static List<String> breaches(String json, int exitCode, Set<String> least) {
+    JsonContract contract = new JsonContract(Json.of(json));
     contract.form();
     contract.steps();
     contract.report.objects("findings").forEach(contract::finding);
-    contract.conclusion(play.report().exitCode(), play.report().whole());
+    contract.conclusion(exitCode, least);
     contract.transcript();
     return contract.breaches;
   }
@@ -116,18 +129,16 @@ final class JsonContract {
         .findFirst();
   }
 
-  private void conclusion(int exitCode, boolean whole) {
+  private void conclusion(int exitCode, Set<String> least) {
     List<Json> findings = report.objects("findings");
     Severity top =
         findings.stream()
             .flatMap(f -> severity(f).stream())
             .max(Severity::compareTo)
             .orElse(Severity.INFO);
-    // What was broken off, or did not get to its end, has not passed.
-    String least = whole ? "pass" : Severity.WARN.id();
-    String verdict = top == Severity.INFO ? least : top.id();
+    Set<String> verdicts = top == Severity.INFO ? least : Set.of(top.id());
     need(report.get("interrupted").equals(exitCode == ExitCode.INTERRUPTED), "interrupted");
-    need(report.text("verdict").equals(verdict), "the verdict " + report.text("verdict"));
+    need(verdicts.contains(report.text("verdict")), "the verdict " + report.text("verdict"));
     need(report.get("exit_code").equals(exitCode), "exit_code " + report.get("exit_code"));
     Object root = report.get("root_cause");
     need((root != null) == (top == Severity.FAIL), "a root cause just where something failed");
