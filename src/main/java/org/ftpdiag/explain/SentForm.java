@@ -180,13 +180,15 @@ final class SentForm {
     if (quote == 0) {
       return shell(text, at) ? shellEnd(text, from) : text.length();
     }
-    Matcher m = LINE_END.matcher(text).region(from, text.length());
-    if (m.find() && (at < 2 || text.charAt(m.start()) == '\\' || endsLine(text, at))) {
-      return m.start();
-    }
-    if (last == quote && text.length() - 1 > from && before == quote) {
-      return text.length() - 1;
-    }
+    boolean whole = last == quote && text.length() - 1 > from && before == quote;
+    int close = whole ? text.length() - 1 : close(text, quote, from);
+    Matcher m = LINE_END.matcher(text).region(from, close);
+    boolean spelt = m.find() && (at < 2 || text.charAt(m.start()) == '\\' || endsLine(text, at));
+    return spelt ? m.start() : close;
+  }
+
+  /** Where a quote is closed, not taking one that stands within a word for that. */
+  private static int close(String text, char quote, int from) {
     for (int i = from; i < text.length(); i++) {
       boolean ends = i + 1 == text.length() || " ,)]|;>}&".indexOf(text.charAt(i + 1)) >= 0;
       if (text.charAt(i) == quote && ends) {
