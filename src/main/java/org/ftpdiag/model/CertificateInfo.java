@@ -2,6 +2,7 @@ package org.ftpdiag.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a report says of one certificate.
@@ -23,4 +24,20 @@ public record CertificateInfo(
     int keyBits,
     String signature,
     String sha256,
-    boolean selfSigned) {}
+    boolean selfSigned) {
+
+  /** The same certificate, with secrets taken out of its names. */
+  public CertificateInfo masked(UnaryOperator<String> mask) {
+    return new CertificateInfo(
+        mask.apply(subject),
+        mask.apply(issuer),
+        notBefore,
+        notAfter,
+        names.stream().map(mask).toList(),
+        key,
+        keyBits,
+        signature,
+        sha256,
+        selfSigned);
+  }
+}

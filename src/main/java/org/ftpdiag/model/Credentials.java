@@ -1,7 +1,9 @@
 package org.ftpdiag.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who logs in.
@@ -42,6 +44,12 @@ public record Credentials(String user, Secret password, Optional<Secret> account
   /** Whether the password is the anonymous login's, which is no secret. */
   public boolean openPassword() {
     return password == EVERYBODYS;
+  }
+
+  /** What must not be seen by others; empty where there is nothing. */
+  public List<Secret> secrets() {
+    return Stream.concat(openPassword() ? Stream.empty() : Stream.of(password), account.stream())
+        .toList();
   }
 
   /**

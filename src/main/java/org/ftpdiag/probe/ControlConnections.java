@@ -89,7 +89,8 @@ public final class ControlConnections {
               session.request().target().host(),
               session.request().target().port(),
               session.request().tlsMaterial(),
-              session.clock()));
+              session.clock(),
+              session.recorder()::maskedBeginning));
     }
     return session.tls();
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.CredentialRemark;
@@ -75,6 +76,12 @@ public final class ProbeEngine {
     return order;
   }
 
+  /** A password that is the user's or a part of the host's name: to hide it there would tell it. */
+  private static boolean isNamed(ProbeRequest request, String secret) {
+    String names = request.credentials().user() + " " + request.target().host();
+    return names.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * Probes.
    *
@@ -85,6 +92,9 @@ public final class ProbeEngine {
     Instant started = Instant.now();
     long start = clock.real();
     Recorder recorder = new Recorder(clock::real, listener);
+    request.credentials().secrets().stream()
+        .filter(secret -> !isNamed(request, secret.reveal()))
+        .forEach(recorder::expect);
     Session s = new Session(request, started, listener, clock, recorder);
     session = s;
     if (interrupted) {

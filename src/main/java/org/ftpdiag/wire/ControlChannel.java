@@ -297,7 +297,7 @@ public final class ControlChannel implements Closeable {
   /** A failure after which nothing that was held can become a reply. */
   private WireException failure(Kind kind, String detail) {
     String received = received();
-    String partial = masked(decoder.cut()).text();
+    String partial = mask.cut(masked(decoder.cut()).text());
     if (!partial.isEmpty()) {
       recorder.received(Channel.CONTROL, partial);
     }
@@ -319,7 +319,7 @@ public final class ControlChannel implements Closeable {
     byte[] rest = new byte[Math.min(input.remaining(), MAX_RECEIVED)];
     input.duplicate().get(rest);
     b.append(new String(rest, StandardCharsets.ISO_8859_1));
-    String all = mask.text(b.toString());
+    String all = mask.cut(b.toString());
     return all.length() > MAX_RECEIVED ? all.substring(0, MAX_RECEIVED) : all;
   }
 
@@ -373,7 +373,7 @@ public final class ControlChannel implements Closeable {
 
   /** The first 1024 bytes that were received, as ISO-8859-1, whatever became of them. */
   public String raw() {
-    return mask.text(raw.toString());
+    return mask.cut(raw.toString());
   }
 
   /** Closes at once. May be called from another thread; a wait then ends with CANCELLED. */

@@ -3,6 +3,7 @@ package org.ftpdiag.wire;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.Transcript;
 import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.Transcript.Entry;
@@ -39,6 +40,11 @@ public final class Recorder {
     return secrets;
   }
 
+  /** A secret that is going to be sent, if all goes well. */
+  public void expect(Secret secret) {
+    secrets.expect(secret.reveal());
+  }
+
   /**
    * Text that was read elsewhere than on the control connection, such as a listing, without the
    * secrets that were sent.
@@ -50,6 +56,11 @@ public final class Recorder {
   /** Milliseconds since the probe began. */
   public double atMs() {
     return (ticker.nanos() - began) / 1e6;
+  }
+
+  /** Likewise for text that may have been cut off in the middle of a secret. */
+  public String maskedBeginning(String text) {
+    return secrets.cut(text);
   }
 
   /** A command, with its secrets masked already. */

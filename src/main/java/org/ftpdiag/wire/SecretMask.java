@@ -27,6 +27,16 @@ final class SecretMask {
   private final Set<String> hidden = new LinkedHashSet<>();
   private Pattern secrets;
 
+  /**
+   * Hides a secret that was not sent yet, unless it is an ordinary word: a server may know it from
+   * an earlier session, or be the one that made it up.
+   */
+  void expect(String secret) {
+    if (!SecretSpellings.isOrdinary(secret)) {
+      hide(secret);
+    }
+  }
+
   /** Hides a secret from now on, unless the server has used it before as a word of its own. */
   synchronized void hide(String secret) {
     boolean known = secret.isBlank() || hidden.contains(secret);
@@ -54,10 +64,10 @@ final class SecretMask {
 
   /** One line that was received; a reply code at its beginning stays. */
   synchronized String line(String text) {
+    if (heard.length() < MAX_HEARD) {
+      heard.append(text).append('\n');
+    }
     if (secrets == null) {
-      if (heard.length() < MAX_HEARD) {
-        heard.append(text).append('\n');
-      }
       return text;
     }
     int code = startsWithCode(text) ? CODE : 0;
@@ -70,6 +80,21 @@ final class SecretMask {
       digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
     return digits && (text.charAt(CODE - 1) == ' ' || text.charAt(CODE - 1) == '-');
+  }
+
+  /** Text whose end may be missing: the beginning of a secret is hidden there too. */
+  synchronized String cut(String text) {
+    String masked = text(text);
+    int longest = 0;
+    for (String secret : hidden) {
+      int most = Math.min(secret.length() - 1, masked.length());
+      for (int n = most; n >= SHORT && n > longest; n--) {
+        if (masked.regionMatches(true, masked.length() - n, secret, 0, n)) {
+          longest = n;
+        }
+      }
+    }
+    return longest == 0 ? masked : masked.substring(0, masked.length() - longest) + STARS;
   }
 
   /** Any text that was received. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -33,6 +34,7 @@ public final class TlsClient {
   private final int controlPort;
   private final TlsMaterial material;
   private final Ticker ticker;
+  private final UnaryOperator<String> mask;
   private final boolean only12;
   private final boolean tickets12;
   private final TlsWitness witness;
@@ -46,10 +48,21 @@ public final class TlsClient {
 
   /**
    * @param host the name or address that was asked for, as the user wrote it
+   * @param mask takes secrets out of what the server shows: certificates, text in place of TLS
    * @throws IllegalArgumentException when the client's key cannot be opened
    */
-  public TlsClient(String host, int controlPort, TlsMaterial material, Ticker ticker) {
-    this(host, controlPort, material, ticker, false, false);
+  public TlsClient(
+      String host,
+      int controlPort,
+      TlsMaterial material,
+      Ticker ticker,
+      UnaryOperator<String> mask) {
+    this(host, controlPort, material, ticker, mask, false, false);
+  }
+
+  /** Likewise, for somebody who has no secrets. */
+  TlsClient(String host, int controlPort, TlsMaterial material, Ticker ticker) {
+    this(host, controlPort, material, ticker, UnaryOperator.identity());
   }
 
   private TlsClient(
@@ -57,6 +70,7 @@ public final class TlsClient {
       int controlPort,
       TlsMaterial material,
       Ticker ticker,
+      UnaryOperator<String> mask,
       boolean only12,
       boolean tickets12) {
     this.host = host;
@@ -64,6 +78,7 @@ public final class TlsClient {
     this.controlPort = controlPort;
     this.material = material;
     this.ticker = ticker;
+    this.mask = mask;
     this.only12 = only12;
     this.tickets12 = tickets12;
     key = new TlsClientKey(material);
@@ -103,7 +118,7 @@ public final class TlsClient {
   public TlsClient limitedTo12() {
     boolean noIds =
         control.filter(s -> !is13(s.getProtocol()) && s.getId().length == 0).isPresent();
-    return new TlsClient(host, controlPort, material, ticker, true, tickets12 || noIds);
+    return new TlsClient(host, controlPort, material, ticker, mask, true, tickets12 || noIds);
   }
 
   /** Shakes hands on a control connection. What an earlier one left is not resumed by data then. */
@@ -190,7 +205,7 @@ public final class TlsClient {
     Optional<WireFault> fault = Optional.empty();
     try {
       hello = Optional.of(start.begin());
-      link = Optional.of(new TlsLink(tcp, hello.get(), ticker, channel == Channel.DATA));
+      link = Optional.of(new TlsLink(tcp, hello.get(), ticker, channel == Channel.DATA, mask));
       link.get().handshake(deadline);
     } catch (WireException e) {
       fault = Optional.of(e.fault());
@@ -233,7 +248,7 @@ public final class TlsClient {
     return new TlsSession(
         session.getProtocol(),
         session.getCipherSuite(),
-        seen.stream().map(TlsCertificates::info).toList(),
+        seen.stream().map(c -> TlsCertificates.info(c).masked(mask)).toList(),
         verdict,
         resumed);
   }

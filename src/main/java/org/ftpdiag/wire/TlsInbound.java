@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.ftpdiag.model.WireFault;
 
 /**
@@ -22,6 +23,7 @@ final class TlsInbound {
 
   private final Link tcp;
   private final Ticker ticker;
+  private final UnaryOperator<String> mask;
   private final ByteBuffer bytes; // ready to be read
   private boolean ended;
   private boolean untouched = true;
@@ -29,8 +31,10 @@ final class TlsInbound {
 
   /**
    * @param bulk much is expected: many records are read at once
+   * @param mask takes secrets out of text in place of TLS
    */
-  TlsInbound(Link tcp, Ticker ticker, boolean bulk) {
+  TlsInbound(Link tcp, Ticker ticker, boolean bulk, UnaryOperator<String> mask) {
+    this.mask = mask;
     this.tcp = tcp;
     this.ticker = ticker;
     ByteBuffer empty =
@@ -141,7 +145,7 @@ final class TlsInbound {
     byte[] text = new byte[Math.min(bytes.remaining(), PLAIN_LIMIT)];
     bytes.get(text);
     bytes.position(bytes.limit());
-    return decode(Arrays.copyOf(text, plainLength(text)));
+    return mask.apply(decode(Arrays.copyOf(text, plainLength(text))));
   }
 
   /** Where the next record begins: the TLS part of a server may outlive the part that wrote. */

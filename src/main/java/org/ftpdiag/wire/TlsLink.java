@@ -3,6 +3,7 @@ package org.ftpdiag.wire;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -36,12 +37,13 @@ public final class TlsLink implements Link {
   /**
    * @param hello begun, not yet sent
    * @param bulk whole files may travel: many records are read and written at once
+   * @param mask takes secrets out of text in place of TLS
    */
-  TlsLink(Link tcp, TlsHello hello, Ticker ticker, boolean bulk) {
+  TlsLink(Link tcp, TlsHello hello, Ticker ticker, boolean bulk, UnaryOperator<String> mask) {
     this.tcp = tcp;
     this.engine = hello.engine();
     this.bulk = bulk;
-    inbound = new TlsInbound(tcp, ticker, bulk);
+    inbound = new TlsInbound(tcp, ticker, bulk, mask);
     int packet = engine.getSession().getPacketBufferSize();
     outbound = ByteBuffer.allocate(packet + hello.bytes().remaining());
     outbound.put(hello.bytes().duplicate());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ftpdiag.model.WireFault;
 
 /**
@@ -56,7 +57,7 @@ public final class TlsVersionProbe {
     int number = 0x300 + index;
     try {
       link.write(ByteBuffer.wrap(hello(number, sniOrEmpty)), d);
-      return chosen(new TlsInbound(link, Ticker.SYSTEM, false), d) == number;
+      return chosen(new TlsInbound(link, Ticker.SYSTEM, false, UnaryOperator.identity()), d) == number;
     } catch (WireException e) {
       if (e.fault().kind() == WireFault.Kind.RESET) {
         return false; // the rude way to refuse

@@ -1,7 +1,11 @@
 package org.ftpdiag.scripted;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.ftpdiag.model.Transcript.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, or somebody between, that try to have the password in clear or for themselves. */
 class PasswordThiefTest {
-  private static final String NAMED = "args: -u demo\nclient-password: demo-pass\n";
+  private static final String NAMED = "args: -u demo --timeout 30\nclient-password: demo-pass\n";
 
   private static long sent(String scenario) {
     return sent(NAMED, scenario);
@@ -80,5 +84,52 @@ class PasswordThiefTest {
     String rule = "connect [2-] -> 220 Hi.\n    !await\n    " + answers + "\n    !close\n";
     String asked = NAMED.replace("-u demo", "-u demo --all-checks --tls explicit");
     assertEquals(1, sent(asked, "tls: explicit\n\n" + rule));
+  }
+
+  /** A server may know the password before it is sent: from an earlier session, or from its files. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect -> 220 Welcome, demo with c0rrect-horse.",
+        "connect -> c0rrect-horse\n    220 Hi.",
+        "connect -> c0rrect-horse\n    !close",
+        "connect -> HTTP/1.1 400 c0rrect-horse\n    !close",
+        "USER -> 331 It is C0RRECT-HORSE, is it not?",
+        "AUTH -> 500 c0rrect-horse",
+        "FEAT -> 211-Ext:\\n\\x20c0rrect-horse\\n211 End",
+        "+tls AUTH -> 234 Go.\n    !fake\n    c0rrect-horse",
+        "+tls AUTH -> 234 Go.\n    234 c0rrect-horse",
+        "+tls data -> !data-no-tls\n    !listing c0rrect-horse",
+        "PWD -> !bytes 323537206330727265\n    !stall",
+        "SYST -> 215 c0rr\\x00ect-horse c0rr\\xff\\xf1ect-horse",
+      })
+  void nothingThatIsShownTellsIt(String rule) {
+    boolean tls = rule.startsWith("+tls ");
+    String scenario =
+        "args: -u demo --timeout 1 -v --all-checks\npassword: c0rrect-horse\n"
+            + "client-password: c0rrect-horse\n"
+            + (tls ? "tls: explicit\n\n" : "tls: none\n\n")
+            + (tls ? rule.substring(5) : rule)
+            + "\n";
+    Play play = Play.play(Play.scenario(scenario));
+    assertEquals(0, play.run().defects().size(), play::story);
+    play.outputs()
+        .forEach(
+            (name, text) ->
+                assertFalse(text.toLowerCase(Locale.ROOT).contains("c0rr"), name + "\n" + text));
+  }
+
+  @Test
+  void noBoundCutsItInTwo() {
+    String flood = "connect -> !bytes " + "41".repeat(1_024 - 9) + hex("c0rrect-horse") + "\n    !close\n";
+    Play play =
+        Play.play(
+            Play.scenario(
+                "args: -u demo\nclient-password: c0rrect-horse\ntls: none\n\n" + flood));
+    play.outputs().forEach((name, text) -> assertFalse(text.contains("c0rr"), name + "\n" + text));
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTest {
@@ -61,5 +62,29 @@ class SecretMaskTest {
     mask.line("331 Please specify the password.");
     mask.hide("password");
     assertEquals("530 The password has expired.", mask.line("530 The password has expired."));
+  }
+
+  @Test
+  void oneThatIsExpectedIsHiddenBeforeItIsSent() {
+    mask.expect("wonder-land");
+    assertEquals("220 Hi, ****", mask.line("220 Hi, wonder-land"));
+    mask.expect("password");
+    assertEquals("331 Please, the password.", mask.line("331 Please, the password."));
+    mask.hide("password");
+    assertEquals("530 No password, ****.", mask.line("530 No password, Wonder-Land."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "530 Not wonder-lan, 530 Not ****",
+    "530 Not WOND, 530 Not ****",
+    "530 Not won, 530 Not won",
+    "530 No wonder-land and wonder, 530 No **** and ****",
+    "530 No wonder, 530 No ****",
+    "530 No wonder., 530 No wonder.",
+  })
+  void ofOneThatIsCutOffTheBeginningIsHiddenToo(String text, String shown) {
+    mask.hide("wonder-land");
+    assertEquals(shown, mask.cut(text));
   }
 }

@@ -98,6 +98,25 @@ class TlsClientTest {
   }
 
   @Test
+  void aSecretInACertificateIsNotShown() throws Exception {
+    KeyStore odd = TlsTestKeys.signed("odd", "-ext san=dns:c0rrect-horse.example.org");
+    try (TlsTestServer server = TlsTestServer.start(odd, null, HELLO);
+        Link tcp = tcp(server)) {
+      TlsClient client =
+          new TlsClient(
+              "localhost",
+              server.address().getPort(),
+              TlsMaterial.none(),
+              Ticker.SYSTEM,
+              text -> text.replace("c0rrect-horse", "****"));
+      TlsHandshake done = client.control(tcp, soon());
+      assertEquals(
+          List.of("****.example.org"),
+          done.attempt().session().orElseThrow().chain().get(0).names());
+    }
+  }
+
+  @Test
   void certificateGivenAsAuthorityIsTrusted() throws Exception {
     KeyStore self = TlsTestKeys.selfSigned();
     assertEquals(TlsTrust.complete(List.of(0)), trust(self, "localhost", trusting(self)));
