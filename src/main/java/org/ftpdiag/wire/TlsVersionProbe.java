@@ -57,7 +57,8 @@ public final class TlsVersionProbe {
     int number = 0x300 + index;
     try {
       link.write(ByteBuffer.wrap(hello(number, sniOrEmpty)), d);
-      return chosen(new TlsInbound(link, Ticker.SYSTEM, false, UnaryOperator.identity()), d) == number;
+      return chosen(new TlsInbound(link, Ticker.SYSTEM, false, UnaryOperator.identity()), d)
+          == number;
     } catch (WireException e) {
       if (e.fault().kind() == WireFault.Kind.RESET) {
         return false; // the rude way to refuse

@@ -86,7 +86,9 @@ class PasswordThiefTest {
     assertEquals(1, sent(asked, "tls: explicit\n\n" + rule));
   }
 
-  /** A server may know the password before it is sent: from an earlier session, or from its files. */
+  /**
+   * A server may know the password before it is sent: from an earlier session, or from its files.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -121,11 +123,11 @@ class PasswordThiefTest {
 
   @Test
   void noBoundCutsItInTwo() {
-    String flood = "connect -> !bytes " + "41".repeat(1_024 - 9) + hex("c0rrect-horse") + "\n    !close\n";
+    String flood =
+        "connect -> !bytes " + "41".repeat(1_024 - 9) + hex("c0rrect-horse") + "\n    !close\n";
     Play play =
         Play.play(
-            Play.scenario(
-                "args: -u demo\nclient-password: c0rrect-horse\ntls: none\n\n" + flood));
+            Play.scenario("args: -u demo\nclient-password: c0rrect-horse\ntls: none\n\n" + flood));
     play.outputs().forEach((name, text) -> assertFalse(text.contains("c0rr"), name + "\n" + text));
   }
 
