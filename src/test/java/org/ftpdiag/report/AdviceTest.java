@@ -82,7 +82,7 @@ class AdviceTest {
     assertEquals("Server: allow PASV and EPSV.", text.sentences().get(0));
     List<String> fix =
         advice.of(finding(FindingId.PASSIVE_DISABLED, "vsftpd", Map.of())).sentences();
-    assertEquals(4, fix.size(), fix.toString());
+    assertEquals(5, fix.size(), fix.toString());
     assertFalse(fix.contains("Server: allow PASV and EPSV."), fix.toString());
   }
 
