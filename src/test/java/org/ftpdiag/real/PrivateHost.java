@@ -1,12 +1,16 @@
 package org.ftpdiag.real;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +19,12 @@ import java.util.stream.Stream;
  */
 final class PrivateHost implements AutoCloseable {
   private static final Path SERVERS = Path.of("/opt/ftpdiag-servers");
+
+  /** Below the ports that systems give to clients (from 32768): data connections take none. */
+  private static final int FIRST = 20_000;
+
+  private static final int MANY = 12_000;
+  private static final AtomicInteger NEXT = new AtomicInteger(new Random().nextInt(MANY));
 
   private final Path dir;
   private final int port;
@@ -45,7 +55,7 @@ final class PrivateHost implements AutoCloseable {
         return p + " is missing (.ci/run unpacks the servers)";
       }
     }
-    try (var six = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("::1"))) {
+    try (var six = new ServerSocket(0, 1, java.net.InetAddress.getByName("::1"))) {
       six.getLocalPort();
     } catch (IOException e) {
       return "no IPv6 on loopback here";
@@ -71,7 +81,7 @@ final class PrivateHost implements AutoCloseable {
       throws IOException {
     Path dir = Files.createTempDirectory("ftpdiag-walk");
     new ProcessBuilder("chmod", "755", dir.toString()).start();
-    int port = RealServer.freePort();
+    int port = freePort();
     Path etc = Files.createDirectories(dir.resolve("etc"));
     Files.writeString(dir.resolve("crypt"), crypt);
     Files.createSymbolicLink(dir.resolve("pem"), pem);
@@ -91,6 +101,19 @@ final class PrivateHost implements AutoCloseable {
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .start();
     return new PrivateHost(dir, port, process);
+  }
+
+  /** A port that nobody listens on and that no other host of this run was given. */
+  private static int freePort() throws IOException {
+    for (int i = 0; i < MANY; i++) {
+      int port = FIRST + NEXT.getAndIncrement() % MANY;
+      try (ServerSocket probe = new ServerSocket(port)) {
+        return probe.getLocalPort();
+      } catch (BindException taken) {
+        continue; // by another program: the next one
+      }
+    }
+    throw new IOException("no free port");
   }
 
   int port() {
