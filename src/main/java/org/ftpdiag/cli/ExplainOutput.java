@@ -63,7 +63,10 @@ final class ExplainOutput {
       return one(plan.format(), plan.style(), out, log);
     }
     ReportFile file = files.get(0);
-    Path part = file.file().resolveSibling(file.file().getFileName() + ".part");
+    // A terminal or a pipe by name cannot be replaced by a finished file.
+    boolean special = Files.exists(file.file()) && !Files.isRegularFile(file.file());
+    Path part =
+        special ? file.file() : file.file().resolveSibling(file.file().getFileName() + ".part");
     Held held = new Held();
     try (Writer into = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
       Style style = Style.file(Detail.NORMAL);
@@ -76,18 +79,26 @@ final class ExplainOutput {
                   failed);
       held.explanation = one(file.format(), style, into, listener -> held.keep(rest.to(listener)));
     } catch (IOException e) {
-      Files.deleteIfExists(part);
+      discard(part, special);
       if (held.explanation == null) {
         throw e; // of the log itself
       }
       failed.of(file.file(), e);
       return held.explanation;
     } catch (UnreadableLogException | RuntimeException e) {
-      Files.deleteIfExists(part);
+      discard(part, special);
       throw e;
     }
-    Files.move(part, file.file(), StandardCopyOption.REPLACE_EXISTING);
+    if (!special) {
+      Files.move(part, file.file(), StandardCopyOption.REPLACE_EXISTING);
+    }
     return held.explanation;
+  }
+
+  private static void discard(Path part, boolean special) throws IOException {
+    if (!special) {
+      Files.deleteIfExists(part);
+    }
   }
 
   private static final class Held {
