@@ -58,7 +58,8 @@ final class StepLine {
     String symbol = Columns.pad(style.ellipsis(), style.symbolWidth());
     String name = Columns.pad(name(id), NAME);
     int room = room() - style.ellipsis().length() - 1;
-    String shown = Columns.cut(ServerText.shown(doing), room, style.ellipsis());
+    // Its last part tells for how long.
+    String shown = Columns.cutWithin(ServerText.shown(doing), room, style.ellipsis());
     return ("  " + symbol + " " + name + shown).stripTrailing();
   }
 

@@ -87,11 +87,12 @@ public final class Words {
    * apart costs several times what picking lines does.
    *
    * @param language a code such as {@code en}; English for one that has no words
-   * @param prefixes how the wanted keys begin
+   * @param prefixes how the wanted keys begin: with {@code code.}, {@code page.} or {@code
+   *     cli.output-failed}, which the build puts into a bundle of their own
    * @throws IllegalStateException when the English bundle is missing
    */
   public static Words excerpt(String language, String... prefixes) {
-    byte[] bundle = Resource.bytes(Words.class, "words_" + language + ".properties");
+    byte[] bundle = Resource.bytes(Words.class, "codes_" + language + ".properties");
     if (bundle == null) {
       if (language.equals(DEFAULT_LANGUAGE)) {
         throw new IllegalStateException("the English words are missing");
