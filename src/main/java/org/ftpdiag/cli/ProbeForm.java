@@ -1,15 +1,13 @@
 package org.ftpdiag.cli;
 
 import java.math.BigDecimal;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
@@ -113,14 +111,9 @@ final class ProbeForm {
 
   /** Whether the host is an IPv4 address; empty where it is a name. Looks no name up. */
   private static Optional<Boolean> literalIpv4(Target target) {
-    if (target.host().indexOf(':') < 0 && !target.host().matches("[0-9.]+")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(InetAddress.getByName(target.host()) instanceof Inet4Address);
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
+    String host = target.host();
+    int zone = host.indexOf('%');
+    return Addresses.literal(zone < 0 ? host : host.substring(0, zone)).map(Addresses::isV4);
   }
 
   private static void checkPath(String option, String path) {

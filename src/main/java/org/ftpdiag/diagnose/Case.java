@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.ReplyContext;

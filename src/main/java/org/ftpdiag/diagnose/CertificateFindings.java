@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.CertificateFault;
 import org.ftpdiag.model.CertificateFault.Kind;
 import org.ftpdiag.model.CertificateInfo;

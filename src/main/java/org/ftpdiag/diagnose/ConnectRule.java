@@ -3,6 +3,7 @@ package org.ftpdiag.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;

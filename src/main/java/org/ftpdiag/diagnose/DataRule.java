@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.TlsAttempt;
@@ -66,7 +67,7 @@ final class DataRule {
       n.variant("plain").evidence("tls-plain", "raw", f.received());
     }
     if (tls.alert() >= 0) {
-      n.evidence("tls-alert", "alert", Alert.text(tls.alert()));
+      n.evidence("tls-alert", "alert", TlsAlert.text(tls.alert()));
     } else {
       n.evidence("tls-" + FaultWord.word(f.kind()), "detail", f.detail());
     }

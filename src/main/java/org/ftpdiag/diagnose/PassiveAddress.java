@@ -3,6 +3,8 @@ package org.ftpdiag.diagnose;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.AddressKind;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.PassiveTry;
@@ -38,7 +40,7 @@ final class PassiveAddress {
     Notice n = c.notice(id, s.place());
     n.severity(unreachable && !works && c.failed(s.step()) ? Severity.FAIL : Severity.WARN);
     n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
-    if (announced.get().isAnyLocalAddress()) {
+    if (AddressKind.of(announced.get()) == AddressKind.UNSPECIFIED) {
       n.variant("unspecified");
     } else if (unreachable && epsvFailed(tries)) {
       n.variant("epsv-failed"); // what would help otherwise was tried, and did not
@@ -76,7 +78,7 @@ final class PassiveAddress {
     }
     Notice n = c.notice(FindingId.PASSIVE_ADDRESS_PRIVATE, s.place());
     n.fact("announced", Addresses.text(announced)).fact("data_port", s.what().port());
-    if (announced.isAnyLocalAddress()) {
+    if (AddressKind.of(announced) == AddressKind.UNSPECIFIED) {
       n.variant("unspecified");
     }
     c.saidAt(s.place()).forEach(n::said);

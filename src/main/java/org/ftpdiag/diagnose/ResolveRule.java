@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.StepId;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Reply;
 
 /** Finds the address under which the server sees this client, where a reply tells it. */

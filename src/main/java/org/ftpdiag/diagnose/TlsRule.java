@@ -2,8 +2,9 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Greeting;
@@ -20,11 +21,6 @@ import org.ftpdiag.model.WireFault.Kind;
 
 /** The handshake on the control connection fails. */
 final class TlsRule implements Rule {
-  private static final int PROTOCOL_VERSION = 70;
-  // RFC 8446 section 6.2: handshake failure, bad, unsupported, unknown certificate, unknown CA,
-  // access denied, certificate required.
-  private static final Set<Integer> CERTIFICATE_ALERTS = Set.of(40, 42, 43, 46, 48, 49, 116);
-
   @Override
   public List<Sighting> judge(Case c) {
     List<Sighting> found = new ArrayList<>();
@@ -61,7 +57,7 @@ final class TlsRule implements Rule {
       return Optional.empty();
     }
     if (t.certificateRequested() && !t.certificateSent()
-        || t.certificateSent() && Alert.named(fault.get(), CERTIFICATE_ALERTS)) {
+        || t.certificateSent() && namesRefusal(fault.get())) {
       return Optional.of(late(c, at, fault.get(), t));
     }
     return fault.get().kind() == Kind.TLS
@@ -77,9 +73,7 @@ final class TlsRule implements Rule {
 
   private static boolean refusesCertificate(Greeting g, TlsAttempt t) {
     return t.certificateRequested()
-        && g.fault()
-            .filter(f -> f.kind() == Kind.TLS && Alert.named(f, CERTIFICATE_ALERTS))
-            .isPresent();
+        && g.fault().filter(f -> f.kind() == Kind.TLS && namesRefusal(f)).isPresent();
   }
 
   private static Place established(Case c) {
@@ -105,12 +99,14 @@ final class TlsRule implements Rule {
       Optional<OldTlsVersions> old =
           c.in(StepId.TLS, OldTlsVersions.class).stream().map(Seen::what).findFirst();
       if (old.filter(TlsRule::onlyOld).isPresent()
-          || t.alert() == PROTOCOL_VERSION && old.filter(TlsRule::takesNew).isEmpty()) {
+          || t.alert() == TlsAlert.PROTOCOL_VERSION.number()
+              && old.filter(TlsRule::takesNew).isEmpty()) {
         return version(c, at, t, old);
       }
       boolean ended = fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET;
       if (t.certificateRequested()
-          && (CERTIFICATE_ALERTS.contains(t.alert()) || ended && !t.certificateSent())) {
+          && (TlsAlert.of(t.alert()).filter(TlsAlert.OF_CLIENT_CERTIFICATE::contains).isPresent()
+              || ended && !t.certificateSent())) {
         Notice n = certificate(c, at, fault, t.alert());
         return (t.certificateSent() ? n.variant("refused") : n).explains();
       }
@@ -135,17 +131,23 @@ final class TlsRule implements Rule {
       n.variant("unknown");
     }
     if (t.alert() >= 0) {
-      n.evidence("tls-alert", "alert", Alert.text(t.alert()));
+      n.evidence("tls-alert", "alert", TlsAlert.text(t.alert()));
     } else {
       t.fault().ifPresent(f -> fault(n, f));
     }
     return n.explains();
   }
 
+  /** Whether a fault speaks of such an alert: late ones reach a reader by their names only. */
+  private static boolean namesRefusal(WireFault fault) {
+    String detail = fault.detail().toLowerCase(Locale.ROOT);
+    return TlsAlert.OF_CLIENT_CERTIFICATE.stream().anyMatch(a -> detail.contains(a.id()));
+  }
+
   private static Notice certificate(Case c, Place at, WireFault fault, int alert) {
     Notice n = c.notice(FindingId.TLS_CLIENT_CERTIFICATE_REQUIRED, at).severity(stops(c, at));
     n.evidence("tls-certificate-request");
-    return alert >= 0 ? n.evidence("tls-alert", "alert", Alert.text(alert)) : fault(n, fault);
+    return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
   }
 
   private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
@@ -166,7 +168,7 @@ final class TlsRule implements Rule {
       Optional<Reply> r = Quote.replyIn(fault);
       r.ifPresent(x -> n.fact("code", x.code()).fact("text", x.text()));
     }
-    return alert >= 0 ? n.evidence("tls-alert", "alert", Alert.text(alert)) : fault(n, fault);
+    return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
   }
 
   private static Notice fault(Notice n, WireFault f) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * Finds the FTP in a capture: control connections on ports 21 and 990, and on any port where the
@@ -97,7 +98,7 @@ final class CaptureLog {
   }
 
   private static String key(InetAddress a, int p, InetAddress b, int q) {
-    return Literal.text(a) + "/" + p + "/" + Literal.text(b) + "/" + q;
+    return Addresses.text(a) + "/" + p + "/" + Addresses.text(b) + "/" + q;
   }
 
   private void take(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.explain.Event.Kind;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.WireFault;
 
 /** One control connection of a capture, with the data connections that were tried for it. */
@@ -315,7 +316,7 @@ final class CapturedSession implements ControlFlow.Ear {
       tell(Event.error("timed out waiting"), "...");
     }
     if (!answered && !spoke && !over) {
-      tell(Event.error("connection timed out"), "SYN > " + Literal.text(server) + ":" + port);
+      tell(Event.error("connection timed out"), "SYN > " + Addresses.text(server) + ":" + port);
     }
     conversation.end();
   }

@@ -3,6 +3,7 @@ package org.ftpdiag.explain;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.ftpdiag.explain.Talk.Phase;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.WireFault;
@@ -103,7 +104,7 @@ final class Conversation {
     talk.breaks(StepId.PASSIVE);
     String cue = fault.get().kind() == WireFault.Kind.REFUSED ? "refused" : "timed-out";
     return Note.of(
-        "explain.cue." + cue + ".data", true, "address", Literal.text(address), "port", port);
+        "explain.cue." + cue + ".data", true, "address", Addresses.text(address), "port", port);
   }
 
   /** The handshake of TLS failed with an alert, which a capture shows. */

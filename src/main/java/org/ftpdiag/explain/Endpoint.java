@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * Where a program says that it connects.
@@ -69,7 +70,7 @@ record Endpoint(String host, Optional<InetAddress> address, int port) {
     if (text.startsWith("[") && text.indexOf(']') > 0) {
       String inside = text.substring(1, text.indexOf(']'));
       return new Endpoint(
-          inside, Literal.of(inside), port(text.substring(text.indexOf(']') + 1), inside));
+          inside, Addresses.literal(inside), port(text.substring(text.indexOf(']') + 1), inside));
     }
     int end = 0;
     while (end < text.length() && " (|,;\"'\t".indexOf(text.charAt(end)) < 0) {
@@ -78,12 +79,12 @@ record Endpoint(String host, Optional<InetAddress> address, int port) {
     String token = trimmed(text.substring(0, end));
     String rest = text.substring(end);
     int colon = token.lastIndexOf(':');
-    boolean v6 = colon >= 0 && Literal.of(token).isPresent();
+    boolean v6 = colon >= 0 && Addresses.literal(token).isPresent();
     String host = colon > 0 && !v6 ? token.substring(0, colon) : token;
-    Optional<InetAddress> address = Literal.of(host).or(() -> inside(rest, '(', ')'));
+    Optional<InetAddress> address = Addresses.literal(host).or(() -> inside(rest, '(', ')'));
     address = address.isPresent() ? address : inside(rest, '|', '|');
     if (host.isEmpty() && address.isPresent()) {
-      host = Literal.text(address.get());
+      host = Addresses.text(address.get());
     }
     int port = port(colon > 0 && !v6 ? token.substring(colon) : rest, rest);
     return new Endpoint(host, address, port);
@@ -100,7 +101,7 @@ record Endpoint(String host, Optional<InetAddress> address, int port) {
   private static Optional<InetAddress> inside(String rest, char open, char close) {
     int from = rest.indexOf(open);
     int to = from < 0 ? -1 : rest.indexOf(close, from + 1);
-    return to < 0 ? Optional.empty() : Literal.of(rest.substring(from + 1, to));
+    return to < 0 ? Optional.empty() : Addresses.literal(rest.substring(from + 1, to));
   }
 
   /** The number behind a colon, or behind the word port. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.ReplyContext;
@@ -57,8 +58,8 @@ final class Meanings {
     }
     if (reply.code() == 227) {
       Optional<InetAddress> address = Announcement.of(reply).address();
-      boolean inside = talk.facts.address.filter(Literal::isPrivate).isPresent();
-      if (!inside && address.filter(Literal::isPrivate).isPresent()) {
+      boolean inside = talk.facts.address.filter(Addresses::isPrivate).isPresent();
+      if (!inside && address.filter(Addresses::isPrivate).isPresent()) {
         return Note.of("explain.note.private-address", true);
       }
     }
@@ -152,7 +153,7 @@ final class Meanings {
     String key = "explain.cue." + w.cue().id();
     if (way.filter(d -> d.open() || d.tried()).isPresent() && w.cue().fault().isPresent()) {
       var to = way.get().to();
-      String host = to.getAddress() == null ? to.getHostString() : Literal.text(to.getAddress());
+      String host = to.getAddress() == null ? to.getHostString() : Addresses.text(to.getAddress());
       if (!host.equals(DataWay.UNKNOWN)) {
         return Note.of(key + ".data", true, "address", host, "port", to.getPort());
       }

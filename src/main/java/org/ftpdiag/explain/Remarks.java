@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.explain.Talk.Phase;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Resolution;
@@ -17,9 +18,6 @@ import org.ftpdiag.model.WireFault.Kind;
 
 /** What the program that wrote a log says itself: where it connects, and what went wrong. */
 final class Remarks {
-  private static final int PROTOCOL_VERSION = 70;
-  private static final int CERTIFICATE_UNKNOWN = 46;
-  private static final int UNKNOWN_AUTHORITY = 48;
   private static final int LONGEST = 200;
 
   private final Talk talk;
@@ -207,7 +205,7 @@ final class Remarks {
       }
       return;
     }
-    int alert = cue == Cue.TLS_VERSION ? PROTOCOL_VERSION : -1;
+    int alert = cue == Cue.TLS_VERSION ? TlsAlert.PROTOCOL_VERSION.number() : TlsAlert.NONE;
     talk.opening.add(
         StepId.TLS, talk.handshake(Optional.of(fault), alert, cue == Cue.TLS_CLIENT_CERTIFICATE));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
@@ -222,12 +220,14 @@ final class Remarks {
     if (talk.encrypted || talk.broken.isPresent() || number == 0) {
       return null;
     }
-    if (!fromServer && (number == UNKNOWN_AUTHORITY || number == CERTIFICATE_UNKNOWN)) {
+    if (!fromServer
+        && (number == TlsAlert.UNKNOWN_CA.number()
+            || number == TlsAlert.CERTIFICATE_UNKNOWN.number())) {
       certificate(Cue.CERTIFICATE_UNTRUSTED, talk.line.text());
       return Note.of("explain.cue.certificate-untrusted", true);
     }
     talk.opening.add(
-        StepId.TLS, talk.handshake(Optional.of(fault), fromServer ? number : -1, false));
+        StepId.TLS, talk.handshake(Optional.of(fault), fromServer ? number : TlsAlert.NONE, false));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.dialogue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * A TCP segment of a capture.
@@ -144,7 +145,7 @@ record TcpSegment(
   }
 
   private static String place(InetAddress a, int port) {
-    String text = Literal.text(a);
+    String text = Addresses.text(a);
     return (text.indexOf(':') < 0 ? text : "[" + text + "]") + ":" + port;
   }
 }

@@ -2,6 +2,7 @@ package org.ftpdiag.explain;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * wget: a sentence a step ({@code ==> PASV ... done.}), a message for what was refused, and the
@@ -139,7 +140,7 @@ final class WgetDialect implements Dialect {
     private void passive(String rest, Consumer<Event> to) {
       Endpoint e = Endpoint.in(rest);
       Optional<String> v4 =
-          e.address().map(Literal::text).filter(a -> a.indexOf(':') < 0 && e.port() > 0);
+          e.address().map(Addresses::text).filter(a -> a.indexOf(':') < 0 && e.port() > 0);
       if (!whole && v4.isPresent()) {
         String numbers = v4.get().replace('.', ',');
         String port = e.port() / 256 + "," + e.port() % 256;

@@ -2,7 +2,7 @@ package org.ftpdiag.probe;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
@@ -45,7 +45,7 @@ final class ActiveConnections {
             .event(
                 Channel.DATA,
                 "connected from "
-                    + AddressText.of(link.get().remote().getAddress())
+                    + Addresses.text(link.get().remote().getAddress())
                     + " port "
                     + link.get().remote().getPort());
         return link;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.InjectedText;
@@ -56,7 +56,7 @@ public final class ControlConnections {
     InetSocketAddress to = new InetSocketAddress(address, session.request().target().port());
     Deadline deadline =
         session.waiting(
-            Phrase.of("wait.connect", "address", AddressText.of(address), "port", to.getPort()));
+            Phrase.of("wait.connect", "address", Addresses.text(address), "port", to.getPort()));
     PendingConnect pending = TcpLink.begin(to, session.clock());
     ConnectAttempt attempt = pending.await(deadline);
     record(attempt, Channel.CONTROL);
@@ -65,7 +65,7 @@ public final class ControlConnections {
 
   /** Puts a connect into the transcript. */
   public void record(ConnectAttempt attempt, Channel channel) {
-    String to = AddressText.of(attempt.to().getAddress()) + " port " + attempt.to().getPort();
+    String to = Addresses.text(attempt.to().getAddress()) + " port " + attempt.to().getPort();
     session
         .recorder()
         .event(

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.AddressKind;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
@@ -130,19 +131,21 @@ public final class DataConnections {
    * second private address is tried only to tell whether it could be reached.
    */
   private static boolean worthTrying(InetAddress announced, InetAddress control, boolean works) {
-    if (announced.isAnyLocalAddress()
-        || announced.isMulticastAddress()
-        || announced.isLoopbackAddress() != control.isLoopbackAddress()) {
+    AddressKind there = AddressKind.of(announced);
+    AddressKind here = AddressKind.of(control);
+    if (there == AddressKind.UNSPECIFIED
+        || there == AddressKind.MULTICAST
+        || (there == AddressKind.LOOPBACK) != (here == AddressKind.LOOPBACK)) {
       return false;
     }
-    return !works || (announced.isSiteLocalAddress() && control.isSiteLocalAddress());
+    return !works || there == AddressKind.PRIVATE && here == AddressKind.PRIVATE;
   }
 
   private ConnectAttempt connect(InetAddress address, int port, Meanwhile meanwhile, Duration wait)
       throws WireException {
     Deadline deadline =
         session.waiting(
-            Phrase.of("wait.data", "address", AddressText.of(address), "port", port), wait);
+            Phrase.of("wait.data", "address", Addresses.text(address), "port", port), wait);
     PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), session.clock());
     try {
       meanwhile.run();

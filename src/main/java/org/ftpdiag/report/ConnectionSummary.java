@@ -5,7 +5,7 @@ import static org.ftpdiag.report.FaultWords.last;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Resolution;
@@ -29,7 +29,7 @@ final class ConnectionSummary {
 
   private String resolution(Resolution r) {
     return switch (r.outcome()) {
-      case FOUND -> r.addresses().stream().map(AddressText::of).collect(Collectors.joining(", "));
+      case FOUND -> r.addresses().stream().map(Addresses::text).collect(Collectors.joining(", "));
       case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host());
       case UNAVAILABLE -> words.say("step.resolve.unavailable", "detail", r.detail());
     };
@@ -40,7 +40,7 @@ final class ConnectionSummary {
     String connected =
         attempts.stream()
             .filter(ConnectAttempt::connected)
-            .map(a -> AddressText.of(a.to().getAddress()))
+            .map(a -> Addresses.text(a.to().getAddress()))
             .distinct()
             .collect(Collectors.joining(", "));
     String failed =
@@ -62,7 +62,7 @@ final class ConnectionSummary {
         // An unresolved address has none to show: the resolver's step has said so.
         attempt.to().isUnresolved()
             ? attempt.to().getHostString()
-            : AddressText.of(attempt.to().getAddress()),
+            : Addresses.text(attempt.to().getAddress()),
         "fault",
         faults.of(fault));
   }

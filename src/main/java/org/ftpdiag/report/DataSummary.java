@@ -6,8 +6,8 @@ import static org.ftpdiag.report.FaultWords.last;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ActiveTry;
-import org.ftpdiag.model.AddressText;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.PassiveTry;
@@ -53,14 +53,14 @@ final class DataSummary {
                         "verb",
                         verb,
                         "address",
-                        AddressText.of(a),
+                        Addresses.text(a),
                         "port",
                         t.port()))
             .orElseGet(() -> words.say("step.passive.port", "verb", verb, "port", t.port()));
     boolean another =
         t.attempts().isEmpty()
             || !t.announced().equals(Optional.of(t.attempts().get(0).to().getAddress()));
-    if (another && t.announced().map(DataSummary::hidden).orElse(false)) {
+    if (another && t.announced().map(Addresses::isPrivate).orElse(false)) {
       place = words.say("step.passive.private", "place", place);
     }
     return outcome(t, place);
@@ -76,7 +76,7 @@ final class DataSummary {
       boolean elsewhere = t.announced().map(a -> !a.equals(works.get())).orElse(false);
       return elsewhere
           ? words.say(
-              "step.passive.elsewhere", "place", place, "address", AddressText.of(works.get()))
+              "step.passive.elsewhere", "place", place, "address", Addresses.text(works.get()))
           : place;
     }
     List<String> why =
@@ -84,14 +84,6 @@ final class DataSummary {
     return why.isEmpty()
         ? place
         : words.say("step.passive.fault", "place", place, "fault", String.join(", ", why));
-  }
-
-  /** Whether an address is one that the public network does not carry. */
-  private static boolean hidden(InetAddress a) {
-    return a.isSiteLocalAddress()
-        || a.isLoopbackAddress()
-        || a.isLinkLocalAddress()
-        || a.isAnyLocalAddress();
   }
 
   String active(StepReport step) {
@@ -109,7 +101,7 @@ final class DataSummary {
           : words.say("step.passive.refused", "verb", verb, "reply", faults.of(t.exchange()));
     }
     if (t.from().isPresent()) {
-      return words.say("step.active.from", "verb", verb, "address", AddressText.of(t.from().get()));
+      return words.say("step.active.from", "verb", verb, "address", Addresses.text(t.from().get()));
     }
     return t.completion()
         .or(() -> t.command().flatMap(Exchange::reply).filter(r -> r.negative()))

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
@@ -82,7 +82,7 @@ public final class JsonRenderer implements Renderer {
         "network",
         () -> {
           to.texts("addresses", session.addresses());
-          to.text("local_address", run.local().map(AddressText::of));
+          to.text("local_address", run.local().map(Addresses::text));
           to.text("seen_as", report.diagnosis().seenAs());
           to.ms("round_trip_ms", session.roundTripMs().orElse(Double.NaN));
         });
@@ -117,7 +117,7 @@ public final class JsonRenderer implements Renderer {
     to.text("input", target.input());
     to.text("host", target.host());
     to.number("port", target.port());
-    to.text("address", run.address().map(AddressText::of));
+    to.text("address", run.address().map(Addresses::text));
     to.text("tls", session.tlsMode());
     to.text("user", run.request().credentials().user());
   }

@@ -3,7 +3,7 @@ package org.ftpdiag.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.ProbeRun;
@@ -54,7 +54,7 @@ public record SessionFacts(
     List<String> addresses =
         run.in(StepId.RESOLVE, Resolution.class)
             .flatMap(r -> r.addresses().stream())
-            .map(AddressText::of)
+            .map(Addresses::text)
             .distinct()
             .toList();
     List<TlsAttempt> data = dataConnections(run);

@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import org.ftpdiag.model.AddressText;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.WireFault;
 
 /** Waits for the server's connection in active mode. {@link #close} may come from elsewhere. */
@@ -100,7 +100,7 @@ public final class ActiveListener implements Closeable {
   public String eprtArgument() {
     // In the one canonical spelling (RFC 5952): pyftpdlib compares it with its own as text, and
     // refuses any other as an address that is not the client's.
-    String host = AddressText.of(address.getAddress());
+    String host = Addresses.text(address.getAddress());
     String family = address.getAddress() instanceof Inet4Address ? "1" : "2";
     return "|" + family + "|" + host + "|" + address.getPort() + "|";
   }

@@ -13,15 +13,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.Resolution.Outcome;
 
 /** Looks a name up, within a limit of time. */
 public final class Resolver {
-  private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-
   // glibc's words for EAI_AGAIN, EAI_FAIL and EAI_SYSTEM, and their translations.
   private static final Pattern UNAVAILABLE =
       Pattern.compile(
@@ -82,7 +80,7 @@ public final class Resolver {
   }
 
   private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+    return host.indexOf(':') >= 0 || Addresses.literal(host).isPresent();
   }
 
   private static InetAddress[] lookUp(String host, Deadline deadline, Source source)

@@ -1,7 +1,6 @@
 package org.ftpdiag.wire;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -16,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.CertificateInfo;
 
 /** Reads out of certificates what a report says of them. Their text is the server's: bounded. */
@@ -75,11 +75,7 @@ public final class TlsCertificates {
   }
 
   private static String canonical(String address) {
-    try {
-      return InetAddress.getByName(address).getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    return Addresses.literal(address).map(InetAddress::getHostAddress).orElse(address);
   }
 
   /** The subject's most specific common name. */

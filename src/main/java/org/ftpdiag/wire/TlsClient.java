@@ -15,6 +15,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.ResumptionOffer;
 import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMaterial;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.WireFault;
 
 /**

@@ -4,10 +4,13 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.TlsSession;
 import org.ftpdiag.model.WireFault;
 
@@ -360,9 +363,20 @@ public final class TlsLink implements Link {
     }
   }
 
+  /** The alert that an exception of JSSE says it received. */
+  private static int receivedAlert(String message) {
+    // 17 writes this form, later ones put the name in brackets before it.
+    Matcher m =
+        Pattern.compile("Received (?:fatal|warning) alert: ([a-z_]+)")
+            .matcher(message == null ? "" : message);
+    return m.find()
+        ? TlsAlert.named(m.group(1)).map(TlsAlert::number).orElse(TlsAlert.NONE)
+        : TlsAlert.NONE;
+  }
+
   /** Notes the other side's alert and sends our own. */
   private WireException failed(Exception cause, Deadline deadline) {
-    int received = TlsAlert.receivedIn(cause.getMessage());
+    int received = receivedAlert(cause.getMessage());
     alert = received != TlsAlert.NONE ? received : inbound.alert();
     failure = new WireException(WireFault.Kind.TLS, words(cause));
     if (deadline != null && received == TlsAlert.NONE) {

@@ -1,10 +1,9 @@
 package org.ftpdiag.wire;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * Whether a certificate names a host (RFC 2818 section 3.1, RFC 6125 section 6.4), as JSSE does.
@@ -17,21 +16,13 @@ final class TlsNameCheck {
     if (server.address().isPresent()) {
       // An address must stand in a name of its own kind: never in a common name or a DNS name.
       return TlsCertificates.alternativeNames(leaf, TlsCertificates.IP).stream()
-          .anyMatch(text -> isAddress(text, server.address().get()));
+          .anyMatch(text -> Addresses.literal(text).equals(server.address()));
     }
     List<String> names = TlsCertificates.alternativeNames(leaf, TlsCertificates.DNS);
     if (names.isEmpty()) {
       names = TlsCertificates.commonName(leaf).stream().toList();
     }
     return names.stream().anyMatch(pattern -> matches(pattern, server.text()));
-  }
-
-  private static boolean isAddress(String text, InetAddress address) {
-    try {
-      return InetAddress.getByName(text).equals(address);
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   static boolean matches(String pattern, String host) {

@@ -2,14 +2,13 @@ package org.ftpdiag.wire;
 
 import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.StandardConstants;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * The host as TLS knows it.
@@ -19,34 +18,22 @@ import javax.net.ssl.StandardConstants;
  * @param address the address when the host is one
  */
 record TlsServerName(String text, Optional<InetAddress> address) {
-  private static final Pattern V4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
-
   static TlsServerName of(String host) {
     String text = host.strip();
     if (text.startsWith("[") && text.endsWith("]")) {
       text = text.substring(1, text.length() - 1);
     }
-    if (text.indexOf(':') >= 0) {
-      int zone = text.indexOf('%');
-      return literal(zone < 0 ? text : text.substring(0, zone));
-    }
-    if (V4.matcher(text).matches()) {
-      return literal(text);
+    int zone = text.indexOf(':') < 0 ? -1 : text.indexOf('%');
+    String number = zone < 0 ? text : text.substring(0, zone);
+    Optional<InetAddress> address = Addresses.literal(number);
+    if (address.isPresent() || text.indexOf(':') >= 0) {
+      return new TlsServerName(number, address);
     }
     if (text.endsWith(".")) {
       // RFC 6066 section 3: the name is sent without a trailing dot.
       text = text.substring(0, text.length() - 1);
     }
     return new TlsServerName(ascii(text).toLowerCase(Locale.ROOT), Optional.empty());
-  }
-
-  private static TlsServerName literal(String text) {
-    try {
-      return new TlsServerName(text, Optional.of(InetAddress.getByName(text)));
-    } catch (UnknownHostException e) {
-      // Digits that are no address (999.1.1.1): the resolver has said so before TLS is reached.
-      return new TlsServerName(text, Optional.empty());
-    }
   }
 
   private static String ascii(String name) {

@@ -3,7 +3,6 @@ package org.ftpdiag.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.ftpdiag.model.AddressText;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -39,16 +38,5 @@ class LayoutTest {
     assertEquals("1.0 kB", QUANTITY.bytes(1000));
     assertEquals("1.0 MB", QUANTITY.bytes(999_999));
     assertEquals("5000.0 GB", QUANTITY.bytes(5_000_000_000_000L));
-  }
-
-  @Test
-  void addressesAreWrittenAsRfc5952Says() {
-    assertEquals("2001:db8::5", AddressText.of(RunBuilder.address("2001:db8:0:0:0:0:0:5")));
-    assertEquals("::1", AddressText.of(RunBuilder.address("::1")));
-    assertEquals("::", AddressText.of(RunBuilder.address("::")));
-    assertEquals("fe80::", AddressText.of(RunBuilder.address("fe80::")));
-    assertEquals(
-        "2001:db8:0:1:1:1:1:1", AddressText.of(RunBuilder.address("2001:db8:0:1:1:1:1:1")));
-    assertEquals("192.0.2.1", AddressText.of(RunBuilder.address("192.0.2.1")));
   }
 }
