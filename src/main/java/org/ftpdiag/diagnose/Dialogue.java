@@ -111,9 +111,13 @@ final class Dialogue {
   private void transfer(Place at, Transfer t) {
     Flag way = t.active() ? Flag.ACTIVE : Flag.PASSIVE;
     t.first().ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
+    Flag[] then =
+        t.first().filter(Reply::preliminary).isPresent()
+            ? new Flag[] {way, Flag.BEGUN}
+            : new Flag[] {way};
     t.completion()
         .or(() -> recovered(t.control()))
-        .ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
+        .ifPresent(r -> add(at, t.verb(), t.argument(), r, then));
     t.late().forEach(r -> add(at, t.verb(), t.argument(), r, way));
     answered(t.verb(), t.argument(), !t.ok());
     transferred = t.ok();

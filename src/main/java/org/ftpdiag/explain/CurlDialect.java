@@ -1,6 +1,8 @@
 package org.ftpdiag.explain;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -9,9 +11,36 @@ import java.util.function.Consumer;
 final class CurlDialect implements Dialect {
   private static final String METER = "--:--:--";
 
-  /** Exit codes that name the refused step; what the others mean is in the table of wordings. */
+  /**
+   * The command that an exit code speaks of (curl: lib/ftp.c); what others mean is in the table of
+   * wordings.
+   */
   private static final Map<Integer, String> REFUSALS =
-      Map.of(9, "CWD", 19, "RETR", 25, "STOR", 67, "PASS", 78, "RETR", 30, "PORT", 31, "REST");
+      Map.ofEntries(
+          Map.entry(8, "greeting"),
+          Map.entry(9, "CWD"),
+          Map.entry(11, "ACCT"),
+          Map.entry(13, "PASV"),
+          Map.entry(17, "TYPE"),
+          Map.entry(18, "RETR"),
+          Map.entry(19, "RETR"),
+          Map.entry(25, "STOR"),
+          Map.entry(30, "PORT"),
+          Map.entry(31, "REST"),
+          Map.entry(67, "PASS"),
+          Map.entry(78, "RETR"));
+
+  /** Those that mean a refusal even where the message gives no code. */
+  private static final Set<Integer> TELLING = Set.of(9, 19, 25, 30, 31, 67, 78);
+
+  private static final int GREETING = 8;
+  private static final int PARTIAL = 18;
+
+  /** Replies that only an upload can have at its end. */
+  private static final Set<Integer> WRITING = Set.of(452, 552, 553);
+
+  /** curl's own words for a refused CWD: the server need not have denied anything. */
+  private static final String DENIED = "Server denied you";
 
   @Override
   public String id() {
@@ -76,24 +105,18 @@ final class CurlDialect implements Dialect {
 
     private void end(String text, Consumer<Event> to) {
       int close = text.indexOf(')');
-      int code = close < 0 ? -1 : number(text.substring(7, close));
+      int exit = close < 0 ? -1 : number(text.substring(7, close));
       String message = text.substring(close + 1).strip();
-      String verb = REFUSALS.get(code);
-      // It gives up when SIZE is refused, and never asks for the file itself.
-      boolean missing = code == 78 && dialogue;
-      if (missing) {
+      String verb = message.contains("MKD") ? "MKD" : REFUSALS.get(exit);
+      int said = refusal(message);
+      if (exit == 78 && dialogue) {
+        // It gives up when SIZE is refused, and never asks for the file itself.
         to.accept(Event.refused(verb, "No such file: " + message));
-      } else if (verb != null && !(dialogue && trouble)) {
-        int said = number(last(message));
-        if (said >= 400 && said < 600) {
-          to.accept(Event.sent(verb));
-          to.accept(Event.reply(said + " "));
-        } else {
-          to.accept(Event.refused(verb, message));
-        }
-      } else if (code == 18 && !dialogue && number(last(message)) >= 400) {
-        to.accept(Event.reported(last(message) + " "));
-      } else if (code == 7 && !message.contains("refused") && !message.contains("imed out")) {
+      } else if (verb != null && said > 0 && !trouble) {
+        asked(exit, verb, said, to);
+      } else if (verb != null && !(dialogue && trouble) && TELLING.contains(exit)) {
+        to.accept(Event.refused(verb, message.startsWith(DENIED) ? "" : message));
+      } else if (exit == 7 && !message.contains("refused") && !message.contains("imed out")) {
         // An answer within a second is a refusal; a host that drops packets takes longer.
         boolean quick = Waited.in(message) < 1000;
         to.accept(
@@ -101,6 +124,30 @@ final class CurlDialect implements Dialect {
       } else {
         to.accept(Event.error(text));
       }
+    }
+
+    /** The refusal that the message gives the code of, after the command that it answered. */
+    private void asked(int exit, String verb, int said, Consumer<Event> to) {
+      if (exit == GREETING) {
+        to.accept(Event.reply(said + " "));
+      } else if (dialogue) {
+        to.accept(Event.reported(said + " "));
+      } else {
+        boolean ended = exit == PARTIAL; // it went well until its end
+        to.accept(Event.sent(ended && WRITING.contains(said) ? "STOR" : verb));
+        if (ended) {
+          to.accept(Event.reply("150 "));
+        }
+        to.accept(Event.reply(said + " "));
+      }
+    }
+
+    /** The code of a refusal at the end of a message, or in the one on the greeting; or 0. */
+    private static int refusal(String message) {
+      int got = message.toLowerCase(Locale.ROOT).indexOf("got a ");
+      int said =
+          number(got < 0 ? last(message) : message.substring(got + 6).replaceFirst(" .*", ""));
+      return said >= 400 && said < 600 ? said : 0;
     }
 
     private static String last(String message) {

@@ -177,6 +177,12 @@ final class Dialogue {
     replied(new Reply(227, List.of("227"), Set.of()));
   }
 
+  /** Data were coming; the log has nothing but that they ended too soon. */
+  void transferUnseen() {
+    sent("RETR");
+    replied(new Reply(150, List.of("150"), Set.of()));
+  }
+
   /** The server's first reply. */
   void greeted(Reply reply) {
     talk.phase = Phase.GREETED;

@@ -29,7 +29,7 @@ final class Meanings {
   private int kept;
 
   /** What the meaning of a reply depends on besides its text. */
-  private record Moment(String after, boolean encrypted, boolean active) {}
+  private record Moment(String after, boolean encrypted, boolean active, boolean begun) {}
 
   /**
    * Of a server.
@@ -74,7 +74,7 @@ final class Meanings {
     }
     Map<String, Note> then =
         known.computeIfAbsent(
-            new Moment(after, talk.encrypted, talk.facts.active), m -> new HashMap<>());
+            new Moment(after, talk.encrypted, talk.facts.active, begun(p)), m -> new HashMap<>());
     Note note = then.get(line);
     if (note == null) {
       note = look(reply, after, argument, talk);
@@ -97,6 +97,10 @@ final class Meanings {
     return !last.isEmpty() && text.contains(last) || !user.isEmpty() && text.contains(user);
   }
 
+  private static boolean begun(PendingCommand p) {
+    return p != null && p.first.isPresent();
+  }
+
   private Note look(Reply reply, String after, String argument, Talk talk) {
     Set<Flag> flags =
         EnumSet.of(
@@ -104,6 +108,9 @@ final class Meanings {
             talk.facts.active ? Flag.ACTIVE : Flag.PASSIVE,
             anonymous(talk.facts.user) ? Flag.ANONYMOUS : Flag.NAMED,
             Steps.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
+    if (begun(talk.pending.peek())) {
+      flags.add(Flag.BEGUN);
+    }
     ReplyContext context =
         new ReplyContext(
             after,

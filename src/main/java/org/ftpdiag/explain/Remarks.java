@@ -236,6 +236,9 @@ final class Remarks {
   }
 
   private void data(WireFault fault) {
+    if (fault.kind() == Kind.CLOSED && !talk.dialogue && talk.ways.isEmpty()) {
+      dialogue.transferUnseen(); // the log is without the dialogue
+    }
     Optional<PendingCommand> transfer = talk.pendingTransfer();
     boolean begun = transfer.filter(p -> p.first.isPresent()).isPresent();
     Optional<DataWay> way = talk.openWay();

@@ -63,7 +63,11 @@ public record ReplyContext(String after, Optional<String> family, Set<Flag> flag
     /** The login is done. */
     LOGGEDIN,
     /** The login is not done yet. */
-    PRELOGIN;
+    PRELOGIN,
+    /**
+     * The transfer had begun: 125 or 150 came before, so the file was there and could be opened.
+     */
+    BEGUN;
 
     /** The name in the table. */
     public String id() {
