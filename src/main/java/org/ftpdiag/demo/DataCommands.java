@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.ftp.DataAddress;
 
 /** PASV, EPSV, PORT and EPRT. */
 final class DataCommands {
@@ -54,10 +55,10 @@ final class DataCommands {
   /** RFC 2577 section 3: only to the client itself, and to no well-known port. */
   private static Answer active(DemoSession session, String verb, String argument)
       throws IOException {
-    if (verb.equals("EPRT") && !argument.matches("\\|[12]\\|.*")) {
+    if (verb.equals("EPRT") && !argument.matches("([!-/:-~])[12]\\1.*")) {
       return Answer.of("522 Network protocol not supported, use (1,2)");
     }
-    Optional<InetSocketAddress> to = ActiveAddress.parse(verb, argument);
+    Optional<InetSocketAddress> to = named(verb, argument);
     if (to.isEmpty()) {
       return Answer.of("501 This is no address.");
     }
@@ -67,6 +68,11 @@ final class DataCommands {
     }
     session.port().connectTo(to.get());
     return Answer.of("200 " + verb + " command successful.");
+  }
+
+  /** Where the client says that it waits; empty for what is no address. */
+  static Optional<InetSocketAddress> named(String verb, String argument) {
+    return verb.equals("EPRT") ? DataAddress.ofEprt(argument) : DataAddress.ofPort(argument);
   }
 
   private static boolean ipv6(DemoSession session) {

@@ -120,7 +120,7 @@ final class DemoSession implements Runnable {
       case ACTIVE -> port.active().orElse(false);
       case PASSIVE -> !port.active().orElse(true);
       case FOREIGN ->
-          ActiveAddress.parse(event, argument)
+          DataCommands.named(event, argument)
               .map(InetSocketAddress::getAddress)
               .filter(a -> !a.equals(control.peer()))
               .isPresent();

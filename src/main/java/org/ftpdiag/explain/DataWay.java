@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.PassiveTry;
+import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.WireFault;
 
 /** A passive data connection of a log: the command, what it announced, what became of it. */
@@ -16,18 +18,31 @@ final class DataWay {
   static final String UNKNOWN = "?";
 
   private final Exchange exchange;
-  private final Announcement announced;
+  private final DataAddress announced;
   private final Optional<InetAddress> control;
   private final String host;
   private final List<ConnectAttempt> attempts = new ArrayList<>();
   private boolean replaced;
   private boolean connected;
 
-  DataWay(Exchange exchange, Announcement announced, SessionFacts facts) {
+  DataWay(Exchange exchange, DataAddress announced, SessionFacts facts) {
     this.exchange = exchange;
     this.announced = announced;
     this.control = facts.address;
     this.host = facts.host.isEmpty() ? UNKNOWN : facts.host;
+  }
+
+  /** Where a positive reply to PASV, LPSV or EPSV says that the server waits. */
+  static DataAddress announcedIn(Reply reply) {
+    String text = reply.oneLine();
+    if (text.indexOf(' ') < 0) {
+      return DataAddress.UNKNOWN; // many logs keep the code alone
+    }
+    return switch (reply.code()) {
+      case 228 -> DataAddress.lpsv(text);
+      case 229 -> DataAddress.epsv(text);
+      default -> DataAddress.pasv(text);
+    };
   }
 
   /** The client goes to the control connection's address instead. */
@@ -37,7 +52,7 @@ final class DataWay {
 
   /** Where the client connects, as far as the log tells. */
   InetSocketAddress to() {
-    Optional<InetAddress> address = replaced ? control : announced.address().or(() -> control);
+    Optional<InetAddress> address = replaced ? control : announced.host().or(() -> control);
     int port = Math.max(0, announced.port());
     return address
         .map(a -> new InetSocketAddress(a, port))
@@ -72,14 +87,14 @@ final class DataWay {
     attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
   }
 
-  Announcement announced() {
+  DataAddress announced() {
     return announced;
   }
 
   PassiveTry observation() {
     return new PassiveTry(
         exchange,
-        announced.address(),
+        announced.host(),
         announced.port(),
         exchange.ok() ? announced.problem() : "",
         attempts);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.explain.Talk.Phase;
+import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Reply;
@@ -249,8 +250,8 @@ final class Dialogue {
   private void passive(Exchange e, Reply reply, PendingCommand p) {
     talk.operation.show(StepId.PASSIVE, e.line(), Optional.empty(), "", p.line);
     talk.operation.show(StepId.PASSIVE, e.line(), Optional.of(reply), "", talk.line);
-    Announcement a =
-        reply.positive() ? Announcement.of(reply) : new Announcement(Optional.empty(), -1, "");
+    DataAddress a =
+        reply.positive() ? DataWay.announcedIn(reply) : new DataAddress(Optional.empty(), -1, "");
     talk.ways.add(new DataWay(e, a, talk.facts));
     if (!reply.positive() || a.port() < 0) {
       talk.breaks(StepId.PASSIVE);

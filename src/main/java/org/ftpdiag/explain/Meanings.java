@@ -57,7 +57,7 @@ final class Meanings {
       talk.family = greetings.computeIfAbsent(reply.oneLine(), g -> recognise(reply));
     }
     if (reply.code() == 227) {
-      Optional<InetAddress> address = Announcement.of(reply).address();
+      Optional<InetAddress> address = DataWay.announcedIn(reply).host();
       boolean inside = talk.facts.address.filter(Addresses::isPrivate).isPresent();
       if (!inside && address.filter(Addresses::isPrivate).isPresent()) {
         return Note.of("explain.note.private-address", true);

@@ -1,8 +1,11 @@
 package org.ftpdiag.explain;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.DataAddress;
 
 /**
  * wget: a sentence a step ({@code ==> PASV ... done.}), a message for what was refused, and the
@@ -139,13 +142,11 @@ final class WgetDialect implements Dialect {
     /** The address and port are those of the 227 or 229, which it does not show. */
     private void passive(String rest, Consumer<Event> to) {
       Endpoint e = Endpoint.in(rest);
-      Optional<String> v4 =
-          e.address().map(Addresses::text).filter(a -> a.indexOf(':') < 0 && e.port() > 0);
+      Optional<InetAddress> v4 = e.address().filter(a -> Addresses.isV4(a) && e.port() > 0);
       if (!whole && v4.isPresent()) {
-        String numbers = v4.get().replace('.', ',');
-        String port = e.port() / 256 + "," + e.port() % 256;
+        String port = DataAddress.toPort(new InetSocketAddress(v4.get(), e.port()));
         to.accept(Event.sent("PASV"));
-        to.accept(Event.reply("227 (" + numbers + "," + port + ")"));
+        to.accept(Event.reply("227 (" + port + ")"));
       } else if (!whole && e.port() > 0) {
         to.accept(Event.sent("EPSV"));
         to.accept(Event.reply("229 (|||" + e.port() + "|)"));

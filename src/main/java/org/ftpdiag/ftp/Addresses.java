@@ -52,14 +52,21 @@ public final class Addresses {
       }
       at++;
     }
-    return Optional.of(v4(octets));
+    return Optional.of(of(octets, 0, octets.length));
   }
 
-  /** The IPv4 address of the first four numbers, 0 to 255 each. */
-  static InetAddress v4(int... n) {
+  /**
+   * The address of numbers of 0 to 255.
+   *
+   * @param size 4 or 16
+   */
+  static InetAddress of(int[] octets, int from, int size) {
+    byte[] address = new byte[size];
+    for (int i = 0; i < size; i++) {
+      address[i] = (byte) octets[from + i];
+    }
     try {
-      return InetAddress.getByAddress(
-          new byte[] {(byte) n[0], (byte) n[1], (byte) n[2], (byte) n[3]});
+      return InetAddress.getByAddress(address);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e); // only for a wrong length
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.ftp.AddressKind;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Exchange;
@@ -19,7 +20,6 @@ import org.ftpdiag.model.Transcript.Channel;
 import org.ftpdiag.model.Transfer;
 import org.ftpdiag.model.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
-import org.ftpdiag.wire.PassiveReply;
 import org.ftpdiag.wire.PendingConnect;
 import org.ftpdiag.wire.TcpLink;
 import org.ftpdiag.wire.WireException;
@@ -71,18 +71,18 @@ public final class DataConnections {
     drop();
     turnedAway = false;
     Exchange exchange = session.ask(mode.name(), "");
-    PassiveReply reply =
+    DataAddress reply =
         exchange.ok()
             ? mode == DataMode.EPSV
-                ? PassiveReply.epsv(exchange.reply().orElseThrow())
-                : PassiveReply.pasv(exchange.reply().orElseThrow())
+                ? DataAddress.epsv(exchange.reply().orElseThrow().oneLine())
+                : DataAddress.pasv(exchange.reply().orElseThrow().oneLine())
             : null;
     List<ConnectAttempt> attempts = new ArrayList<>();
     unanswered = null;
     if (reply != null && reply.port() > 0) {
       InetAddress control = session.server().getAddress();
       attempts.add(connect(control, reply.port(), meanwhile, session.request().timeout()));
-      Optional<InetAddress> other = reply.announced().filter(a -> !a.equals(control));
+      Optional<InetAddress> other = reply.host().filter(a -> !a.equals(control));
       if (other.isPresent() && worthTrying(other.get(), control, ready != null)) {
         boolean had = ready != null;
         TcpLink first = ready;
@@ -106,7 +106,7 @@ public final class DataConnections {
     PassiveTry result =
         new PassiveTry(
             exchange,
-            reply == null ? Optional.empty() : reply.announced(),
+            reply == null ? Optional.empty() : reply.host(),
             reply == null ? -1 : reply.port(),
             reply == null ? "" : reply.problem(),
             attempts);
@@ -196,9 +196,9 @@ public final class DataConnections {
     }
     Exchange exchange = session.ask("PASV", "");
     if (exchange.ok()) {
-      PassiveReply reply = PassiveReply.pasv(exchange.reply().orElseThrow());
-      if (reply.port() > 0 && reply.announced().isPresent()) {
-        connect(reply.announced().get(), reply.port(), () -> {}, session.request().timeout());
+      DataAddress reply = DataAddress.pasv(exchange.reply().orElseThrow().oneLine());
+      if (reply.port() > 0 && reply.host().isPresent()) {
+        connect(reply.host().get(), reply.port(), () -> {}, session.request().timeout());
       }
     }
   }

@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.WireFault;
 
 /** Waits for the server's connection in active mode. {@link #close} may come from elsewhere. */
@@ -89,20 +89,15 @@ public final class ActiveListener implements Closeable {
    * @throws IllegalStateException over IPv6, of which PORT knows nothing
    */
   public String portArgument() {
-    if (!(address.getAddress() instanceof Inet4Address ipv4)) {
+    if (!(address.getAddress() instanceof Inet4Address)) {
       throw new IllegalStateException("PORT is for IPv4");
     }
-    int port = address.getPort();
-    return ipv4.getHostAddress().replace('.', ',') + "," + port / 256 + "," + port % 256;
+    return DataAddress.toPort(address);
   }
 
   /** The argument of EPRT, such as {@code |1|192.0.2.1|5282|} (RFC 2428 section 2). */
   public String eprtArgument() {
-    // In the one canonical spelling (RFC 5952): pyftpdlib compares it with its own as text, and
-    // refuses any other as an address that is not the client's.
-    String host = Addresses.text(address.getAddress());
-    String family = address.getAddress() instanceof Inet4Address ? "1" : "2";
-    return "|" + family + "|" + host + "|" + address.getPort() + "|";
+    return DataAddress.toEprt(address);
   }
 
   @Override

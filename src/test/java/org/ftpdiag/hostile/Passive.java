@@ -5,8 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.wire.PassiveReply;
+import org.ftpdiag.ftp.DataAddress;
 
 /** Where data connections go to, as a hostile server tells and hears it. */
 final class Passive {
@@ -67,25 +66,21 @@ final class Passive {
 
   /** Whether a client that reads the reply stays on the loopback interface. */
   static boolean staysHere(String reply) {
-    return PassiveReply.pasv(Reply.of(reply.replace("\r\n", " ")))
-        .announced()
+    return DataAddress.pasv(reply.replace("\r\n", " "))
+        .host()
         .map(a -> a.isLoopbackAddress() || a.isAnyLocalAddress())
         .orElse(true);
   }
 
   /** The address in PORT. */
   static InetSocketAddress port(String argument) throws IOException {
-    String[] n = argument.split(",");
-    if (n.length != 6) {
-      throw new IOException(argument);
-    }
-    int port = Integer.parseInt(n[4]) * 256 + Integer.parseInt(n[5]);
+    int port = DataAddress.ofPort(argument).orElseThrow(() -> new IOException(argument)).getPort();
     return new InetSocketAddress(HERE, port);
   }
 
   /** The address in EPRT. */
-  static InetSocketAddress eprt(String argument) {
-    String[] parts = argument.split("\\|");
-    return new InetSocketAddress(HERE, Integer.parseInt(parts[3]));
+  static InetSocketAddress eprt(String argument) throws IOException {
+    int port = DataAddress.ofEprt(argument).orElseThrow(() -> new IOException(argument)).getPort();
+    return new InetSocketAddress(HERE, port);
   }
 }
