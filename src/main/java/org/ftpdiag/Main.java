@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpdiag.cli.Cli;
 import org.ftpdiag.cli.Completion;
-import org.ftpdiag.cli.Console;
-import org.ftpdiag.cli.Interruption;
-import org.ftpdiag.cli.StandardInput;
-import org.ftpdiag.cli.StandardOutput;
-import org.ftpdiag.cli.Terminal;
-import org.ftpdiag.cli.TerminalPrompt;
 import org.ftpdiag.cli.Training;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.Interruption;
+import org.ftpdiag.cli.console.StandardInput;
+import org.ftpdiag.cli.console.StandardOutput;
+import org.ftpdiag.cli.console.Terminal;
+import org.ftpdiag.cli.console.TerminalPrompt;
 import org.ftpdiag.report.ExitCode;
 
 /** Joins ftpdiag to its process: the only place that knows the standard streams and the exit. */

@@ -1,7 +1,9 @@
 package org.ftpdiag.cli;
 
 import java.util.List;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.report.words.Words;
 
 /** A command whose options have been read. */
 interface CliCommand {

@@ -9,6 +9,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.SpelledOutput;
+import org.ftpdiag.cli.console.UnreadOutput;
+import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.ReportFile;
+import org.ftpdiag.cli.secrets.WaitingFile;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.FindingId;
@@ -18,12 +24,12 @@ import org.ftpdiag.model.Report;
 import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
-import org.ftpdiag.report.Format;
-import org.ftpdiag.report.LiveView;
-import org.ftpdiag.report.Renderer;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.TextRenderer;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.LiveView;
+import org.ftpdiag.report.run.Renderer;
+import org.ftpdiag.report.run.TextRenderer;
+import org.ftpdiag.report.words.Words;
 
 /** One probe from the request to the written reports. Joins engine, diagnoser and renderers. */
 final class Consultation {

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.explain.ExplainJson;
 import org.ftpdiag.explain.ExplainText;
 import org.ftpdiag.explain.Explanation;
 import org.ftpdiag.explain.LogReading;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.Format;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.words.Words;
 
 /** Writes an explained log to standard output and into files, while the log is read once. */
 final class ExplainOutput {

@@ -2,7 +2,10 @@ package org.ftpdiag.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.options.PageOptions;
+import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;

@@ -2,7 +2,13 @@ package org.ftpdiag.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.options.CheckOptions;
+import org.ftpdiag.cli.options.LoginOptions;
+import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.TlsOptions;
+import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

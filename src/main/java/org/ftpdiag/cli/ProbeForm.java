@@ -7,8 +7,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.options.CheckOptions;
+import org.ftpdiag.cli.options.Choice;
+import org.ftpdiag.cli.options.LoginOptions;
+import org.ftpdiag.cli.options.TargetSyntax;
+import org.ftpdiag.cli.options.TlsOptions;
+import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.secrets.Certificates;
+import org.ftpdiag.cli.secrets.ClientCertificate;
+import org.ftpdiag.cli.secrets.CredentialRemarks;
+import org.ftpdiag.cli.secrets.InputFile;
+import org.ftpdiag.cli.secrets.PasswordSource;
 import org.ftpdiag.ftp.Addresses;
-import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Family;
@@ -17,10 +28,11 @@ import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.model.seen.CredentialRemark;
+import org.ftpdiag.report.words.Words;
 
 /** Turns the options of a probe into a request, and refuses what cannot be meant. */
-final class ProbeForm {
+public final class ProbeForm {
   private static final BigDecimal SHORTEST_TIMEOUT = BigDecimal.valueOf(1, 3);
   private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(3600);
   private static final BigDecimal SHORTEST_DEADLINE = BigDecimal.valueOf(1, 1);
@@ -33,7 +45,7 @@ final class ProbeForm {
   private final Optional<TlsMode> mode;
   private final TargetSyntax.Parsed target;
 
-  ProbeForm(String target, LoginOptions login, TlsOptions tls, CheckOptions check) {
+  public ProbeForm(String target, LoginOptions login, TlsOptions tls, CheckOptions check) {
     this.login = login;
     this.tls = tls;
     this.check = check;
@@ -42,7 +54,7 @@ final class ProbeForm {
   }
 
   /** Reads everything that needs no person first, so that nobody types a password in vain. */
-  ProbeOrder order(Console console, Words words) {
+  public ProbeOrder order(Console console, Words words) {
     boolean protect = protectData();
     Family family = family();
     DataMode data = Choice.of("--data", check.data, DataMode.class).orElse(DataMode.AUTO);

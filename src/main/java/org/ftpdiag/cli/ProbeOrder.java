@@ -3,17 +3,17 @@ package org.ftpdiag.cli;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.TlsMaterial;
+import org.ftpdiag.model.seen.CredentialRemark;
 
 /**
  * What is to be probed.
  *
  * @param remarks what is odd about the credentials
  */
-record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
-  ProbeOrder {
+public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
+  public ProbeOrder {
     remarks = List.copyOf(remarks);
   }
 

@@ -1,5 +1,7 @@
 package org.ftpdiag.cli;
 
+import org.ftpdiag.cli.options.GeneralOptions;
+import org.ftpdiag.cli.options.OutputOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

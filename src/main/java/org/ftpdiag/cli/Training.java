@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ftpdiag.cli.console.Console;
 
 /**
  * Runs the command lines of a file one after the other and throws their output away, so that the

@@ -15,22 +15,22 @@ import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.knowledge.ReplyTable;
-import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ServerIdentity;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
 
 /**
  * A run as the rules see it: its observations in order of time, and what is known of the server.
  */
-final class Case {
+public final class Case {
   private final ProbeRun run;
   private final ReplyTable table;
   private final List<Seen<?>> seen = new ArrayList<>();
@@ -80,11 +80,11 @@ final class Case {
     return f;
   }
 
-  ProbeRun run() {
+  public ProbeRun run() {
     return run;
   }
 
-  ProbeRequest request() {
+  public ProbeRequest request() {
     return run.request();
   }
 
@@ -96,28 +96,28 @@ final class Case {
     return server;
   }
 
-  Features features() {
+  public Features features() {
     return features;
   }
 
   /** The address under which the server sees this client, where it told. */
-  Optional<String> seenAs() {
+  public Optional<String> seenAs() {
     return seenAs;
   }
 
   /** Whether the server sees another address than this client has. */
-  boolean behindNat() {
+  public boolean behindNat() {
     return seenAs.isPresent()
         && run.local().map(a -> !Addresses.text(a).equals(seenAs.get())).orElse(false);
   }
 
   /** What every finding can say. */
-  Map<String, String> facts() {
+  public Map<String, String> facts() {
     return facts;
   }
 
   /** The server's address: the one in use, or else the first that was tried. */
-  Optional<InetAddress> address() {
+  public Optional<InetAddress> address() {
     return run.address()
         .or(
             () ->
@@ -126,29 +126,29 @@ final class Case {
                     .findFirst());
   }
 
-  boolean anonymous() {
+  public boolean anonymous() {
     return request().credentials().isAnonymous();
   }
 
   /** Whether a password or account is at stake. */
-  boolean secret() {
+  public boolean secret() {
     return request().credentials().isSecret();
   }
 
-  TlsMode tlsMode() {
+  public TlsMode tlsMode() {
     return request().target().tls();
   }
 
-  boolean failed(StepId step) {
+  public boolean failed(StepId step) {
     return run.step(step).outcome() == Outcome.FAILED;
   }
 
-  boolean done(StepId step) {
+  public boolean done(StepId step) {
     return run.step(step).outcome() == Outcome.DONE;
   }
 
   /** Every observation of a kind, in order of time. */
-  <T extends Observation> List<Seen<T>> all(Class<T> kind) {
+  public <T extends Observation> List<Seen<T>> all(Class<T> kind) {
     List<Seen<T>> found = new ArrayList<>();
     for (Seen<?> s : seen) {
       if (kind.isInstance(s.what())) {
@@ -159,27 +159,27 @@ final class Case {
   }
 
   /** Every observation of a kind in one step, in order of time. */
-  <T extends Observation> List<Seen<T>> in(StepId step, Class<T> kind) {
+  public <T extends Observation> List<Seen<T>> in(StepId step, Class<T> kind) {
     return all(kind).stream().filter(s -> s.step() == step).toList();
   }
 
   /** Every observation, in order of time. */
-  List<Seen<?>> seen() {
+  public List<Seen<?>> seen() {
     return List.copyOf(seen);
   }
 
   /** Every reply, in order of time. */
-  List<Said> said() {
+  public List<Said> said() {
     return said;
   }
 
   /** The replies that belong to one observation. */
-  List<Said> saidAt(Place place) {
+  public List<Said> saidAt(Place place) {
     return said.stream().filter(s -> s.place().compareTo(place) == 0).toList();
   }
 
   /** A reply that was read out of what had arrived when the wire failed. */
-  Said saidAs(Place place, String after, Reply reply) {
+  public Said saidAs(Place place, String after, Reply reply) {
     return new Said(
         place,
         after,
@@ -198,7 +198,7 @@ final class Case {
   }
 
   /** Where a step begins, for what has no observation of its own. */
-  Place placeOf(StepId step) {
+  public Place placeOf(StepId step) {
     return new Place(run.step(step).startMs(), step, 0);
   }
 
@@ -206,7 +206,7 @@ final class Case {
    * What a finding weighs in a step. Severity is what it has when it stops the work that was asked
    * for; what only limits it is one lower.
    */
-  Severity weigh(FindingId id, StepId step) {
+  public Severity weigh(FindingId id, StepId step) {
     if (id.severity() != Severity.FAIL) {
       return id.severity();
     }
@@ -237,7 +237,7 @@ final class Case {
   }
 
   /** What the end of the session weighs: it stops whatever failed then or later. */
-  Severity weighEnd(Place place) {
+  public Severity weighEnd(Place place) {
     boolean stopped =
         run.steps().stream()
             .anyMatch(
@@ -258,7 +258,7 @@ final class Case {
   }
 
   /** Begins the finding that a reply makes: it weighs what its step does. */
-  Notice notice(Meaning m, Said s) {
+  public Notice notice(Meaning m, Said s) {
     Notice n = notice(m.id(), s.place());
     m.variant().ifPresent(n::variant);
     if (failed(s.place().step()) && m.id().severity() != Severity.FAIL && stops(s.place().step())) {
@@ -268,7 +268,7 @@ final class Case {
   }
 
   /** Begins a finding. */
-  Notice notice(FindingId id, Place place) {
+  public Notice notice(FindingId id, Place place) {
     return new Notice(this, id, place);
   }
 }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
-import org.ftpdiag.model.ActiveTry;
-import org.ftpdiag.model.BounceTry;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Greeting;
-import org.ftpdiag.model.PassiveTry;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.UploadCheck;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.ActiveTry;
+import org.ftpdiag.model.seen.BounceTry;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.PassiveTry;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.UploadCheck;
+import org.ftpdiag.model.seen.WireFault;
 
 /** Collects every reply of a run with what it answers. */
 final class Dialogue {

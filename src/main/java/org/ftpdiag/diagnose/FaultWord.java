@@ -1,16 +1,16 @@
 package org.ftpdiag.diagnose;
 
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.WireFault.Kind;
 
 /** How failures of the wire are called in the keys of evidence. */
-final class FaultWord {
+public final class FaultWord {
   private FaultWord() {}
 
   /**
    * One of {@code refused}, {@code silent}, {@code reset}, {@code closed}, {@code tls} and {@code
    * failed}.
    */
-  static String word(Kind kind) {
+  public static String word(Kind kind) {
     return switch (kind) {
       case REFUSED -> "refused";
       case TIMED_OUT, CANCELLED -> "silent";

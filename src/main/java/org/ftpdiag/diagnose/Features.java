@@ -2,10 +2,10 @@ package org.ftpdiag.diagnose;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 
 /** What the server promised in FEAT (RFC 2389), in any of its answers. */
-final class Features {
+public final class Features {
   private final List<Said> answers;
 
   Features(List<Said> said) {
@@ -13,16 +13,16 @@ final class Features {
   }
 
   /** Whether FEAT was answered. */
-  boolean known() {
+  public boolean known() {
     return !answers.isEmpty();
   }
 
   /** The line that promises a feature, such as {@code EPSV}, {@code REST} or {@code AUTH}. */
-  Optional<String> line(String feature) {
+  public Optional<String> line(String feature) {
     return answers.stream().flatMap(s -> s.reply().feature(feature).stream()).findFirst();
   }
 
-  boolean promises(String feature) {
+  public boolean promises(String feature) {
     return line(feature).isPresent();
   }
 

@@ -10,16 +10,16 @@ import org.ftpdiag.model.FindingId;
  *
  * @param row the row that knew it; empty for a reply that neither grants nor refuses
  */
-record Meaning(FindingId id, Optional<ReplyRow> row) {
+public record Meaning(FindingId id, Optional<ReplyRow> row) {
 
   /** What the table says; empty when it knows nothing or has nothing to say. */
-  static Optional<Meaning> known(Case c, Said s) {
+  public static Optional<Meaning> known(Case c, Said s) {
     ReplyContext at = c.context(s);
     return c.table().match(s.reply(), at).flatMap(r -> of(r, at));
   }
 
   /** What a reply means that stopped something. */
-  static Meaning ofFailure(Case c, Said s) {
+  public static Meaning ofFailure(Case c, Said s) {
     ReplyContext at = c.context(s);
     return known(c, s)
         .or(() -> c.table().byCode(s.reply(), at).flatMap(r -> of(r, at)))
@@ -31,7 +31,7 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
   }
 
   /** Whether it is the code that says it and no word. */
-  boolean byCode() {
+  public boolean byCode() {
     return row.filter(ReplyRow::anyText).isPresent();
   }
 
@@ -43,7 +43,7 @@ record Meaning(FindingId id, Optional<ReplyRow> row) {
     return row.flatMap(ReplyRow::variant);
   }
 
-  boolean variant(String name) {
+  public boolean variant(String name) {
     return variant().filter(name::equals).isPresent();
   }
 }

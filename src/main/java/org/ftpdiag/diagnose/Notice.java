@@ -9,12 +9,12 @@ import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Side;
+import org.ftpdiag.model.seen.Reply;
 
 /** A finding being written. */
-final class Notice {
+public final class Notice {
   private static final int MOST_EVIDENCE = 8;
 
   private final FindingId id;
@@ -37,32 +37,32 @@ final class Notice {
     this.facts = new HashMap<>(c.facts());
   }
 
-  FindingId id() {
+  public FindingId id() {
     return id;
   }
 
-  Notice severity(Severity s) {
+  public Notice severity(Severity s) {
     severity = s;
     return this;
   }
 
-  Notice side(Side s) {
+  public Notice side(Side s) {
     side = s;
     return this;
   }
 
-  Notice fact(String name, Object value) {
+  public Notice fact(String name, Object value) {
     facts.put(name, Quote.of(String.valueOf(value)));
     return this;
   }
 
   /** Which of several ways: chooses among the explanations of one finding. */
-  Notice variant(String name) {
+  public Notice variant(String name) {
     return fact("variant", name);
   }
 
   /** A sentence of evidence under {@code evidence.<key>}, facts as name, value, name, value ... */
-  Notice evidence(String key, Object... names) {
+  public Notice evidence(String key, Object... names) {
     Object[] bounded = names.clone();
     for (int i = 1; i < bounded.length; i += 2) {
       bounded[i] = Quote.of(String.valueOf(bounded[i]));
@@ -71,7 +71,7 @@ final class Notice {
   }
 
   /** What another finding shows as well. */
-  Notice evidence(Phrase phrase) {
+  public Notice evidence(Phrase phrase) {
     if (evidence.size() < MOST_EVIDENCE && !evidence.contains(phrase)) {
       evidence.add(phrase);
     }
@@ -79,7 +79,7 @@ final class Notice {
   }
 
   /** The reply that shows it, quoted. */
-  Notice said(Said s) {
+  public Notice said(Said s) {
     reply = Optional.of(s.reply());
     fact("code", s.reply().code());
     fact("text", s.reply().text());
@@ -96,7 +96,7 @@ final class Notice {
   }
 
   /** What the reply table knows besides. */
-  Notice row(Optional<ReplyRow> row) {
+  public Notice row(Optional<ReplyRow> row) {
     row.ifPresent(
         r -> {
           setting = r.setting();
@@ -120,12 +120,12 @@ final class Notice {
   }
 
   /** Done: it says why the observation went wrong. */
-  Sighting explains() {
+  public Sighting explains() {
     return new Sighting(finding(), place, true);
   }
 
   /** Done: a remark beside what went wrong, if anything did. */
-  Sighting aside() {
+  public Sighting aside() {
     return new Sighting(finding(), place, false);
   }
 }

@@ -10,7 +10,7 @@ import org.ftpdiag.model.StepId;
  * @param startMs when the step began, milliseconds since the probe did
  * @param index the number of the observation in its step, from 0
  */
-record Place(double startMs, StepId step, int index) implements Comparable<Place> {
+public record Place(double startMs, StepId step, int index) implements Comparable<Place> {
   private static final Comparator<Place> ORDER =
       Comparator.comparingDouble(Place::startMs)
           .thenComparing(Place::step)

@@ -5,40 +5,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault;
 
 /** Server text and numbers as evidence shows them: one line, bounded. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 240;
   private static final Pattern REPLY = Pattern.compile("^\\s*(\\d{3})(?:[ -].*|$)", Pattern.DOTALL);
 
   private Quote() {}
 
   /** One line of at most 240 characters. */
-  static String of(String text) {
+  public static String of(String text) {
     String line = text.replaceAll("[\\r\\n]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
   /** Code and text. */
-  static String of(Reply reply) {
+  public static String of(Reply reply) {
     return of(reply.oneLine());
   }
 
   /** Seconds with at most one decimal, such as {@code 3} or {@code 0.4}. */
-  static String seconds(double ms) {
+  public static String seconds(double ms) {
     double s = Double.isFinite(ms) ? Math.max(0, Math.round(ms / 100) / 10.0) : 0;
     return s == Math.rint(s) ? Long.toString((long) s) : String.format(Locale.ROOT, "%.1f", s);
   }
 
   /** The reply that had arrived when the wire failed, in plain text or without its line end. */
-  static Optional<Reply> replyIn(WireFault fault) {
+  public static Optional<Reply> replyIn(WireFault fault) {
     return replyIn(fault.received());
   }
 
   /** The reply that a piece of text begins with. */
-  static Optional<Reply> replyIn(String text) {
+  public static Optional<Reply> replyIn(String text) {
     Matcher m = REPLY.matcher(text);
     if (!m.matches()) {
       return Optional.empty();

@@ -13,9 +13,9 @@ import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Reply;
 
 /** What the probe would find in one reply, taken by itself: by the same table. */
 public final class ReplyDiagnosis {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One concern: a pure function from the case to what it shows. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
   /** What the case shows, in the order in which it should be mended; empty for nothing. */
   List<Sighting> judge(Case c);
 }

@@ -2,7 +2,7 @@ package org.ftpdiag.diagnose;
 
 import java.util.Set;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 
 /**
  * A reply and what it answers.
@@ -12,12 +12,12 @@ import org.ftpdiag.model.Reply;
  * @param flags the state of the session
  * @param surplus it came though nothing more was due
  */
-record Said(
+public record Said(
     Place place, String after, String argument, Reply reply, Set<Flag> flags, boolean surplus) {
-  static final String GREETING = "greeting";
+  public static final String GREETING = "greeting";
 
   /** The command as sent; {@code greeting} for the greeting. */
-  String line() {
+  public String line() {
     return argument.isEmpty() ? after : after + " " + argument;
   }
 
@@ -25,11 +25,11 @@ record Said(
     return new Said(place, after, argument, reply, flags, true);
   }
 
-  boolean encrypted() {
+  public boolean encrypted() {
     return flags.contains(Flag.TLS);
   }
 
-  boolean active() {
+  public boolean active() {
     return flags.contains(Flag.ACTIVE);
   }
 }

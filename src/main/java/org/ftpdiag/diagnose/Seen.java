@@ -1,12 +1,12 @@
 package org.ftpdiag.diagnose;
 
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Observation;
 
 /** An observation and its place in the run. */
-record Seen<T extends Observation>(Place place, T what) {
+public record Seen<T extends Observation>(Place place, T what) {
 
-  StepId step() {
+  public StepId step() {
     return place.step();
   }
 }

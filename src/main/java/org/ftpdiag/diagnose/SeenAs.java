@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpdiag.ftp.Addresses;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 
 /** Finds the address under which the server sees this client, where a reply tells it. */
 final class SeenAs {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.ftpdiag.model.Severity;
-import org.ftpdiag.report.FindingText;
 import org.ftpdiag.report.JsonDocument;
 import org.ftpdiag.report.JsonObject;
-import org.ftpdiag.report.ReadableFinding;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.run.FindingText;
+import org.ftpdiag.report.words.Words;
 
 /** An explained log for programs: {@code ftpdiag.explain/1}. Unknown values are null. */
 public final class ExplainJson {

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.FindingText;
-import org.ftpdiag.report.ReadableFinding;
-import org.ftpdiag.report.ServerText;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.run.FindingText;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /** An explained log for people: its lines with their meanings, the findings, the verdict. */
 public final class ExplainText implements LogListener {

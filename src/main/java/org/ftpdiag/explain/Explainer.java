@@ -7,6 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.explain.capture.CaptureFile;
+import org.ftpdiag.explain.capture.CaptureLog;
+import org.ftpdiag.explain.dialect.Dialect;
+import org.ftpdiag.explain.dialect.Dialects;
+import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.secrets.LogSecrets;
+import org.ftpdiag.explain.session.CaseBook;
+import org.ftpdiag.explain.session.Conversation;
+import org.ftpdiag.explain.session.Meanings;
+import org.ftpdiag.explain.text.HeadedInput;
+import org.ftpdiag.explain.text.LineSource;
+import org.ftpdiag.explain.text.LogLine;
+import org.ftpdiag.explain.text.Margin;
+import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.knowledge.FileMark;
 
 /** Reads a log of whatever dialect, in constant memory, and says what it shows. */
@@ -194,7 +209,7 @@ public final class Explainer {
   }
 
   /** A command without its secret. */
-  static Event secret(Event e) {
+  public static Event secret(Event e) {
     String verb = FtpWords.verb(e.text());
     boolean secret = verb.equals("PASS") || verb.equals("ACCT");
     return secret && e.text().strip().length() > verb.length()

@@ -12,11 +12,11 @@ import org.ftpdiag.model.Phrase;
  * @param bad whether it tells of something that went wrong
  */
 public record Note(Phrase phrase, Optional<FindingId> finding, boolean bad) {
-  static Note of(String key, boolean bad, Object... facts) {
+  public static Note of(String key, boolean bad, Object... facts) {
     return new Note(Phrase.of(key, facts), Optional.empty(), bad);
   }
 
-  static Note of(FindingId finding) {
+  public static Note of(FindingId finding) {
     return new Note(Phrase.of("finding." + finding.id() + ".title"), Optional.of(finding), true);
   }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.report.ServerText;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /** The words of what stands in the margin. */
 final class NoteWords {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.ftpdiag.knowledge.Fingerprint.Match;
 import org.ftpdiag.knowledge.Fingerprint.Source;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ServerIdentity;
+import org.ftpdiag.model.seen.Reply;
 
 /** Recognises a server by what it says of itself. */
 public final class Fingerprints {

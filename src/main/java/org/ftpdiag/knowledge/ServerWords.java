@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 
 /** Reads what SYST, FEAT and HELP answer. All of it is bounded: a server may say anything. */
 final class ServerWords {

@@ -3,6 +3,7 @@ package org.ftpdiag.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.model.seen.Reply;
 
 /**
  * One diagnosis.

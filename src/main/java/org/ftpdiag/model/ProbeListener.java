@@ -1,5 +1,7 @@
 package org.ftpdiag.model;
 
+import org.ftpdiag.model.seen.Transcript;
+
 /** Hears what a probe does while it does it. Called on the probe's thread; must not block. */
 public interface ProbeListener {
   /** Hears nothing. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Transcript;
 
 /**
  * Everything that a probe saw. Immutable; judged by pure functions.

@@ -2,6 +2,7 @@ package org.ftpdiag.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.model.seen.Observation;
 
 /**
  * One step of a probe: what became of it and what it saw.

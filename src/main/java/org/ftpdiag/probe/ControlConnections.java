@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.ftp.Addresses;
-import org.ftpdiag.model.ConnectAttempt;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.InjectedText;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.InjectedText;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.PendingConnect;
 import org.ftpdiag.wire.TcpLink;
-import org.ftpdiag.wire.TlsClient;
-import org.ftpdiag.wire.TlsHandshake;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsClient;
+import org.ftpdiag.wire.tls.TlsHandshake;
 
 /** Opens control connections: the session's own, a fresh one in its place, and short-lived ones. */
 public final class ControlConnections {

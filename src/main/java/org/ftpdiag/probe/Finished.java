@@ -2,18 +2,18 @@ package org.ftpdiag.probe;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ftpdiag.model.ActiveTry;
-import org.ftpdiag.model.ConnectAttempt;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Greeting;
-import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.PassiveTry;
-import org.ftpdiag.model.Resolution;
-import org.ftpdiag.model.TlsAnswer;
-import org.ftpdiag.model.TlsAttempt;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.ActiveTry;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.PassiveTry;
+import org.ftpdiag.model.seen.Resolution;
+import org.ftpdiag.model.seen.TlsAnswer;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 
 /**
  * Tells what was seen to its end when a step was broken off. A wait that the user ended, or the

@@ -3,9 +3,9 @@ package org.ftpdiag.probe;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.WireException;
 
 /**

@@ -3,9 +3,9 @@ package org.ftpdiag.probe;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.Credentials;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.WireException;
 

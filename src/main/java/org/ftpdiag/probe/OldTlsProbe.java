@@ -3,14 +3,14 @@ package org.ftpdiag.probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.ftpdiag.model.OldTlsVersions;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.OldTlsVersions;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.TcpLink;
-import org.ftpdiag.wire.TlsVersionProbe;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsVersionProbe;
 
 /** Asks the server, on a connection each, which TLS versions it takes. */
 public final class OldTlsProbe {

@@ -3,9 +3,9 @@ package org.ftpdiag.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.WireException;
 

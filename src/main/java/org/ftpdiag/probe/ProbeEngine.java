@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpdiag.model.CredentialRemark;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
@@ -17,6 +15,8 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.CredentialRemark;
+import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.probe.steps.ActiveStep;
 import org.ftpdiag.probe.steps.ConnectStep;
 import org.ftpdiag.probe.steps.DownloadStep;
@@ -32,7 +32,7 @@ import org.ftpdiag.probe.steps.UploadStep;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
-import org.ftpdiag.wire.TlsClient;
+import org.ftpdiag.wire.tls.TlsClient;
 
 /** Runs the steps of one probe in their order and gathers what they saw. One engine, one probe. */
 public final class ProbeEngine {

@@ -22,7 +22,8 @@ public final class ResumptionCheck {
     }
     if (!session.over() && !session.controls().renew()) {
       throw new WireException(
-          org.ftpdiag.model.WireFault.Kind.CLOSED, "the control connection could not be renewed");
+          org.ftpdiag.model.seen.WireFault.Kind.CLOSED,
+          "the control connection could not be renewed");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
+import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.wire.WireException;
 
 /** The server's time stamps (RFC 3659 section 2.3), always in UTC. */

@@ -7,27 +7,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.TlsSession;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.SecretPolicy;
 import org.ftpdiag.wire.Ticker;
-import org.ftpdiag.wire.TlsClient;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsClient;
 
 /** The state of one FTP session under probe: what steps share. For one thread. */
 public final class Session {

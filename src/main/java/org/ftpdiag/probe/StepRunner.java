@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.model.Defect;
 import org.ftpdiag.model.Ending;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.WireException;
 

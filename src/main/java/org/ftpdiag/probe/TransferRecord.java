@@ -2,9 +2,9 @@ package org.ftpdiag.probe;
 
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.TlsAttempt;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.WireException;
 
 /** What is known of a transfer while it runs. */

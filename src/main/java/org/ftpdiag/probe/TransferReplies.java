@@ -3,8 +3,8 @@ package org.ftpdiag.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.WireException;
 

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.SessionRenewal;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.SessionRenewal;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.ActiveListener;
 import org.ftpdiag.wire.ByteSink;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.TcpLink;
-import org.ftpdiag.wire.TlsClient;
-import org.ftpdiag.wire.TlsHandshake;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsClient;
+import org.ftpdiag.wire.tls.TlsHandshake;
 
 /**
  * Runs transfers: the data connection, the command, TLS on the data connection, the bytes, the end.

@@ -3,11 +3,11 @@ package org.ftpdiag.probe;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
-import org.ftpdiag.wire.TlsLink;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsLink;
 
 /** From a buffer to the server. */
 final class Upload implements DataFlow {

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.ftpdiag.model.DownloadCheck.Restart;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.UploadCheck;
+import org.ftpdiag.model.seen.DownloadCheck.Restart;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.UploadCheck;
 import org.ftpdiag.wire.WireException;
 
 /** The life of one test file on the server, from its upload to its removal. */

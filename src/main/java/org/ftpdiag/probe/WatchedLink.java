@@ -3,7 +3,7 @@ package org.ftpdiag.probe;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.WireException;

@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.nio.CharBuffer;
 
 /** An Appendable as a Writer. Closing and flushing are left to whoever owns the Appendable. */
-final class AppendableWriter extends Writer {
+public final class AppendableWriter extends Writer {
   private final Appendable out;
 
-  AppendableWriter(Appendable out) {
+  public AppendableWriter(Appendable out) {
     this.out = out;
   }
 

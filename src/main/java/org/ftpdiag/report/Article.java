@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param anchor a name for links to it, unique in the document; empty for none
  */
-record Article(String anchor, List<Block> blocks) {
-  Article {
+public record Article(String anchor, List<Block> blocks) {
+  public Article {
     blocks = List.copyOf(blocks);
   }
 }

@@ -1,9 +1,10 @@
 package org.ftpdiag.report;
 
 import java.util.List;
+import org.ftpdiag.report.advice.ReadableFinding;
 
 /** What a page of the reference is made of, whatever it is printed as. */
-sealed interface Block {
+public sealed interface Block {
 
   /** The head of a code's page: the code, its name, and what its family promises. */
   record Title(String code, String text, String promise) implements Block {}
@@ -43,16 +44,16 @@ sealed interface Block {
    * @param names whether the items are names of pages, which may stand in the same document
    */
   record Field(String label, List<Item> items, boolean names) {
-    Field(String label, List<Item> items) {
+    public Field(String label, List<Item> items) {
       this(label, items, false);
     }
 
-    static Field of(String label, String text) {
+    public static Field of(String label, String text) {
       return new Field(label, List.of(new Item("", text)));
     }
 
     /** Names of pages, in one line. */
-    static Field names(String label, List<String> names) {
+    public static Field names(String label, List<String> names) {
       return new Field(label, List.of(new Item("", String.join(" ", names))), true);
     }
   }

@@ -1,7 +1,7 @@
 package org.ftpdiag.report;
 
 /** Widths in columns of a terminal: wide East Asian characters take two, combining ones none. */
-final class Columns {
+public final class Columns {
   // Unicode Standard Annex 11, East Asian Width W and F, blocks joined where nothing narrow is
   // lost.
   private static final int[][] WIDE = {
@@ -25,7 +25,7 @@ final class Columns {
 
   private Columns() {}
 
-  static int width(String text) {
+  public static int width(String text) {
     // A loop: a stream would double what ftpdiag code 550 takes, and logs of gigabytes are
     // measured.
     int width = 0;
@@ -37,7 +37,7 @@ final class Columns {
     return width;
   }
 
-  static int width(int codePoint) {
+  public static int width(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }
@@ -56,7 +56,7 @@ final class Columns {
   }
 
   /** The text, or as much of it as fits in so many columns, ended by the ellipsis. */
-  static String cut(String text, int columns, String ellipsis) {
+  public static String cut(String text, int columns, String ellipsis) {
     if (width(text) <= columns) {
       return text;
     }
@@ -69,7 +69,7 @@ final class Columns {
    * what came of it: that one is kept, and the ones before it are cut, where it takes no more than
    * half of the columns.
    */
-  static String cutWithin(String text, int columns, String ellipsis) {
+  public static String cutWithin(String text, int columns, String ellipsis) {
     int last = Math.max(text.lastIndexOf(", "), text.lastIndexOf("; "));
     String tail = last < 0 ? "" : text.substring(last);
     if (width(text) <= columns || tail.isEmpty() || width(tail) > columns / 2) {
@@ -94,7 +94,7 @@ final class Columns {
   }
 
   /** The text with blanks behind it up to so many columns. */
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 

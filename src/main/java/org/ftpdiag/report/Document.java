@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param title what they are about; text and Markdown leave it out of a single page
  * @param search what was searched for; empty for documents that are not to be searched
  */
-record Document(String title, Optional<String> search, List<Article> articles) {
-  Document {
+public record Document(String title, Optional<String> search, List<Article> articles) {
+  public Document {
     articles = List.copyOf(articles);
   }
 }

@@ -1,10 +1,13 @@
 package org.ftpdiag.report;
 
+import org.ftpdiag.report.words.Words;
+
 /** Prints a document as what was asked for. */
-final class DocumentPrinter {
+public final class DocumentPrinter {
   private DocumentPrinter() {}
 
-  static String print(Document document, PageFormat format, Style style, int columns, Words words) {
+  public static String print(
+      Document document, PageFormat format, Style style, int columns, Words words) {
     return switch (format) {
       case TEXT -> new TextDocument(style, columns, words).print(document);
       case MARKDOWN -> new MarkdownDocument(words).print(document);

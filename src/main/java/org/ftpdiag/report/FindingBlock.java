@@ -8,9 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /** A finding as a block of text: what was seen, what it means, who mends it and how. */
-final class FindingBlock {
+public final class FindingBlock {
   private static final String INDENT = "  ";
   private static final Pattern PART = Pattern.compile("(.+) (section|appendix) (\\S+)");
 
@@ -18,7 +22,7 @@ final class FindingBlock {
   private final Words words;
   private final int label;
 
-  FindingBlock(Style style, Words words) {
+  public FindingBlock(Style style, Words words) {
     this.style = style;
     this.words = words;
     this.label =
@@ -30,7 +34,7 @@ final class FindingBlock {
   }
 
   /** The lines without their ends; of an info its title and id. */
-  List<String> of(ReadableFinding f) {
+  public List<String> of(ReadableFinding f) {
     if (f.finding().severity() == Severity.INFO) {
       return remark(f);
     }
@@ -66,7 +70,7 @@ final class FindingBlock {
   }
 
   /** The title and the id alone: a warning beside a failure, which the screen is for. */
-  List<String> brief(ReadableFinding f) {
+  public List<String> brief(ReadableFinding f) {
     return headline(f, symbol -> style.paint(status(f), symbol), UnaryOperator.identity());
   }
 

@@ -1,6 +1,8 @@
 package org.ftpdiag.report;
 
 import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /**
  * What was probed, in words.

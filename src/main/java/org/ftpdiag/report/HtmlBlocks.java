@@ -5,6 +5,9 @@ import org.ftpdiag.report.Block.Entry;
 import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
 import org.ftpdiag.report.Block.Row;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.PageWords;
 
 /** The blocks of a document in HTML. */
 final class HtmlBlocks {

@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
+import org.ftpdiag.report.words.PageWords;
+import org.ftpdiag.report.words.Words;
 
 /**
  * Prints a document as one page of HTML that needs nothing else: style and script stand in it, and

@@ -1,5 +1,7 @@
 package org.ftpdiag.report;
 
+import org.ftpdiag.report.words.ServerText;
+
 /** Text for HTML. */
 final class HtmlText {
   private HtmlText() {}

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Locale;
+import org.ftpdiag.report.words.ServerText;
 
 /**
  * Escapes in JSON, besides what JSON demands, whatever {@link ServerText} would not let be seen: a
  * report that is printed raw must not drive a terminal either.
  */
-final class JsonEscapes extends CharacterEscapes {
+public final class JsonEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 16_384;
 

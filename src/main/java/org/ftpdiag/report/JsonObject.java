@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Optional;
+import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.advice.FixStep;
 
 /** Writes the members of JSON objects: every name always, null for what is unknown. */
 public final class JsonObject {
@@ -13,7 +15,7 @@ public final class JsonObject {
 
   private final JsonGenerator json;
 
-  JsonObject(JsonGenerator json) {
+  public JsonObject(JsonGenerator json) {
     this.json = json;
   }
 

@@ -5,6 +5,11 @@ import org.ftpdiag.report.Block.Entry;
 import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
 import org.ftpdiag.report.Block.Row;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.PageWords;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /** Prints a document as Markdown; what words or servers say cannot make markup of its own. */
 final class MarkdownDocument {

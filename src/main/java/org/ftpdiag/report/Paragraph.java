@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Wraps text at blanks. */
-final class Paragraph {
+public final class Paragraph {
   private Paragraph() {}
 
   /**
@@ -12,7 +12,7 @@ final class Paragraph {
    *
    * @param columns at least 8 are used
    */
-  static List<String> wrap(String text, int columns) {
+  public static List<String> wrap(String text, int columns) {
     int room = Math.max(8, columns);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

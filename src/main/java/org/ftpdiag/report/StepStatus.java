@@ -2,11 +2,11 @@ package org.ftpdiag.report;
 
 import java.util.Collection;
 import java.util.Locale;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.seen.Exchange;
 
 /** How a step stands in a report. */
 public enum StepStatus {

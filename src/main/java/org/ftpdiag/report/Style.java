@@ -30,7 +30,7 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail, b
     return new Style(false, true, WIDTH, detail, true);
   }
 
-  String symbol(StepStatus status) {
+  public String symbol(StepStatus status) {
     return switch (status) {
       case PASS -> unicode ? "✓" : "ok";
       case WARN -> unicode ? "!" : "warn";
@@ -39,28 +39,28 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail, b
     };
   }
 
-  int symbolWidth() {
+  public int symbolWidth() {
     return unicode ? 1 : 4;
   }
 
-  String ellipsis() {
+  public String ellipsis() {
     return unicode ? "…" : "...";
   }
 
-  String sent() {
+  public String sent() {
     return unicode ? "→" : ">";
   }
 
-  String received() {
+  public String received() {
     return unicode ? "←" : "<";
   }
 
-  String event() {
+  public String event() {
     return unicode ? "·" : "-";
   }
 
   /** The text in the colour of a status: green, yellow, red or dim. */
-  String paint(StepStatus status, String text) {
+  public String paint(StepStatus status, String text) {
     return switch (status) {
       case PASS -> colour("32", text);
       case WARN -> colour("33", text);
@@ -69,11 +69,11 @@ public record Style(boolean colour, boolean unicode, int width, Detail detail, b
     };
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return colour("2", text);
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return colour("1", text);
   }
 

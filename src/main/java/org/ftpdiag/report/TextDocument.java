@@ -5,6 +5,8 @@ import java.util.List;
 import org.ftpdiag.report.Block.Entry;
 import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 
 /** Prints a document for a terminal. */
 final class TextDocument {

@@ -13,7 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.ftpdiag.ftp.DataAddress;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.WireFault;
 
 /** Waits for the server's connection in active mode. {@link #close} may come from elsewhere. */
 public final class ActiveListener implements Closeable {

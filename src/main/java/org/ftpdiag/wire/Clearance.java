@@ -1,8 +1,9 @@
 package org.ftpdiag.wire;
 
 import java.util.Optional;
-import org.ftpdiag.model.TlsSession;
-import org.ftpdiag.model.TlsTrust;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.TlsTrust;
+import org.ftpdiag.wire.tls.TlsLink;
 
 /**
  * Leave to send a secret over one connection as it is now. Only {@link ControlChannel#clearance}

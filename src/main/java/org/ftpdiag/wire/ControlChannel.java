@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.Credentials;
-import org.ftpdiag.model.InjectedText;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.InjectedText;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 
 /**
  * The control connection: sends commands, reads replies, records both. Reads what RFC 959 section

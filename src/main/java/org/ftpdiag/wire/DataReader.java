@@ -3,8 +3,8 @@ package org.ftpdiag.wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 
 /** Reads a data connection to its end, at the speed of the wire and in constant memory. */
 public final class DataReader {

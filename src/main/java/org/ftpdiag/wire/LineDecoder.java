@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.ftpdiag.model.ReplyAnomaly;
+import org.ftpdiag.model.seen.ReplyAnomaly;
 
 /**
  * Makes lines of the bytes of a control connection: CRLF or a lone LF ends one, Telnet commands and

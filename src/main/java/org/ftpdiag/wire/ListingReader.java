@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.ftpdiag.model.Listing;
-import org.ftpdiag.model.ReplyAnomaly;
+import org.ftpdiag.model.seen.Listing;
+import org.ftpdiag.model.seen.ReplyAnomaly;
 
 /**
  * Reads a directory listing as it comes, in constant memory: finds the format that fits the first

@@ -1,7 +1,7 @@
 package org.ftpdiag.wire;
 
 import java.util.regex.Pattern;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 
 /**
  * Greetings that a client of FTP would take for its own: mail and news servers begin with the same

@@ -8,8 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import org.ftpdiag.model.ConnectAttempt;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.WireFault;
 
 /** A TCP connect that is under way. Several may be; each is awaited or cancelled. */
 public final class PendingConnect {

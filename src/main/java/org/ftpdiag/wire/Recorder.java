@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.Secret;
-import org.ftpdiag.model.Transcript;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.Transcript.Entry;
-import org.ftpdiag.model.Transcript.Kind;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.Transcript.Entry;
+import org.ftpdiag.model.seen.Transcript.Kind;
 
 /** Writes the transcript, as long as there is room, and tells the listener. Thread-safe. */
 public final class Recorder {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.ReplyAnomaly;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.ReplyAnomaly;
 
 /**
  * Makes replies of lines (RFC 959 section 4.2). A reply of several lines ends with a line that

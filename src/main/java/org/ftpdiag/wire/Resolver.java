@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Family;
-import org.ftpdiag.model.Resolution;
-import org.ftpdiag.model.Resolution.Outcome;
+import org.ftpdiag.model.seen.Resolution;
+import org.ftpdiag.model.seen.Resolution.Outcome;
 
 /** Looks a name up, within a limit of time. */
 public final class Resolver {

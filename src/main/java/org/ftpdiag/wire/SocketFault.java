@@ -11,8 +11,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 
 /**
  * What an exception of the platform's sockets means. The one place that maps them. The messages are

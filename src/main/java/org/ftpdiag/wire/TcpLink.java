@@ -9,7 +9,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.WireFault;
 
 /**
  * A TCP connection whose reads and writes obey deadlines: a non-blocking channel and a selector of

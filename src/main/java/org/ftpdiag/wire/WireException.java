@@ -1,6 +1,6 @@
 package org.ftpdiag.wire;
 
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.WireFault;
 
 /** The wire failed. Carries what failed and what had arrived by then. */
 public final class WireException extends Exception {

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.Interruption;
+import org.ftpdiag.cli.console.Terminal;
 import org.ftpdiag.demo.Scenario;
-import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.ProbeRequest;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.model.seen.CredentialRemark;
+import org.ftpdiag.report.words.Words;
 
 /** What {@code ftpdiag demo SCENARIO} asks of the engine, for tests in other packages. */
 public final class DemoOrders {

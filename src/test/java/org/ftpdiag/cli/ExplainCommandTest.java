@@ -100,9 +100,9 @@ class ExplainCommandTest {
             "CONTRIBUTING.md",
             "man/ftpdiag.1",
             "src/main/launcher/ftpdiag",
-            "src/main/java/org/ftpdiag/explain/PythonDialect.java",
-            "src/main/java/org/ftpdiag/explain/CurlDialect.java",
-            "src/main/resources/org/ftpdiag/report/words_en.properties")) {
+            "src/main/java/org/ftpdiag/explain/dialect/PythonDialect.java",
+            "src/main/java/org/ftpdiag/explain/dialect/CurlDialect.java",
+            "src/main/resources/org/ftpdiag/report/words/words_en.properties")) {
       RecordingConsole fresh = new RecordingConsole();
       assertEquals(2, fresh.run("explain", file), file + ": " + fresh.out());
       assertTrue(fresh.err().contains("is not a log"), fresh.err());

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.Interruption;
+import org.ftpdiag.cli.console.Terminal;
 
 /** Surroundings made up for a test, which keep what is written to them. */
-final class RecordingConsole {
+public final class RecordingConsole {
   /** A disk that is full. */
   static final OutputStream FULL =
       new OutputStream() {
@@ -20,16 +23,16 @@ final class RecordingConsole {
         }
       };
 
-  final Map<String, String> environment = new HashMap<>();
-  Path home = Path.of("/nonexistent");
-  String input = "";
-  String typed;
-  Terminal terminal = Terminal.none(StandardCharsets.UTF_8);
+  public final Map<String, String> environment = new HashMap<>();
+  public Path home = Path.of("/nonexistent");
+  public String input = "";
+  public String typed;
+  public Terminal terminal = Terminal.none(StandardCharsets.UTF_8);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   OutputStream errors = err;
 
-  Console console() {
+  public Console console() {
     return console(out);
   }
 
@@ -45,7 +48,7 @@ final class RecordingConsole {
         new Interruption());
   }
 
-  int run(String... args) {
+  public int run(String... args) {
     return new Cli(console()).run(args);
   }
 
@@ -53,11 +56,11 @@ final class RecordingConsole {
     return new Cli(console(output)).run(args);
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 }

@@ -51,7 +51,8 @@ class ScenarioTest {
     Properties words = new Properties();
     try (Reader in =
         new InputStreamReader(
-            Scenario.class.getResourceAsStream("/org/ftpdiag/report/words_en.properties"), UTF_8)) {
+            Scenario.class.getResourceAsStream("/org/ftpdiag/report/words/words_en.properties"),
+            UTF_8)) {
       words.load(in);
     }
     assertEquals(

@@ -41,7 +41,7 @@ class InvariantTest {
 
   private static Properties words() {
     Properties words = new Properties();
-    String name = "/org/ftpdiag/report/words_en.properties";
+    String name = "/org/ftpdiag/report/words/words_en.properties";
     try (InputStream in = InvariantTest.class.getResourceAsStream(name)) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.CredentialRemark;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.CredentialRemark;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** The login. */

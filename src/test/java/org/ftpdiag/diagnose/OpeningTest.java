@@ -17,19 +17,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Greeting;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.ReplyAnomaly;
-import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.TlsAnswer;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.ReplyAnomaly;
+import org.ftpdiag.model.seen.Resolution;
+import org.ftpdiag.model.seen.TlsAnswer;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** From the name to the greeting. */

@@ -10,8 +10,8 @@ import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 class ReplyDiagnosisTest {

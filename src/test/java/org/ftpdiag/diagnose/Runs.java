@@ -23,8 +23,6 @@ import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Listing;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Secret;
@@ -34,7 +32,9 @@ import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transcript;
+import org.ftpdiag.model.seen.Listing;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Transcript;
 
 /** A run written by hand: a healthy anonymous one, bent step by step. */
 final class Runs {

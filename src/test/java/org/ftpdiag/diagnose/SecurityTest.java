@@ -14,18 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.ftpdiag.model.CertificateFault;
-import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.OldTlsVersions;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.TlsTrust;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.CertificateFault;
+import org.ftpdiag.model.seen.CertificateInfo;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.TlsTrust;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** TLS on the control connection, and the certificate. */

@@ -15,19 +15,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Greeting;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transcript;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.ReplyAnomaly;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** The control connection in mid-session, features, and the form of replies. */

@@ -10,17 +10,17 @@ import static org.ftpdiag.diagnose.Observed.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.InjectedText;
-import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.OldTlsVersions;
-import org.ftpdiag.model.ResumptionOffer;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.TlsAttempt;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.CertificateInfo;
+import org.ftpdiag.model.seen.InjectedText;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.ResumptionOffer;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** What is odd about TLS and stopped nothing: versions, resumption, text before the handshake. */

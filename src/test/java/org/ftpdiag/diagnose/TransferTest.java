@@ -15,17 +15,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.DownloadCheck;
-import org.ftpdiag.model.DownloadCheck.Restart;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Listing;
-import org.ftpdiag.model.Observation;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.UploadCheck;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.DownloadCheck;
+import org.ftpdiag.model.seen.DownloadCheck.Restart;
+import org.ftpdiag.model.seen.Listing;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.UploadCheck;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** Listings, downloads and uploads. */

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.ftpdiag.explain.dialect.Dialects;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a file holds, reading it ends, within bounds and without an exception of ours. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpdiag.hostile.Expressions.Expression;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 /**

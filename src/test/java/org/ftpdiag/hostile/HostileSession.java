@@ -17,11 +17,11 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ftpdiag.cli.Cli;
-import org.ftpdiag.cli.Console;
-import org.ftpdiag.cli.Interruption;
-import org.ftpdiag.cli.Terminal;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.Interruption;
+import org.ftpdiag.cli.console.Terminal;
 import org.ftpdiag.demo.DemoCertificates;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.words.Words;
 import org.ftpdiag.scripted.JsonContract;
 
 /** One probe of a hostile server, as the command line runs it, and what it broke. */

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ftpdiag.model.Listing;
+import org.ftpdiag.model.seen.Listing;
 import org.ftpdiag.wire.ListingReader;
 import org.junit.jupiter.api.Test;
 

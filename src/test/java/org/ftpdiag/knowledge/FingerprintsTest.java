@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.CpuTime;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.ServerIdentity;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 /** Servers are known by what they say of themselves. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 /** What one and the same code means, said as sentences. */

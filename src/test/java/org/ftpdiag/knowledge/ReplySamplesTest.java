@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 /** Every row of the reply table says what servers say that is meant, and is reached by it. */

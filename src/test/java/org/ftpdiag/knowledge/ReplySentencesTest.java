@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Test;
 
 /** A reply is read whole, and what speaks of a command speaks of no file. */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.ftpdiag.CpuTime;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Reply;
+import org.ftpdiag.model.seen.Reply;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +92,7 @@ class ReplyTableTest {
   void everyNoteHasItsSentenceAndEverySentenceItsRow() throws IOException {
     Properties words = new Properties();
     try (InputStream in =
-            ReplyTable.class.getResourceAsStream("/org/ftpdiag/report/words_en.properties");
+            ReplyTable.class.getResourceAsStream("/org/ftpdiag/report/words/words_en.properties");
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       words.load(reader);
     }

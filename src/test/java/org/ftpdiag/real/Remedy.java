@@ -8,9 +8,9 @@ import org.ftpdiag.knowledge.Settings;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.report.Advice;
-import org.ftpdiag.report.FixStep;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.advice.Advice;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.words.Words;
 
 /**
  * A setting of the tables, a fault that it fixes, and a probe that finds the fault.

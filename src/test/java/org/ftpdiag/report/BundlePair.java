@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.report.words.Words;
 
 /** The English and the French words side by side. */
 final class BundlePair {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The names of the facts that a finding may carry, and a finding's worth of them. */
-final class Facts {
+public final class Facts {
 
   static final Set<String> KNOWN =
       Set.of(
@@ -17,7 +17,7 @@ final class Facts {
   private Facts() {}
 
   /** Every known fact, with a value of its own; protocol is left out because it picks a variant. */
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     Map<String, String> facts = new TreeMap<>();
     for (String name : KNOWN) {
       facts.put(name, "some-" + name);

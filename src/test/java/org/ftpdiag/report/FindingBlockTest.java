@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 class FindingBlockTest {

@@ -15,6 +15,7 @@ import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.References;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** Walks the sentences about findings. */

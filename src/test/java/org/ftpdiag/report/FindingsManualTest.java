@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ftpdiag.knowledge.References;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.report.advice.Advice;
+import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.pages.FindingSheets;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 /**

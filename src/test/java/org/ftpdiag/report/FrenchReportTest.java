@@ -25,6 +25,15 @@ import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.report.advice.Advice;
+import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.run.JsonRenderer;
+import org.ftpdiag.report.run.JsonRendererTest;
+import org.ftpdiag.report.run.TextRenderer;
+import org.ftpdiag.report.run.TextRendererTest;
+import org.ftpdiag.report.words.OwnRemarks;
+import org.ftpdiag.report.words.Quantity;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** Reports in French: complete, laid out, and for programs the same as in English. */

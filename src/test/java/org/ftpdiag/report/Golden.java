@@ -10,12 +10,12 @@ import java.nio.file.Path;
 /**
  * Compares output with the files of src/test/resources/golden; -Dgolden.rewrite=true writes them.
  */
-final class Golden {
+public final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
   private Golden() {}
 
-  static void check(String name, String actual) throws IOException {
+  public static void check(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.rewrite")) {
       Files.createDirectories(FOLDER);

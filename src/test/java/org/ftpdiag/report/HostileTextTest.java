@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.JsonRendererTest;
+import org.ftpdiag.report.run.TextRenderer;
+import org.ftpdiag.report.run.TextRendererTest;
+import org.ftpdiag.report.words.ServerText;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** What a server says never reaches an output raw. */

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON read back as maps, lists and values. Refuses what is not one object and nothing else. */
-final class ParsedJson {
+public final class ParsedJson {
   private ParsedJson() {}
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> object(String text) throws IOException {
+  public static Map<String, Object> object(String text) throws IOException {
     try (JsonParser in = new JsonFactory().createParser(text)) {
       in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       in.nextToken();

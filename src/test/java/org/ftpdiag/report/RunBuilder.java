@@ -10,26 +10,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.Credentials;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Observation;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transcript;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.model.seen.WireFault;
 
 /** Builds runs by hand: steps in their order, each with its dialogue and what it saw. */
-final class RunBuilder {
-  static final Instant STARTED = Instant.parse("2026-11-20T12:00:00.000Z");
-  static final String PASSWORD = "correct horse";
+public final class RunBuilder {
+  public static final Instant STARTED = Instant.parse("2026-11-20T12:00:00.000Z");
+  public static final String PASSWORD = "correct horse";
 
   private final ProbeRequest request;
   private final Map<StepId, StepReport> steps = new EnumMap<>(StepId.class);
@@ -54,7 +54,7 @@ final class RunBuilder {
             plain.timeout());
   }
 
-  static InetAddress address(String literal) {
+  public static InetAddress address(String literal) {
     try {
       return InetAddress.getByName(literal);
     } catch (UnknownHostException e) {
@@ -62,23 +62,23 @@ final class RunBuilder {
     }
   }
 
-  static InetSocketAddress place(String literal, int port) {
+  public static InetSocketAddress place(String literal, int port) {
     return new InetSocketAddress(address(literal), port);
   }
 
-  static ConnectAttempt connected(String literal, int port, double ms) {
+  public static ConnectAttempt connected(String literal, int port, double ms) {
     return new ConnectAttempt(place(literal, port), Optional.empty(), ms);
   }
 
-  static ConnectAttempt failed(String literal, int port, WireFault.Kind kind, double ms) {
+  public static ConnectAttempt failed(String literal, int port, WireFault.Kind kind, double ms) {
     return new ConnectAttempt(place(literal, port), Optional.of(WireFault.of(kind, "")), ms);
   }
 
-  static Exchange encrypted(Exchange e) {
+  public static Exchange encrypted(Exchange e) {
     return new Exchange(e.verb(), e.argument(), e.reply(), e.fault(), e.before(), true, e.ms());
   }
 
-  static Exchange exchange(String verb, String argument, String... lines) {
+  public static Exchange exchange(String verb, String argument, String... lines) {
     Optional<Reply> reply =
         lines.length == 0
             ? Optional.empty()

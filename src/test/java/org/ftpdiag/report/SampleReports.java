@@ -22,39 +22,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpdiag.model.CertificateInfo;
 import org.ftpdiag.model.Diagnosis;
-import org.ftpdiag.model.DownloadCheck;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.Greeting;
-import org.ftpdiag.model.Listing;
-import org.ftpdiag.model.PassiveTry;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRun;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.Report;
-import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.ServerIdentity;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.TlsSession;
-import org.ftpdiag.model.TlsTrust;
-import org.ftpdiag.model.Transcript;
-import org.ftpdiag.model.Transfer;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.CertificateInfo;
+import org.ftpdiag.model.seen.DownloadCheck;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Listing;
+import org.ftpdiag.model.seen.PassiveTry;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Resolution;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.TlsTrust;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
 
 /** Reports of typical runs. */
-final class SampleReports {
+public final class SampleReports {
   private static final String HOST = "ftp.example.com";
 
   private SampleReports() {}
 
-  static Report healthy() {
+  public static Report healthy() {
     ProbeRun run =
         features(login(opened(TlsMode.OFF, "anonymous", "220 (vsFTPd 3.0.3)"), false))
             .said(">EPSV", "<229 Entering Extended Passive Mode (|||41235|)")
@@ -82,7 +82,7 @@ final class SampleReports {
     return report(run, 0);
   }
 
-  static Report passiveAddressPrivate() {
+  public static Report passiveAddressPrivate() {
     String reply = "227 Entering Passive Mode (10,0,0,5,161,20)";
     ProbeRun run =
         features(login(opened(TlsMode.AUTO, "alice", "220 (vsFTPd 3.0.3)"), false))
@@ -121,7 +121,7 @@ final class SampleReports {
     return report(run, 1, cause, remark);
   }
 
-  static Report tlsWithChain() {
+  public static Report tlsWithChain() {
     TlsSession data = new TlsSession("TLSv1.3", "TLS_AES_256_GCM_SHA384", List.of(), none(), true);
     ProbeRun run =
         features(
@@ -156,14 +156,14 @@ final class SampleReports {
   }
 
   /** TLS was established and then given up for a login in plain. */
-  static Report tlsGivenUp() {
+  public static Report tlsGivenUp() {
     RunBuilder runs =
         opened(TlsMode.AUTO, "anonymous", "220 ready")
             .done(TLS, 71.3, attempt(Transcript.Channel.CONTROL, session()));
     return report(login(runs, false).run(false), 0);
   }
 
-  static Report loginRejected(String answer) {
+  public static Report loginRejected(String answer) {
     String quoted = "530 " + answer;
     ProbeRun run =
         opened(TlsMode.OFF, "alice", "220 FTP server ready")
@@ -189,7 +189,7 @@ final class SampleReports {
             Phrase.of("step.active.reply", "verb", "server", "reply", quoted)));
   }
 
-  static Report interrupted() {
+  public static Report interrupted() {
     ProbeRun run =
         new RunBuilder(HOST, 2121, TlsMode.AUTO, "alice")
             .done(RESOLVE, 4.2, resolution())
@@ -247,7 +247,7 @@ final class SampleReports {
         4.2);
   }
 
-  private static PassiveTry epsv(org.ftpdiag.model.ConnectAttempt attempt) {
+  private static PassiveTry epsv(org.ftpdiag.model.seen.ConnectAttempt attempt) {
     return new PassiveTry(
         exchange("EPSV", "", "229 Entering Extended Passive Mode (|||41235|)"),
         Optional.empty(),
@@ -314,7 +314,7 @@ final class SampleReports {
     return new TlsAttempt(channel, Optional.of(session), none(), -1, false, false, 40);
   }
 
-  static Finding finding(
+  public static Finding finding(
       FindingId id,
       StepId step,
       Optional<Reply> reply,
@@ -333,7 +333,7 @@ final class SampleReports {
         Arrays.asList(evidence));
   }
 
-  static Report report(ProbeRun run, int exitCode, Finding... findings) {
+  public static Report report(ProbeRun run, int exitCode, Finding... findings) {
     List<Finding> all = Arrays.asList(findings);
     ServerIdentity server =
         new ServerIdentity(

@@ -11,9 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ftpdiag.model.DownloadCheck;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.DownloadCheck;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 class StepsWordsTest {
@@ -30,8 +31,8 @@ class StepsWordsTest {
   @Test
   void everyKeyThatTheReportUsesHasWords() throws IOException {
     Set<String> keys = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         String source = Files.readString(file);
         Matcher counted = COUNTED.matcher(source);
         Set<String> stems = new TreeSet<>();

@@ -5,7 +5,7 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
-import org.ftpdiag.model.Transcript;
+import org.ftpdiag.model.seen.Transcript;
 
 /** Several listeners to one probe. */
 record ListenerGroup(List<ProbeListener> members) implements ProbeListener {

@@ -24,10 +24,10 @@ import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.FailOn;
-import org.ftpdiag.report.Format;
-import org.ftpdiag.report.LiveView;
 import org.ftpdiag.report.Style;
-import org.ftpdiag.report.Words;
+import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.LiveView;
+import org.ftpdiag.report.words.Words;
 
 /**
  * A scenario played as {@code ftpdiag demo} does it: the server, the engine, the diagnosis, and all

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.Format;
 import org.ftpdiag.report.Style;
+import org.ftpdiag.report.run.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

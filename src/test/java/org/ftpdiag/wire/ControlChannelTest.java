@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ftpdiag.model.InjectedText;
-import org.ftpdiag.model.Reply;
-import org.ftpdiag.model.ReplyAnomaly;
 import org.ftpdiag.model.Secret;
-import org.ftpdiag.model.Transcript;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.InjectedText;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.ReplyAnomaly;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 class ControlChannelTest {

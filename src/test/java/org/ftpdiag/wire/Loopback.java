@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.ftpdiag.model.ConnectAttempt;
 import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.seen.ConnectAttempt;
 
 /** A server on this machine that takes one connection and plays a script to it. */
 final class Loopback implements Closeable {

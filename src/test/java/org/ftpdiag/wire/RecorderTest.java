@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpdiag.model.ProbeListener;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.Transcript.Entry;
-import org.ftpdiag.model.Transcript.Kind;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.Transcript.Entry;
+import org.ftpdiag.model.seen.Transcript.Kind;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {

@@ -18,8 +18,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ftpdiag.model.ConnectAttempt;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.junit.jupiter.api.Test;
 
 class TcpLinkTest {

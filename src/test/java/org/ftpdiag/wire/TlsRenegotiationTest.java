@@ -19,7 +19,9 @@ import javax.net.ssl.SSLSocket;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.TlsMaterial;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.wire.tls.TlsClient;
+import org.ftpdiag.wire.tls.TlsHandshake;
 import org.junit.jupiter.api.Test;
 
 /** TLS 1.2 lets a server begin another handshake in the middle (RFC 5246 section 7.4.1.1). */

@@ -18,36 +18,36 @@ import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys and certificates that keytool makes once and keeps under target. */
-final class TlsTestKeys {
-  static final char[] PASSWORD = "changeit".toCharArray();
+public final class TlsTestKeys {
+  public static final char[] PASSWORD = "changeit".toCharArray();
   private static final Path DIR = Path.of("target", "tls-test-keys");
   private static final String EC = "-keyalg EC -groupname secp256r1";
 
   private TlsTestKeys() {}
 
   /** For localhost, 127.0.0.1 and ::1, signed by itself. */
-  static KeyStore selfSigned() {
+  public static KeyStore selfSigned() {
     return pair("self", EC + " -dname CN=localhost -ext san=dns:localhost,ip:127.0.0.1,ip:::1");
   }
 
   /** Self-signed, over since yesterday. */
-  static KeyStore expired() {
+  public static KeyStore expired() {
     return pair(
         "expired", EC + " -startdate -10d -validity 9 -dname CN=localhost -ext san=dns:localhost");
   }
 
   /** Self-signed with any subject and extensions. */
-  static KeyStore selfSigned(String name, String arguments) {
+  public static KeyStore selfSigned(String name, String arguments) {
     return pair(name, arguments);
   }
 
   /** An authority of our own. */
-  static KeyStore authority() {
+  public static KeyStore authority() {
     return pair("authority", EC + " -dname CN=Authority -ext bc:c -validity 3650");
   }
 
   /** Signed by the authority; the chain holds both. */
-  static KeyStore signed(String name, String certificateArguments) {
+  public static KeyStore signed(String name, String certificateArguments) {
     authority();
     Path request = DIR.resolve(name + ".csr");
     Path answer = DIR.resolve(name + ".crt");
@@ -82,7 +82,7 @@ final class TlsTestKeys {
   }
 
   /** The first certificate of a store's only key. */
-  static X509Certificate leaf(KeyStore store) {
+  public static X509Certificate leaf(KeyStore store) {
     return chain(store).get(0);
   }
 

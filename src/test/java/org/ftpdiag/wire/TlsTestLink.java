@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import org.ftpdiag.model.WireFault;
+import org.ftpdiag.model.seen.WireFault;
 
 /** A link over a socket, for the tests of TLS alone. */
-final class TlsTestLink implements Link {
+public final class TlsTestLink implements Link {
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
 
-  TlsTestLink(InetSocketAddress to) throws IOException {
+  public TlsTestLink(InetSocketAddress to) throws IOException {
     channel = SocketChannel.open(to);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);

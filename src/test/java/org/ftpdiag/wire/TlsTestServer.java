@@ -17,9 +17,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS server on the loopback interface that talks to each connection as it is told. */
-final class TlsTestServer implements AutoCloseable {
+public final class TlsTestServer implements AutoCloseable {
   /** What it does with one connection. The handshake is up to it. */
-  interface Talk {
+  public interface Talk {
     void with(SSLSocket tls, Socket raw) throws IOException;
   }
 
@@ -35,7 +35,7 @@ final class TlsTestServer implements AutoCloseable {
    *
    * @param clients whose certificates it trusts; null for nobody's
    */
-  static TlsTestServer start(KeyStore key, KeyStore clients, Talk talk) {
+  public static TlsTestServer start(KeyStore key, KeyStore clients, Talk talk) {
     try {
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(key, TlsTestKeys.PASSWORD);
@@ -72,7 +72,7 @@ final class TlsTestServer implements AutoCloseable {
     }
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) listening.getLocalSocketAddress();
   }
 

@@ -2,11 +2,11 @@ package org.ftpdiag.probe.steps;
 
 import java.net.Inet4Address;
 import java.util.Optional;
-import org.ftpdiag.model.ActiveTry;
-import org.ftpdiag.model.BounceTry;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.ActiveTry;
+import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.probe.ActiveTrial;
 import org.ftpdiag.probe.PortCommand;
 import org.ftpdiag.probe.Session;

@@ -2,13 +2,13 @@ package org.ftpdiag.probe.steps;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.ftpdiag.model.DownloadCheck;
-import org.ftpdiag.model.DownloadCheck.Restart;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.seen.DownloadCheck;
+import org.ftpdiag.model.seen.DownloadCheck.Restart;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.probe.ServerTime;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;

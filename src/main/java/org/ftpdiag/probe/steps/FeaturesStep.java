@@ -1,9 +1,9 @@
 package org.ftpdiag.probe.steps;
 
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;

@@ -3,15 +3,15 @@ package org.ftpdiag.probe.steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Greeting;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.TlsAnswer;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.Transcript.Channel;
-import org.ftpdiag.model.WireFault;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAnswer;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.ControlConnections.Opened;
 import org.ftpdiag.probe.Forerunners;
 import org.ftpdiag.probe.Session;
@@ -20,8 +20,8 @@ import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.MailGreeting;
-import org.ftpdiag.wire.TlsHandshake;
 import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsHandshake;
 
 /** Waits for the server's first words; a port that stays silent is asked whether it speaks TLS. */
 public final class GreetingStep implements Step {

@@ -2,11 +2,11 @@ package org.ftpdiag.probe.steps;
 
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.model.Exchange;
-import org.ftpdiag.model.Listing;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.Transfer;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Listing;
+import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.probe.ResumptionCheck;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;

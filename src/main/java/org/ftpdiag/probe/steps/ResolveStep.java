@@ -2,8 +2,8 @@ package org.ftpdiag.probe.steps;
 
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Resolution;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;

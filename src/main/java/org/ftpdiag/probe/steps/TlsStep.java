@@ -2,13 +2,13 @@ package org.ftpdiag.probe.steps;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ftpdiag.model.Exchange;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.Reply;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.TlsAttempt;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.WireFault.Kind;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.OldTlsProbe;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;

@@ -1,0 +1,39 @@
+package org.ftpdiag.cli.options;
+
+import picocli.CommandLine.Option;
+
+/** What is checked, and over which connections. */
+public final class CheckOptions {
+  @Option(names = "-4", descriptionKey = "cli.option.check.ipv4")
+  public boolean ipv4;
+
+  @Option(names = "-6", descriptionKey = "cli.option.check.ipv6")
+  public boolean ipv6;
+
+  @Option(
+      names = "--data",
+      paramLabel = "auto|epsv|pasv|eprt|port",
+      descriptionKey = "cli.option.check.data")
+  public String data;
+
+  @Option(names = "--active", descriptionKey = "cli.option.check.active")
+  public boolean active;
+
+  @Option(names = "--get", paramLabel = "PATH", descriptionKey = "cli.option.check.get")
+  public String get;
+
+  @Option(names = "--put", paramLabel = "DIR", descriptionKey = "cli.option.check.put")
+  public String put;
+
+  @Option(names = "--all-checks", descriptionKey = "cli.option.check.all-checks")
+  public boolean allChecks;
+
+  @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "cli.option.check.timeout")
+  public String timeout;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "SECONDS",
+      descriptionKey = "cli.option.check.deadline")
+  public String deadline;
+}

@@ -1,0 +1,56 @@
+package org.ftpdiag.cli.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What is printed where. These options may stand before a subcommand or after it. */
+public final class OutputOptions {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.format")
+  String format;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.report")
+  List<String> reports = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "warn|fail|never",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.fail-on")
+  String failOn;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.lang")
+  public String lang;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.verbose")
+  boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.quiet")
+  boolean quiet;
+
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.color")
+  String color;
+}

@@ -1,0 +1,159 @@
+package org.ftpdiag.diagnose.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.seen.CertificateFault;
+import org.ftpdiag.model.seen.CertificateFault.Kind;
+import org.ftpdiag.model.seen.CertificateInfo;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.TlsTrust;
+
+/** What is wrong with the certificates that one handshake showed, a finding a fault. */
+final class CertificateFindings {
+  private final Case c;
+  private final Place at;
+  private final TlsSession session;
+  private final boolean later;
+
+  /**
+   * @param later the first connection of the run showed another chain, and a sound one
+   */
+  CertificateFindings(Case c, Place at, TlsSession session, boolean later) {
+    this.later = later;
+    this.c = c;
+    this.at = at;
+    this.session = session;
+  }
+
+  /** Why the chain is refused, here or, where the platform takes it, elsewhere. */
+  List<Sighting> faults() {
+    return session.trust().stream()
+        .flatMap(t -> t.faults().stream().map(f -> fault(t, f)))
+        .toList();
+  }
+
+  private Sighting fault(TlsTrust trust, CertificateFault fault) {
+    Notice n =
+        switch (fault.kind()) {
+          case EXPIRED -> expired(fault);
+          case NOT_YET_VALID -> notYetValid(fault);
+          case NAME -> name();
+          case SELF_SIGNED ->
+              notice(FindingId.TLS_CERTIFICATE_SELF_SIGNED, fault)
+                  .evidence("certificate-self-signed", "subject", certificate(fault).subject());
+          case UNKNOWN_AUTHORITY, ISSUER_MISSING -> unanchored(fault);
+          default -> untrusted(fault);
+        };
+    if (!trust.trusted() && !trust.detail().isEmpty() && !dateOrName(fault.kind())) {
+      n.evidence("certificate-checker", "detail", trust.detail());
+    }
+    if (later) {
+      n.evidence("certificate-later");
+    }
+    return trust.trusted() ? n.severity(Severity.WARN).aside() : n.explains();
+  }
+
+  private static boolean dateOrName(Kind kind) {
+    return kind == Kind.EXPIRED || kind == Kind.NOT_YET_VALID || kind == Kind.NAME;
+  }
+
+  private Notice expired(CertificateFault fault) {
+    CertificateInfo x = certificate(fault);
+    return issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_EXPIRED, fault), fault)
+        .fact("days", days(x.notAfter(), c.run().started()))
+        .evidence("certificate-expired", "subject", x.subject(), "date", x.notAfter());
+  }
+
+  private Notice notYetValid(CertificateFault fault) {
+    CertificateInfo x = certificate(fault);
+    Instant now = c.run().started();
+    return issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_NOT_YET_VALID, fault), fault)
+        .fact("days", days(now, x.notBefore()))
+        .evidence(
+            "certificate-not-yet-valid", "subject", x.subject(), "date", x.notBefore(), "now", now);
+  }
+
+  /** The sentences speak of the server's own certificate, unless it is another one. */
+  private static Notice issuerOrOwn(Notice n, CertificateFault fault) {
+    return fault.position() > 0 ? n.variant("issuer") : n;
+  }
+
+  private Notice name() {
+    CertificateInfo leaf = session.chain().get(0);
+    String names = leaf.names().isEmpty() ? leaf.subject() : String.join(", ", leaf.names());
+    Notice n = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, new CertificateFault(Kind.NAME, 0));
+    if (Addresses.literal(c.request().target().host()).isPresent()) {
+      n.variant("address");
+    }
+    return n.evidence("certificate-names", "names", names, "host", c.request().target().host());
+  }
+
+  /** A chain that ends in a root of its own names an authority that is not trusted here. */
+  private Notice unanchored(CertificateFault fault) {
+    CertificateInfo top = certificate(fault);
+    boolean root = fault.kind() == Kind.UNKNOWN_AUTHORITY;
+    return notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
+        .variant(root ? "unknown-authority" : "incomplete-chain")
+        .evidence("certificate-issuer", "subject", top.subject(), "issuer", top.issuer());
+  }
+
+  private Notice untrusted(CertificateFault fault) {
+    String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean issuer =
+        fault.position() > 0
+            && switch (fault.kind()) {
+              case USAGE, ALGORITHM, CRITICAL_EXTENSION, SIGNATURE, DATE_FORMAT -> true;
+              default -> false; // which of them it is lies in the fault itself
+            };
+    return notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
+        .variant(issuer ? kind + "-issuer" : kind)
+        .evidence(
+            "certificate-place",
+            "number",
+            fault.position() + 1,
+            "count",
+            session.chain().size(),
+            "subject",
+            certificate(fault).subject());
+  }
+
+  private CertificateInfo certificate(CertificateFault fault) {
+    int last = session.chain().size() - 1;
+    return session.chain().get(Math.min(fault.position(), last));
+  }
+
+  private Notice notice(FindingId id, CertificateFault fault) {
+    return notice(c, id, at, certificate(fault));
+  }
+
+  static Notice notice(Case c, FindingId id, Place at, CertificateInfo x) {
+    Notice n =
+        c.notice(id, at)
+            .severity(severity(c))
+            .fact("subject", x.subject())
+            .fact("issuer", x.issuer());
+    if (!x.names().isEmpty()) {
+      n.fact("names", String.join(", ", x.names()));
+    }
+    return n.fact("not_before", x.notBefore()).fact("not_after", x.notAfter());
+  }
+
+  /** A secret is due, or TLS was asked for: then the certificate must hold. */
+  static Severity severity(Case c) {
+    boolean matters = c.tlsMode().required() || c.secret();
+    return matters && !c.request().insecure() ? Severity.FAIL : Severity.WARN;
+  }
+
+  static long days(Instant from, Instant to) {
+    return Duration.between(from, to).toDays();
+  }
+}

@@ -1,0 +1,28 @@
+package org.ftpdiag.diagnose.rules;
+
+import java.util.List;
+import java.util.Set;
+import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.Meaning;
+import org.ftpdiag.diagnose.Rule;
+import org.ftpdiag.diagnose.Said;
+import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.model.StepId;
+
+/** A 421 in mid-session: the server gave up waiting, or says so without a reason. */
+public final class ClosingRule implements Rule {
+  // These have rules of their own, which know more of the moment.
+  private static final Set<String> ELSEWHERE =
+      Set.of(Said.GREETING, "PASV", "EPSV", "PORT", "EPRT");
+
+  @Override
+  public List<Sighting> judge(Case c) {
+    return c.said().stream()
+        .filter(s -> s.reply().code() == 421 && !ELSEWHERE.contains(s.after()))
+        .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
+        .findFirst()
+        .map(s -> c.notice(Meaning.ofFailure(c, s), s).severity(c.weighEnd(s.place())).explains())
+        .map(List::of)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,191 @@
+package org.ftpdiag.diagnose.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FaultWord;
+import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.Rule;
+import org.ftpdiag.diagnose.Seen;
+import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.ftp.TlsAlert;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Side;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.WireFault.Kind;
+
+/** The handshake on the control connection fails. */
+public final class TlsRule implements Rule {
+  @Override
+  public List<Sighting> judge(Case c) {
+    List<Sighting> found = new ArrayList<>();
+    Optional<TlsAttempt> established = Optional.empty();
+    for (Seen<?> s : c.seen()) {
+      if (s.what() instanceof TlsAttempt t && t.channel() == Channel.CONTROL) {
+        if (t.session().isPresent()) {
+          established = Optional.of(t);
+        } else {
+          found.add(failed(c, s.place(), t));
+        }
+      } else if (s.what() instanceof Exchange e && established.isPresent()) {
+        // Under TLS 1.3 the refusal of a missing certificate arrives after the handshake.
+        Optional<Sighting> late = refusedLater(c, s.place(), e, established.get());
+        late.ifPresent(found::add);
+        established = Optional.empty();
+      } else if (s.what() instanceof Greeting g && established.isPresent()) {
+        // Likewise under implicit TLS, where the greeting is what comes next.
+        if (refusesCertificate(g, established.get())) {
+          WireFault alert = g.fault().orElseThrow();
+          found.add(late(c, established(c), alert, established.get()));
+        }
+        established = Optional.empty();
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Sighting> refusedLater(Case c, Place at, Exchange e, TlsAttempt t) {
+    Optional<WireFault> fault =
+        e.fault()
+            .filter(f -> f.kind() == Kind.TLS || f.kind() == Kind.CLOSED || f.kind() == Kind.RESET);
+    if (fault.isEmpty() || e.reply().isPresent() || Quote.replyIn(fault.get()).isPresent()) {
+      return Optional.empty();
+    }
+    if (t.certificateRequested() && !t.certificateSent()
+        || t.certificateSent() && namesRefusal(fault.get())) {
+      return Optional.of(late(c, at, fault.get(), t));
+    }
+    return fault.get().kind() == Kind.TLS
+        ? Optional.of(handshake(c, at, fault.get(), -1).explains())
+        : Optional.empty();
+  }
+
+  /** Whether the greeting failed to come because of the client's certificate, or the lack of it. */
+  static boolean refusesCertificate(Case c, Greeting g) {
+    return c.in(StepId.TLS, TlsAttempt.class).stream()
+        .anyMatch(s -> s.what().session().isPresent() && refusesCertificate(g, s.what()));
+  }
+
+  private static boolean refusesCertificate(Greeting g, TlsAttempt t) {
+    return t.certificateRequested()
+        && g.fault().filter(f -> f.kind() == Kind.TLS && namesRefusal(f)).isPresent();
+  }
+
+  private static Place established(Case c) {
+    return c.in(StepId.TLS, TlsAttempt.class).stream()
+        .filter(s -> s.what().session().isPresent())
+        .map(Seen::place)
+        .findFirst()
+        .orElseGet(() -> c.placeOf(StepId.TLS));
+  }
+
+  private static Sighting late(Case c, Place at, WireFault fault, TlsAttempt t) {
+    Notice n = certificate(c, at, fault, t.alert());
+    return (t.certificateSent() ? n.variant("refused") : n).explains();
+  }
+
+  private static Sighting failed(Case c, Place at, TlsAttempt t) {
+    WireFault fault = t.fault().orElse(WireFault.of(Kind.TLS, ""));
+    Optional<Protocol> other = Protocol.of(fault.received()).filter(p -> p != Protocol.TLS);
+    if (other.isPresent() && c.tlsMode() == TlsMode.IMPLICIT) {
+      return GreetingRule.notFtp(c, at, other, "tls-answer-raw", fault.received());
+    }
+    if (fault.received().isEmpty()) {
+      Optional<OldTlsVersions> old =
+          c.in(StepId.TLS, OldTlsVersions.class).stream().map(Seen::what).findFirst();
+      if (old.filter(TlsRule::onlyOld).isPresent()
+          || t.alert() == TlsAlert.PROTOCOL_VERSION.number()
+              && old.filter(TlsRule::takesNew).isEmpty()) {
+        return version(c, at, t, old);
+      }
+      boolean ended = fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET;
+      if (t.certificateRequested()
+          && (TlsAlert.of(t.alert()).filter(TlsAlert.OF_CLIENT_CERTIFICATE::contains).isPresent()
+              || ended && !t.certificateSent())) {
+        Notice n = certificate(c, at, fault, t.alert());
+        return (t.certificateSent() ? n.variant("refused") : n).explains();
+      }
+    }
+    return handshake(c, at, fault, t.alert()).explains();
+  }
+
+  private static boolean onlyOld(OldTlsVersions v) {
+    return !v.accepted().isEmpty() && !takesNew(v);
+  }
+
+  private static boolean takesNew(OldTlsVersions v) {
+    return v.accepted().contains("TLSv1.2") || v.accepted().contains("TLSv1.3");
+  }
+
+  private static Sighting version(Case c, Place at, TlsAttempt t, Optional<OldTlsVersions> old) {
+    Notice n = c.notice(FindingId.TLS_VERSION_UNSUPPORTED, at);
+    String accepted = String.join(", ", old.map(OldTlsVersions::accepted).orElse(List.of()));
+    if (!accepted.isEmpty()) {
+      n.fact("versions", accepted).evidence("tls-versions", "versions", accepted);
+    } else {
+      n.variant("unknown");
+    }
+    if (t.alert() >= 0) {
+      n.evidence("tls-alert", "alert", TlsAlert.text(t.alert()));
+    } else {
+      t.fault().ifPresent(f -> fault(n, f));
+    }
+    return n.explains();
+  }
+
+  /** Whether a fault speaks of such an alert: late ones reach a reader by their names only. */
+  private static boolean namesRefusal(WireFault fault) {
+    String detail = fault.detail().toLowerCase(Locale.ROOT);
+    return TlsAlert.OF_CLIENT_CERTIFICATE.stream().anyMatch(a -> detail.contains(a.id()));
+  }
+
+  private static Notice certificate(Case c, Place at, WireFault fault, int alert) {
+    Notice n = c.notice(FindingId.TLS_CLIENT_CERTIFICATE_REQUIRED, at).severity(stops(c, at));
+    n.evidence("tls-certificate-request");
+    return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
+  }
+
+  private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
+    Notice n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
+    n.variant(alert >= 0 ? "alert" : FaultWord.word(fault.kind()));
+    if (fault.detail().startsWith(WireFault.UNREADABLE_CERTIFICATE)) {
+      n.variant("unreadable");
+    }
+    Optional<Reply> spoken = Quote.replyIn(fault).filter(Reply::positive);
+    if (c.tlsMode() == TlsMode.IMPLICIT && spoken.isPresent()) {
+      // It greets in plain: TLS comes after AUTH here, if at all.
+      return n.variant("explicit")
+          .side(Side.CLIENT)
+          .evidence("tls-plain", "raw", spoken.get().oneLine());
+    }
+    if (!fault.received().isEmpty()) {
+      n.variant("plain").evidence("tls-plain", "raw", fault.received());
+      Optional<Reply> r = Quote.replyIn(fault);
+      r.ifPresent(x -> n.fact("code", x.code()).fact("text", x.text()));
+    }
+    return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
+  }
+
+  private static Notice fault(Notice n, WireFault f) {
+    return n.evidence("tls-" + FaultWord.word(f.kind()), "detail", f.detail());
+  }
+
+  /** Where the session goes on without TLS, what failed only limits it. */
+  private static Severity stops(Case c, Place at) {
+    boolean failed = c.failed(at.step()) || c.failed(StepId.TLS) || c.failed(StepId.GREETING);
+    return failed ? Severity.FAIL : Severity.WARN;
+  }
+}

@@ -1,0 +1,96 @@
+package org.ftpdiag.explain.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.explain.event.FtpWords;
+
+/** Every dialect of logs that can be read: a line and a class each. */
+public final class Dialects {
+  /** How like a dialect a log must be: one telling line, or two that could be chance. */
+  private static final int ENOUGH = 4;
+
+  private static final int ENOUGH_OF_FEW = 2;
+  private static final int FEW = 5;
+
+  /** How like a dialect a line is that is part of a dialogue. */
+  private static final int STRONG = 6;
+
+  // Where two fit alike, the first one is meant.
+  private static final List<Dialect> ALL = all();
+
+  private static List<Dialect> all() {
+    List<Dialect> all = new ArrayList<>(MarkedDialect.all());
+    all.addAll(
+        List.of(
+            new FileZillaDialect(),
+            new DotnetDialect(),
+            new WinScpDialect(),
+            new LftpDialect(),
+            new CurlDialect(),
+            new WgetDialect(),
+            new NcftpDialect(),
+            new PythonDialect(),
+            new PhpDialect(),
+            new CyberduckDialect(),
+            new TotalCommanderDialect(),
+            new FtpExeDialect(),
+            new ArrowDialect(),
+            new VsftpdDialect(),
+            new ProftpdDialect(),
+            new PureFtpdDialect(),
+            new IisDialect(),
+            new XferlogDialect(),
+            new ClfDialect(),
+            new FileZillaServerDialect(),
+            new TranscriptDialect(),
+            new JavaDialect(),
+            new ErrorsDialect()));
+    return List.copyOf(all);
+  }
+
+  private Dialects() {}
+
+  /** The names, for the command line. */
+  public static List<String> ids() {
+    return ALL.stream().map(Dialect::id).toList();
+  }
+
+  public static Optional<Dialect> of(String id) {
+    return ALL.stream().filter(d -> d.id().equalsIgnoreCase(id)).findFirst();
+  }
+
+  /** The dialect that these lines are in; empty when they are in none. */
+  public static Optional<Dialect> recognise(List<String> lines) {
+    Dialect best = null;
+    long most = 0;
+    long written = lines.stream().filter(l -> !l.isBlank()).count();
+    for (Dialect d : ALL) {
+      long sum = 0;
+      for (String line : lines) {
+        sum += d.likeness(line);
+      }
+      if (sum > most) {
+        most = sum;
+        best = d;
+      }
+    }
+    boolean last = best instanceof ErrorsDialect;
+    long due = written <= FEW ? last ? 1 : ENOUGH_OF_FEW : ENOUGH;
+    return most >= due && (spoken(best, lines) || !Writing.is(lines))
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  /** Whether a dialogue is in it, not only the name of a program or of an error. */
+  private static boolean spoken(Dialect dialect, List<String> lines) {
+    int strong = 0;
+    int bare = 0;
+    for (String line : lines) {
+      String text = line.strip();
+      strong += dialect.likeness(line) >= STRONG && !Writing.isOne(text) ? 1 : 0;
+      bare += FtpWords.code(text) > 0 || FtpWords.isCommand(text) ? 1 : 0;
+    }
+    return strong > 1 || bare > 2;
+  }
+}

@@ -1,0 +1,72 @@
+package org.ftpdiag.explain.dialect;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ftpdiag.explain.event.Event;
+
+/** ProFTPD's log and that of its module for TLS; the process number tells sessions apart. */
+final class ProftpdDialect implements Dialect {
+  @Override
+  public String id() {
+    return "proftpd";
+  }
+
+  @Override
+  public Optional<String> server() {
+    return Optional.of("proftpd");
+  }
+
+  @Override
+  public int likeness(String line) {
+    return line.contains("proftpd[") || line.contains("mod_tls/") ? 10 : 0;
+  }
+
+  @Override
+  public Reading open() {
+    return new ProftpdReading();
+  }
+
+  private static final class ProftpdReading implements Reading {
+    private static final String REASON = "  (1) ";
+
+    private final ServerEvents events = ServerEvents.of("proftpd");
+
+    /** The session whose handshake failed; its reason stands in the next line. */
+    private String failed = "";
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      if (!failed.isEmpty()) {
+        String reason = line.startsWith(REASON) ? line.substring(REASON.length()) : "";
+        to.accept(Event.error("SSL_accept failed, TLS handshake failed: " + reason).in(failed));
+        failed = "";
+      }
+      int name = line.indexOf("proftpd[");
+      int open = line.indexOf('[', Math.max(name, line.indexOf("mod_tls/")));
+      int close = line.indexOf(']', open);
+      if (open < 0 || close < 0 || line.startsWith(" ")) {
+        return;
+      }
+      String session = line.substring(open + 1, close);
+      Optional<ServerEvents.Row> row = events.find(line);
+      row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
+      if (row.filter(r -> r.occasion().equals("tls")).isPresent()) {
+        failed = session;
+      }
+    }
+  }
+
+  /** {@code ... USER alice (Login failed): ...} or {@code ... USER alice: Login successful.}. */
+  private static String user(String line) {
+    int at = line.indexOf("USER ");
+    int from = at < 0 ? line.indexOf("ANON ") : at;
+    if (from < 0) {
+      return "";
+    }
+    int end = from + 5;
+    while (end < line.length() && " :(".indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return line.substring(from + 5, end);
+  }
+}

@@ -1,0 +1,59 @@
+package org.ftpdiag.explain.dialect;
+
+import java.util.function.Consumer;
+import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.FtpWords;
+
+/**
+ * The bare dialogue, a command or a reply a line: commons-net's PrintCommandListener, the
+ * transcript of Cyberduck, what is copied from a terminal. Exceptions between them count.
+ */
+final class TranscriptDialect implements Dialect {
+  @Override
+  public String id() {
+    return "commons-net";
+  }
+
+  @Override
+  public int likeness(String line) {
+    if (FtpWords.code(line) > 0) {
+      return 3;
+    }
+    return FtpWords.isCommand(line) ? 4 : line.contains("org.apache.commons.net.ftp") ? 6 : 0;
+  }
+
+  @Override
+  public Reading open() {
+    return new BareReading();
+  }
+
+  /** Reads bare lines; also behind whatever other dialects put before them. */
+  static final class BareReading implements Reading {
+    private int open;
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      int code = FtpWords.code(line);
+      if (open > 0 || code > 0) {
+        boolean more = code > 0 && line.length() > 3 && line.charAt(3) == '-';
+        open = open > 0 ? (FtpWords.ends(line, open) ? 0 : open) : more ? code : 0;
+        to.accept(Event.reply(line));
+      } else if (FtpWords.isCommand(line)) {
+        to.accept(Event.sent(line));
+      } else {
+        words(line, to);
+      }
+    }
+
+    private static void words(String line, Consumer<Event> to) {
+      String text = line.strip();
+      if (text.startsWith("Server Reply: ")) {
+        to.accept(Event.error("could not parse response code " + text));
+      } else if (text.contains("Exception") || text.contains("rror")) {
+        to.accept(Event.error(text));
+      } else if (!text.isEmpty()) {
+        to.accept(Event.status(text));
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.ftpdiag.explain.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.knowledge.ReplyContext;
+import org.ftpdiag.knowledge.ReplyRow;
+import org.ftpdiag.knowledge.ReplyTable;
+import org.ftpdiag.model.seen.Reply;
+
+/**
+ * Finds the code of a refusal that a program shows without it, as PHP and server logs do: the first
+ * of the codes usual after that command whose wording the reply table knows.
+ */
+public final class Codeless {
+  private static final List<Integer> OPENING = List.of(421, 530, 500);
+  private static final List<Integer> LOGIN = List.of(530, 421, 534, 532, 550, 500);
+  private static final List<Integer> WRITING =
+      List.of(553, 550, 552, 452, 451, 425, 426, 522, 521, 421, 450);
+  private static final List<Integer> DATA = List.of(425, 426, 522, 521, 450, 421);
+  private static final List<Integer> OTHERS =
+      List.of(550, 425, 426, 522, 521, 450, 451, 421, 553, 500, 534, 530);
+
+  private Codeless() {}
+
+  /** Whether the reply table knows a text as some server's. */
+  public static boolean worded(String verb, String text) {
+    return find(verb, text, Optional.empty()).isPresent();
+  }
+
+  /** The reply that such a text is taken for. */
+  public static Reply reply(String verb, String text, Optional<String> family) {
+    List<Integer> codes = codes(verb, text);
+    return find(verb, text, family)
+        .orElseGet(() -> of(codes.get(0) == 553 ? 550 : codes.get(0), text));
+  }
+
+  private static List<Integer> codes(String verb, String text) {
+    if (text.contains("data connection") && FtpWords.TRANSFERS.contains(verb)) {
+      return DATA;
+    }
+    return switch (verb) {
+      case "greeting" -> OPENING;
+      case "USER", "PASS" -> LOGIN;
+      case "STOR", "APPE", "STOU" -> WRITING;
+      default -> OTHERS;
+    };
+  }
+
+  private static Optional<Reply> find(String verb, String text, Optional<String> family) {
+    ReplyContext context = new ReplyContext(verb, family, Set.of(ReplyContext.Flag.NAMED));
+    for (int code : codes(verb, text)) {
+      Optional<ReplyRow> row = ReplyTable.load().match(of(code, text), context);
+      boolean worded = row.filter(r -> !r.product().equals("*")).isPresent();
+      if (worded && row.flatMap(ReplyRow::finding).isPresent()) {
+        return Optional.of(of(code, text));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Reply of(int code, String text) {
+    return new Reply(code, List.of(code + " " + text), Set.of());
+  }
+}

@@ -1,0 +1,69 @@
+package org.ftpdiag.explain.event;
+
+/**
+ * What a line of a log says, in the form that all dialects share.
+ *
+ * @param session which of several interleaved sessions it belongs to; empty where the log has one
+ *     after the other
+ * @param text a command, a reply line, or words of the program that wrote the log
+ */
+public record Event(Kind kind, String session, String text) {
+  /** The ways in which a line counts. */
+  public enum Kind {
+    /** A new control connection; the text may name where to. */
+    OPENED,
+    /** It is established; the greeting is due. */
+    CONNECTED,
+    /** A command, as it was sent. */
+    SENT,
+    /** A line of a reply, as it came, code included. */
+    REPLY,
+    /** A refusal that an exception repeats, code included; the command it answers is not named. */
+    REPORTED,
+    /** A refusal without its code: verb, blank, text. */
+    REFUSED,
+    /** The program that wrote the log says what went wrong. */
+    ERROR,
+    /** It says what it does. */
+    STATUS,
+    /** The control connection is over. */
+    CLOSED
+  }
+
+  public static Event sent(String command) {
+    return new Event(Kind.SENT, "", command);
+  }
+
+  public static Event reply(String line) {
+    return new Event(Kind.REPLY, "", line);
+  }
+
+  public static Event reported(String line) {
+    return new Event(Kind.REPORTED, "", line);
+  }
+
+  public static Event refused(String verb, String text) {
+    return new Event(Kind.REFUSED, "", verb + " " + text);
+  }
+
+  public static Event error(String text) {
+    return new Event(Kind.ERROR, "", text);
+  }
+
+  public static Event status(String text) {
+    return new Event(Kind.STATUS, "", text);
+  }
+
+  public static Event opened(String where) {
+    return new Event(Kind.OPENED, "", where);
+  }
+
+  public static Event closed() {
+    return new Event(Kind.CLOSED, "", "");
+  }
+
+  /** The same in a session of its own. */
+  public Event in(String key) {
+    return new Event(kind, key, text);
+  }
+}

@@ -1,0 +1,116 @@
+package org.ftpdiag.explain.event;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What lines of FTP look like, wherever they stand. */
+public final class FtpWords {
+  private static final Set<String> VERBS =
+      Set.of(
+          ("ABOR ACCT ADAT ALLO APPE AUTH AVBL CCC CDUP CLNT CONF CPSV CSID CWD DELE ENC EPRT EPSV"
+                  + " FEAT HASH HELP HOST LANG LIST LPRT LPSV MDTM MFCT MFF MFMT MIC MKD MLSD MLST"
+                  + " MODE NLST NOOP OPTS PASS PASV PBSZ PORT PRET PROT PWD QUIT RANG REIN REST"
+                  + " RETR RMD RMDA RNFR RNTO SITE SIZE SMNT SPSV SSCN STAT STOR STOU STRU SYST"
+                  + " TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 THMB DSIZ"
+                  + " COMB MACB ESTA")
+              .split(" "));
+  public static final Set<String> TRANSFERS =
+      Set.of("LIST", "NLST", "MLSD", "RETR", "STOR", "APPE", "STOU");
+
+  private FtpWords() {}
+
+  /** Whether a word is a command, in capitals. */
+  public static boolean isVerb(String word) {
+    return VERBS.contains(word);
+  }
+
+  /** The verb of a command line in capitals; empty for what is no command of FTP. */
+  public static String verb(String line) {
+    int end = 0;
+    while (end < line.length() && end < 8 && Character.isLetterOrDigit(line.charAt(end))) {
+      end++;
+    }
+    boolean ended = end == line.length() || line.charAt(end) == ' ';
+    if (end < 3 || !ended) {
+      return "";
+    }
+    String verb = line.substring(0, end).toUpperCase(Locale.ROOT);
+    return isVerb(verb) ? verb : "";
+  }
+
+  /** Whether a bare line is a command as programs write them: the verb in capitals. */
+  public static boolean isCommand(String line) {
+    String verb = verb(line);
+    return !verb.isEmpty() && line.startsWith(verb);
+  }
+
+  /** The code that a line begins with as a reply does; 0 for any other line. */
+  public static int code(String line) {
+    int digits = 0;
+    int n = 0;
+    while (digits < line.length() && digits < 6) {
+      int d = line.charAt(digits) - '0';
+      if (d < 0 || d > 9) {
+        break;
+      }
+      n = n * 10 + d;
+      digits++;
+    }
+    boolean ended =
+        digits == line.length() || line.charAt(digits) == ' ' || line.charAt(digits) == '-';
+    boolean three = digits == 3 && n >= 100 && n < 700;
+    // Some small servers send the numbers of Windows networking.
+    return ended && (three || digits == 5 && n >= 10_000 && n < 11_100) ? n : 0;
+  }
+
+  /** The command that a refusal most often answers, where nothing tells which. */
+  public static String usualVerb(int code) {
+    return switch (code) {
+      case 331, 332, 430, 530, 532, 534 -> "PASS";
+      case 425, 426, 521, 522 -> "LIST";
+      case 451, 452, 552, 553 -> "STOR";
+      case 431 -> "AUTH";
+      default -> "RETR";
+    };
+  }
+
+  /** The commands that alone can have such a reply; empty where others can, too. */
+  public static Set<String> answered(int code) {
+    return switch (code) {
+      case 215 -> Set.of("SYST");
+      case 227 -> Set.of("PASV");
+      case 229 -> Set.of("EPSV");
+      case 234, 334 -> Set.of("AUTH");
+      case 331, 332 -> Set.of("USER");
+      default -> Set.of();
+    };
+  }
+
+  /**
+   * The command that a reply must answer, in a log without commands; empty where several can be
+   * meant.
+   *
+   * @param way a data connection is prepared
+   * @param greeted the server has greeted
+   */
+  public static String askedBy(int code, boolean way, boolean greeted) {
+    return switch (code) {
+      case 331, 332 -> "USER";
+      case 230, 232 -> "PASS";
+      case 227 -> "PASV";
+      case 229 -> "EPSV";
+      case 234 -> "AUTH";
+      case 125, 150, 425, 426 -> "LIST";
+      case 530, 532 -> greeted ? "PASS" : "";
+      case 450, 550 -> way ? "RETR" : "";
+      case 451, 452, 552, 553 -> way ? "STOR" : "";
+      default -> "";
+    };
+  }
+
+  /** Whether a line is the last one, or the only one, of a reply with this code. */
+  public static boolean ends(String line, int code) {
+    int width = code > 999 ? 5 : 3;
+    return code(line) == code && (line.length() == width || line.charAt(width) == ' ');
+  }
+}

@@ -1,0 +1,292 @@
+package org.ftpdiag.explain.session;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import org.ftpdiag.explain.Note;
+import org.ftpdiag.explain.event.Codeless;
+import org.ftpdiag.explain.event.Cue;
+import org.ftpdiag.explain.event.Endpoint;
+import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.Wording;
+import org.ftpdiag.explain.event.Wordings;
+import org.ftpdiag.explain.session.Talk.Phase;
+import org.ftpdiag.explain.text.LogLine;
+import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault;
+
+/**
+ * One session after the other, as a log tells them: hears its events and says of each what it means
+ * at that moment.
+ */
+public final class Conversation {
+  private static final int HINT_LASTS = 40;
+  private static final int MOST_FRAMES = 60;
+
+  private final CaseBook book;
+  private final Optional<String> family;
+  private final Meanings meanings;
+  private final ReplyLines replies = new ReplyLines();
+  private Talk talk;
+  private Dialogue dialogue;
+  private Remarks remarks;
+  private Optional<Held> held = Optional.empty();
+  private Optional<Cue> hint = Optional.empty();
+  private long hintedAt;
+
+  /** An exception whose stack trace will say where it happened. */
+  private record Held(Wording wording, String text, LogLine line) {}
+
+  public Conversation(CaseBook book, Optional<String> family, Meanings meanings) {
+    this.book = book;
+    this.family = family;
+    this.meanings = meanings;
+    begin();
+  }
+
+  private void begin() {
+    talk = new Talk(book);
+    dialogue = new Dialogue(talk);
+    remarks = new Remarks(talk, dialogue);
+  }
+
+  private void restart(LogLine line, double time) {
+    end();
+    begin();
+    talk.at(line, time);
+  }
+
+  /** RFC 959 section 4.1.1: USER begins another login. What was seen before is not this user's. */
+  private void loginAnew(LogLine line, double time) {
+    Talk before = talk;
+    restart(line, time);
+    talk.continues(before);
+  }
+
+  /**
+   * Hears an event.
+   *
+   * @param time of day in milliseconds; NaN when unknown
+   * @return what it means; null for what explains itself
+   */
+  public Note hear(Event e, LogLine line, double time) {
+    if (held.isPresent() && !isFrame(e)) {
+      release();
+    }
+    talk.at(line, time);
+    return switch (e.kind()) {
+      case OPENED -> opened(e.text(), line, time);
+      case CONNECTED -> connected();
+      case SENT -> sent(e.text(), line, time);
+      case REPLY -> reply(e.text(), line, time);
+      case REPORTED -> reported(e.text(), line, time);
+      case REFUSED -> refused(e.text());
+      case ERROR, STATUS -> remark(e, line, time);
+      case CLOSED -> closed(line);
+    };
+  }
+
+  /**
+   * Learns what became of a data connection that a capture shows.
+   *
+   * @param fault why there is none; empty when it was established
+   * @param ms how long the client tried
+   */
+  public Note dataConnection(
+      InetAddress address, int port, Optional<WireFault> fault, double ms, LogLine line) {
+    talk.at(line, Double.NaN);
+    Optional<DataWay> way = talk.openWay().filter(w -> w.waitsOn(port));
+    if (way.isEmpty()) {
+      return null;
+    }
+    if (talk.facts.address.filter(address::equals).isPresent()) {
+      way.get().replaced();
+    }
+    if (fault.isEmpty()) {
+      way.get().connected();
+      return null;
+    }
+    way.get().failed(fault.get(), ms);
+    talk.operation.show(StepId.PASSIVE, "", Optional.empty(), fault.get().detail(), line);
+    talk.breaks(StepId.PASSIVE);
+    String cue = fault.get().kind() == WireFault.Kind.REFUSED ? "refused" : "timed-out";
+    return Note.of(
+        "explain.cue." + cue + ".data", true, "address", Addresses.text(address), "port", port);
+  }
+
+  /** The handshake of TLS failed with an alert, which a capture shows. */
+  public Note alert(int alert, boolean fromServer, LogLine line) {
+    talk.at(line, Double.NaN);
+    return remarks.alert(alert, fromServer);
+  }
+
+  /** What comes is heard from the middle of a session on: no greeting is due. */
+  public void midway() {
+    talk.phase = Phase.GREETED;
+  }
+
+  private Note opened(String where, LogLine line, double time) {
+    if (talk.started()) {
+      restart(line, time);
+    }
+    Endpoint to = Endpoint.read(where);
+    talk.facts.connects(to);
+    talk.phase = Phase.CONNECTING;
+    return null;
+  }
+
+  private Note connected() {
+    remarks.reached();
+    return null;
+  }
+
+  private Note sent(String command, LogLine line, double time) {
+    if (talk.loggedIn && FtpWords.verb(command).equals("USER")) {
+      loginAnew(line, time);
+    }
+    replies.cut().ifPresent(dialogue::replied); // its end is missing, and none comes any more
+    dialogue.sent(command);
+    return null;
+  }
+
+  private Note reply(String text, LogLine line, double time) {
+    Optional<Reply> reply = replies.take(text);
+    if (reply.isEmpty()) {
+      if (!replies.isOpen() && !text.isBlank() && FtpWords.code(text) == 0) {
+        dialogue.foreign(text, remarks);
+      }
+      return null;
+    }
+    return replied(reply.get(), line, time);
+  }
+
+  private Note replied(Reply reply, LogLine line, double time) {
+    boolean greets = reply.code() == 220 && talk.pending.isEmpty();
+    if (greets && (talk.dialogue || talk.phase.compareTo(Phase.GREETED) >= 0)) {
+      restart(line, time);
+    }
+    if (talk.phase == Phase.CONNECTING && talk.broken.isPresent()) {
+      remarks.reached(); // it answers
+    }
+    talk.lastRefusal = reply.negative() ? reply.code() : talk.lastRefusal;
+    if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue)) {
+      mute(reply);
+    }
+    Note note = meanings.of(reply, talk);
+    dialogue.replied(reply);
+    return note;
+  }
+
+  /** Supplies the command that a reply answers where a log shows replies alone. */
+  private void mute(Reply reply) {
+    boolean way = talk.openWay().isPresent() || talk.facts.active;
+    boolean greeted = talk.phase.compareTo(Phase.GREETED) >= 0;
+    String verb = FtpWords.askedBy(reply.code(), way, greeted);
+    if (!verb.isEmpty()) {
+      dialogue.sent(verb);
+      talk.mute = true;
+    }
+  }
+
+  private Note reported(String text, LogLine line, double time) {
+    int code = FtpWords.code(text);
+    if (code == 0 || code == talk.lastRefusal) {
+      return null; // it is told already
+    }
+    while (talk.pending.size() > 1) {
+      talk.pending.poll(); // in a log without replies it is the last command that failed
+    }
+    boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
+    if (talk.pending.isEmpty() && !opening) {
+      dialogue.sent(FtpWords.usualVerb(code));
+    }
+    return reply(text, line, time);
+  }
+
+  private Note refused(String text) {
+    int blank = text.indexOf(' ');
+    String verb = text.substring(0, blank);
+    Reply reply = Codeless.reply(verb, text.substring(blank + 1), family);
+    if (verb.equals("greeting")) {
+      talk.pending.clear();
+    } else if (talk.pending.isEmpty() || !talk.pending.peek().verb.equals(verb)) {
+      talk.pending.clear();
+      dialogue.sent(verb);
+    }
+    Note note = meanings.of(reply, talk);
+    dialogue.replied(reply);
+    return note;
+  }
+
+  private Note remark(Event e, LogLine line, double time) {
+    Optional<Wording> known = Wordings.load().find(e.text());
+    if (known.isEmpty()) {
+      return null;
+    }
+    Wording w = known.get();
+    if (w.cue().place()) {
+      boolean fresh = line.number() - hintedAt <= HINT_LASTS;
+      hint = hint.filter(h -> fresh && h.outweighs(w.cue())).or(() -> Optional.of(w.cue()));
+      hintedAt = line.number();
+      if (held.isPresent()) {
+        release();
+      }
+      return null;
+    }
+    if (remarks.begins(w, e.text())) {
+      restart(line, time);
+    }
+    if (!w.cue().trouble()) {
+      remarks.status(w, e.text());
+      return null;
+    }
+    if (e.text().contains("Exception")) {
+      held = Optional.of(new Held(w, e.text(), line));
+    } else {
+      trouble(w, e.text(), line);
+    }
+    return meanings.of(w, talk);
+  }
+
+  private boolean isFrame(Event e) {
+    boolean frame =
+        e.kind() == Event.Kind.STATUS
+            && (e.text().startsWith("at ") || e.text().startsWith("File "));
+    return frame && talk.line.number() - held.get().line().number() < MOST_FRAMES;
+  }
+
+  private void release() {
+    Held h = held.get();
+    held = Optional.empty();
+    trouble(h.wording(), h.text(), h.line());
+  }
+
+  private void trouble(Wording w, String text, LogLine line) {
+    LogLine at = talk.line;
+    talk.line = line;
+    boolean fresh = Math.abs(line.number() - hintedAt) <= HINT_LASTS;
+    remarks.trouble(w, text, hint.filter(h -> fresh));
+    hint = Optional.empty();
+    talk.line = at;
+  }
+
+  private Note closed(LogLine line) {
+    if (talk.started()) {
+      restart(line, Double.NaN);
+    }
+    return null;
+  }
+
+  /** Nothing more comes. */
+  public void end() {
+    if (held.isPresent()) {
+      release();
+    }
+    replies.cut().ifPresent(r -> dialogue.replied(r));
+    if (talk.started()) {
+      talk.end();
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package org.ftpdiag.explain.session;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.session.Talk.Phase;
+import org.ftpdiag.explain.text.TimeOfDay;
+import org.ftpdiag.ftp.DataAddress;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+
+/** Commands and replies: joins each reply to what it answers. */
+final class Dialogue {
+  private final Talk talk;
+
+  Dialogue(Talk talk) {
+    this.talk = talk;
+  }
+
+  /** A command was sent; its secrets are masked already. */
+  void sent(String command) {
+    String verb = FtpWords.verb(command);
+    if (verb.isEmpty()) {
+      verb = firstWord(command).toUpperCase(Locale.ROOT);
+    }
+    if (talk.doubt
+        && talk.broken.filter(b -> b == StepId.TLS).isPresent()
+        && !verb.equals("QUIT")) {
+      talk.broken = Optional.empty(); // the client goes on all the same
+      talk.facts.insecure = true;
+      talk.encrypted = true;
+    }
+    talk.broken
+        .filter(b -> !goesOn(b, command))
+        .ifPresent(
+            b -> {
+              talk.fails(b);
+              if (b == StepId.LOGIN) {
+                talk.opening.drop(StepId.LOGIN);
+                talk.loginFailed = true;
+              }
+            });
+    if (talk.cwdRefused && !verb.equals("CWD")) {
+      if (verb.equals("MKD") || verb.equals("XMKD")) {
+        talk.operation.dropLast(); // it asked whether the directory is there, and makes it now
+        talk.cwdRefused = false;
+      } else {
+        talk.fails(StepId.LIST);
+      }
+    }
+    if (!verb.equals("QUIT")) {
+      talk.unlisted = Optional.empty();
+    }
+    if (talk.tlsDue && !verb.equals("AUTH")) {
+      talk.tlsEstablished(); // the client goes on: it must have succeeded
+    }
+    String argument =
+        command.length() > verb.length() ? command.substring(verb.length()).strip() : "";
+    note(verb, argument);
+    talk.push(
+        new PendingCommand(verb, argument, talk.line, talk.now, talk.encrypted, talk.facts.active));
+    talk.dialogue = true;
+    talk.lastVerb = verb;
+  }
+
+  private boolean goesOn(StepId broken, String command) {
+    String verb = FtpWords.verb(command);
+    if (broken == StepId.LOGIN) {
+      return Steps.goesOn(verb, true) || verb.equals("PASS") || verb.equals("ACCT");
+    }
+    return Steps.goesOn(verb, talk.transferSent);
+  }
+
+  private void note(String verb, String argument) {
+    if (verb.equals("USER")) {
+      talk.facts.user = argument;
+    } else if (verb.equals("PASS")) {
+      // Some logs tell that there was a login, not how: then nothing says that it was in clear.
+      talk.facts.password = !argument.isEmpty();
+    } else if (verb.equals("QUIT")) {
+      talk.phase = Phase.QUITTING;
+    } else if (FtpWords.TRANSFERS.contains(verb)) {
+      talk.transferSent = true;
+    }
+  }
+
+  private static String firstWord(String text) {
+    int blank = text.indexOf(' ');
+    return blank < 0 ? text : text.substring(0, blank);
+  }
+
+  /** A whole reply came. */
+  void replied(Reply reply) {
+    if (reply.preliminary()) {
+      preliminary(reply);
+      return;
+    }
+    skipUnanswered(reply.code());
+    PendingCommand p = talk.pending.poll();
+    if (p != null && talk.loginFailed && Telltale.echoes(reply)) {
+      if (Steps.of(p.verb) != StepId.LOGIN) {
+        return; // what a client is told that goes on after a refused login
+      }
+    }
+    if (p == null) {
+      unasked(reply);
+    } else if (p.isTransfer() && Telltale.setsUp(reply)) {
+      implied(p, reply);
+    } else {
+      answer(p, reply);
+    }
+  }
+
+  /** Some logs leave replies out: one that can only answer a later command shows that. */
+  private void skipUnanswered(int code) {
+    if (talk.pending.size() < 2) {
+      return;
+    }
+    Set<String> asked = FtpWords.answered(code);
+    if (!asked.isEmpty() && talk.pending.stream().anyMatch(p -> asked.contains(p.verb))) {
+      while (!asked.contains(talk.pending.peek().verb)) {
+        talk.pending.poll();
+      }
+    }
+  }
+
+  private void preliminary(Reply reply) {
+    Optional<PendingCommand> transfer = talk.pendingTransfer();
+    transfer.ifPresent(
+        p -> {
+          p.first = Optional.of(reply);
+          talk.operation.show(Steps.of(p.verb), p.verb, Optional.of(reply), "", talk.line);
+          talk.openWay().ifPresent(DataWay::connected);
+        });
+  }
+
+  private void unasked(Reply reply) {
+    if (talk.phase.compareTo(Phase.GREETED) < 0 && !talk.dialogue && Telltale.greets(reply)) {
+      greeted(reply);
+    } else if (reply.negative() && talk.phase != Phase.QUITTING) {
+      // RFC 959 section 5.4: 421 may come at any time.
+      PendingCommand last =
+          new PendingCommand(
+              talk.lastVerb.isEmpty() || talk.loggedIn && Steps.of(talk.lastVerb) == StepId.LOGIN
+                  ? "NOOP"
+                  : talk.lastVerb,
+              "",
+              talk.line,
+              talk.now,
+              talk.encrypted,
+              false);
+      if (reply.code() == 421) {
+        StepId step = Steps.of(last.verb);
+        talk.add(
+            step,
+            last.answered(Optional.of(reply), Optional.empty(), talk.now),
+            Optional.of(reply),
+            last);
+        talk.breaks(step);
+      }
+    }
+  }
+
+  /** Text where a reply was due. */
+  void foreign(String text, Remarks remarks) {
+    if (talk.pending.isEmpty()) {
+      remarks.foreign(text);
+    }
+  }
+
+  /** Somebody prepared a passive data connection; the log has nothing but that it failed. */
+  void passiveUnseen() {
+    sent("PASV");
+    replied(new Reply(227, List.of("227"), Set.of()));
+  }
+
+  /** Data were coming; the log has nothing but that they ended too soon. */
+  void transferUnseen() {
+    sent("RETR");
+    replied(new Reply(150, List.of("150"), Set.of()));
+  }
+
+  /** The server's first reply. */
+  void greeted(Reply reply) {
+    talk.phase = Phase.GREETED;
+    talk.opening.add(
+        StepId.GREETING,
+        new Greeting(
+            List.of(),
+            Optional.of(reply),
+            Optional.empty(),
+            reply.oneLine(),
+            List.of(),
+            TimeOfDay.between(talk.connectedAt(), talk.now)));
+    talk.opening.show(StepId.GREETING, "", Optional.of(reply), "", talk.line);
+    if (!reply.positive()) {
+      talk.breaks(StepId.GREETING);
+    }
+  }
+
+  private void answer(PendingCommand p, Reply reply) {
+    Optional<Reply> r = Optional.of(reply);
+    if (p.isTransfer()) {
+      complete(p, reply);
+      return;
+    }
+    Exchange e = p.answered(r, Optional.empty(), talk.now);
+    StepId step = Steps.of(p.verb);
+    switch (step) {
+      case PASSIVE -> passive(e, reply, p);
+      case ACTIVE -> active(e, reply, p);
+      case QUIT -> talk.opening.show(step, e.line(), r, "", talk.line);
+      default -> {
+        talk.add(step, e, r, p);
+        judge(p, step, reply);
+      }
+    }
+  }
+
+  private void judge(PendingCommand p, StepId step, Reply reply) {
+    if (reply.code() == 421) {
+      talk.fails(step);
+    } else if (step == StepId.TLS) {
+      talk.tlsDue = reply.code() == 234 || reply.code() == 334;
+      talk.authRefused = !talk.tlsDue;
+    } else if (step == StepId.LOGIN) {
+      login(reply);
+    } else if (reply.negative() && (p.verb.equals("CWD") || p.verb.equals("XCWD"))) {
+      talk.cwdRefused = true;
+    } else if (reply.negative() && Steps.needed(p.verb, reply.code(), reply.text())) {
+      talk.fails(step);
+    }
+  }
+
+  private void login(Reply reply) {
+    talk.accountDue = reply.code() == 332;
+    if (reply.negative()) {
+      talk.breaks(StepId.LOGIN);
+    } else if (reply.positive()) {
+      talk.loggedIn = true;
+      talk.loginFailed = false;
+      talk.broken = talk.broken.filter(b -> b != StepId.LOGIN);
+    }
+  }
+
+  private void passive(Exchange e, Reply reply, PendingCommand p) {
+    talk.operation.show(StepId.PASSIVE, e.line(), Optional.empty(), "", p.line);
+    talk.operation.show(StepId.PASSIVE, e.line(), Optional.of(reply), "", talk.line);
+    DataAddress a =
+        reply.positive() ? DataWay.announcedIn(reply) : new DataAddress(Optional.empty(), -1, "");
+    talk.ways.add(new DataWay(e, a, talk.facts));
+    if (!reply.positive() || a.port() < 0) {
+      talk.breaks(StepId.PASSIVE);
+    } else {
+      anotherWay();
+    }
+  }
+
+  private void active(Exchange e, Reply reply, PendingCommand p) {
+    talk.facts.active = true;
+    talk.operation.show(StepId.ACTIVE, e.line(), Optional.empty(), "", p.line);
+    talk.operation.show(StepId.ACTIVE, e.line(), Optional.of(reply), "", talk.line);
+    if (reply.positive()) {
+      anotherWay();
+      talk.operation.add(StepId.ACTIVE, e);
+    } else {
+      talk.activeRefused(e);
+      talk.breaks(StepId.ACTIVE);
+    }
+  }
+
+  /** What the ways before it met does not matter if this one works. */
+  private void anotherWay() {
+    talk.broken = talk.broken.filter(b -> b != StepId.PASSIVE && b != StepId.ACTIVE);
+  }
+
+  private void implied(PendingCommand p, Reply reply) {
+    String verb = reply.code() == 227 ? "PASV" : reply.code() == 229 ? "EPSV" : "PORT";
+    PendingCommand hidden =
+        new PendingCommand(verb, "", talk.line, talk.now, talk.encrypted, false);
+    Exchange e = hidden.answered(Optional.of(reply), Optional.empty(), talk.now);
+    if (verb.equals("PORT")) {
+      active(e, reply, hidden);
+      talk.push(new PendingCommand(p.verb, p.argument, p.line, p.sentAt(), talk.encrypted, true));
+    } else {
+      passive(e, reply, hidden);
+      talk.push(p);
+    }
+  }
+
+  private void complete(PendingCommand p, Reply reply) {
+    StepId step = Steps.of(p.verb);
+    Transfer t = p.ended(Optional.of(reply), Optional.empty(), talk.now);
+    String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
+    talk.operation.show(step, command, Optional.empty(), "", p.line);
+    talk.operation.show(step, command, Optional.of(reply), "", talk.line);
+    boolean unreached = talk.ways.stream().anyMatch(DataWay::tried);
+    if (unreached && reply.negative() && reply.code() / 10 == 42) {
+      talk.fails(StepId.PASSIVE); // the server says so, too: nobody came
+      return;
+    }
+    boolean unknown = reply.code() == 500 || reply.code() == 502 || reply.code() == 504;
+    boolean optional = unknown && !reply.text().startsWith("OOPS");
+    boolean hollow = reply.positive() && Telltale.hollow(reply.text());
+    talk.operation.add(step, t);
+    if (t.ok() && !hollow) {
+      talk.openWay().ifPresent(DataWay::connected);
+      talk.works();
+    } else if (hollow || !optional || t.data().isPresent()) {
+      talk.fails(step);
+    } else {
+      talk.unlisted = Optional.of(step); // unless another command does it
+    }
+  }
+
+  /** A command will get no answer. */
+  void unanswered(WireFault fault) {
+    PendingCommand p = talk.pending.peek();
+    if (p == null) {
+      return;
+    }
+    StepId step = Steps.of(p.verb);
+    String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
+    Segment s = talk.segment(step);
+    s.show(step, command, Optional.empty(), "", p.line);
+    s.show(step, command, Optional.empty(), fault.detail(), talk.line);
+    if (p.isTransfer()) {
+      s.add(step, p.ended(Optional.empty(), Optional.of(fault), talk.now));
+    } else {
+      s.add(step, p.answered(Optional.empty(), Optional.of(fault), talk.now));
+    }
+    talk.pending.clear();
+    if (step != StepId.QUIT) {
+      talk.breaks(step);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.ftpdiag.explain.session;
+
+import java.util.Optional;
+import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.text.LogLine;
+import org.ftpdiag.explain.text.TimeOfDay;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+
+/** A command of a log whose final reply has not come yet. */
+final class PendingCommand {
+  final String verb;
+  final String argument;
+  final LogLine line;
+  private final boolean transfer;
+  private final double sentAt;
+  private final boolean encrypted;
+  private final boolean active;
+  Optional<Reply> first = Optional.empty();
+  Optional<WireFault> data = Optional.empty();
+  Optional<TlsAttempt> tls = Optional.empty();
+
+  PendingCommand(
+      String verb,
+      String argument,
+      LogLine line,
+      double sentAt,
+      boolean encrypted,
+      boolean active) {
+    this.verb = verb;
+    this.transfer = FtpWords.TRANSFERS.contains(verb);
+    this.argument = argument;
+    this.line = line;
+    this.sentAt = sentAt;
+    this.encrypted = encrypted;
+    this.active = active;
+  }
+
+  boolean isTransfer() {
+    return transfer;
+  }
+
+  double sentAt() {
+    return sentAt;
+  }
+
+  Exchange answered(Optional<Reply> reply, Optional<WireFault> fault, double now) {
+    return new Exchange(
+        verb,
+        argument,
+        reply,
+        fault,
+        java.util.List.of(),
+        encrypted,
+        TimeOfDay.between(sentAt, now));
+  }
+
+  Transfer ended(Optional<Reply> completion, Optional<WireFault> control, double now) {
+    return new Transfer(
+        verb,
+        argument,
+        active,
+        first,
+        tls,
+        0, // logs do not tell, as a rule
+        data,
+        false,
+        completion,
+        control,
+        java.util.List.of(),
+        -1,
+        TimeOfDay.between(sentAt, now));
+  }
+}

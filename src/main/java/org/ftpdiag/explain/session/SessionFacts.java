@@ -1,0 +1,75 @@
+package org.ftpdiag.explain.session;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ftpdiag.explain.event.Endpoint;
+import org.ftpdiag.model.Credentials;
+import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.Family;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.Target;
+import org.ftpdiag.model.TlsMaterial;
+import org.ftpdiag.model.TlsMode;
+
+/** What a log tells of a session as a whole. */
+final class SessionFacts {
+  /** The time of every run that is made of a log: certificates in it are dated around this. */
+  static final Instant STARTED = Instant.parse("2000-01-01T00:00:00Z");
+
+  String host = "";
+  Optional<InetAddress> address = Optional.empty();
+  int port = Target.PORT;
+  TlsMode tls = TlsMode.AUTO;
+  String user = "";
+  boolean password;
+  boolean active;
+  boolean insecure;
+
+  /** Learns where the control connection goes. */
+  void connects(Endpoint to) {
+    if (!to.host().isEmpty()) {
+      host = to.host();
+    }
+    if (to.address().isPresent()) {
+      address = to.address();
+    }
+    if (to.port() > 0) {
+      port = to.port();
+      if (port == Target.IMPLICIT_TLS_PORT) {
+        tls = TlsMode.IMPLICIT;
+      }
+    }
+  }
+
+  ProbeRequest request() {
+    return new ProbeRequest(
+        new Target(host, host, port, tls, Optional.empty()),
+        credentials(),
+        TlsMaterial.none(),
+        true,
+        insecure,
+        Family.ANY,
+        active ? DataMode.PORT : DataMode.AUTO,
+        active,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Duration.ofSeconds(10));
+  }
+
+  private Credentials credentials() {
+    return Credentials.isAnonymous(user)
+        ? Credentials.anonymous(user, Optional.empty())
+        : new Credentials(user, new Secret(password ? "?" : ""), Optional.empty());
+  }
+
+  /** What besides the dialogue tells one case from another. */
+  String sign() {
+    return tls.ordinal()
+        + (active ? "a" : "p")
+        + (user.isEmpty() ? "?" : Credentials.anonymous().user().equals(user) ? "0" : "1");
+  }
+}

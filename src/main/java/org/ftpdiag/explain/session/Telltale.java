@@ -1,0 +1,33 @@
+package org.ftpdiag.explain.session;
+
+import java.util.Locale;
+import org.ftpdiag.model.seen.Reply;
+
+/** What gives a reply away, whatever it seems to answer. */
+final class Telltale {
+  private Telltale() {}
+
+  /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
+  static boolean greets(Reply reply) {
+    return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5;
+  }
+
+  /** Whether it repeats to a client that goes on that the login was refused. */
+  static boolean echoes(Reply reply) {
+    return reply.code() == 530 || reply.code() == 503 || reply.text().contains("ogin with");
+  }
+
+  /** Whether a reply to a transfer answers the command before it, which the log does not show. */
+  static boolean setsUp(Reply reply) {
+    if (reply.code() != 200 && reply.code() != 500 && reply.code() != 501) {
+      return reply.code() == 227 || reply.code() == 229;
+    }
+    String text = reply.text().toUpperCase(Locale.ROOT);
+    return text.contains("PORT ") || text.contains("EPRT ");
+  }
+
+  /** Whether a text takes back what its code says, as vsftpd's 226 for a closed directory does. */
+  static boolean hollow(String text) {
+    return text.contains("ailed") || text.contains("nable to") || text.contains("enied");
+  }
+}

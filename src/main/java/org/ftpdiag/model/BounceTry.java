@@ -1,9 +1,0 @@
-package org.ftpdiag.model;
-
-/**
- * PORT to a third host (RFC 2577 section 2). Nothing is sent there.
- *
- * @param exchange the command and its answer
- * @param address the address that was named
- */
-public record BounceTry(Exchange exchange, String address) implements Observation {}

@@ -1,0 +1,9 @@
+package org.ftpdiag.model.seen;
+
+/**
+ * PORT to a third host (RFC 2577 section 2). Nothing is sent there.
+ *
+ * @param exchange the command and its answer
+ * @param address the address that was named
+ */
+public record BounceTry(Exchange exchange, String address) implements Observation {}

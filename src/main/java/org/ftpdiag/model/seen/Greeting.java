@@ -1,0 +1,23 @@
+package org.ftpdiag.model.seen;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server said first.
+ *
+ * @param preliminary 120 replies before it (RFC 959 section 5.4)
+ * @param reply the greeting, whatever its code
+ * @param fault why there is none
+ * @param raw the first bytes as they came, at most 1024, as ISO-8859-1
+ * @param extra replies that came unasked right behind the greeting
+ * @param ms from the connection to the end of the greeting
+ */
+public record Greeting(
+    List<Reply> preliminary,
+    Optional<Reply> reply,
+    Optional<WireFault> fault,
+    String raw,
+    List<Reply> extra,
+    double ms)
+    implements Observation {}

@@ -1,0 +1,21 @@
+package org.ftpdiag.model.seen;
+
+/** Something that a step saw. Observations state facts; what they mean is judged elsewhere. */
+public sealed interface Observation
+    permits Resolution,
+        ConnectAttempt,
+        Greeting,
+        TlsAnswer,
+        TlsAttempt,
+        OldTlsVersions,
+        Exchange,
+        PassiveTry,
+        ActiveTry,
+        BounceTry,
+        Transfer,
+        Listing,
+        DownloadCheck,
+        UploadCheck,
+        SessionRenewal,
+        InjectedText,
+        CredentialRemark {}

@@ -1,0 +1,48 @@
+package org.ftpdiag.model.seen;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One transfer command from its sending to its last reply.
+ *
+ * @param verb such as {@code LIST} or {@code RETR}
+ * @param argument the path; empty for none
+ * @param active the server opened the data connection
+ * @param first the answer to the command: 1xx as a rule
+ * @param tls the handshake on the data connection, under PROT P
+ * @param bytes what travelled on the data connection
+ * @param data what failed on the data connection; empty when it ended in order
+ * @param truncated TLS ended without close_notify (RFC 8446 section 6.1)
+ * @param completion the final reply
+ * @param control what failed on the control connection
+ * @param late replies drained after a failure
+ * @param firstByteMs from the command to the first byte; -1 when none came
+ * @param ms from the command to the end
+ */
+public record Transfer(
+    String verb,
+    String argument,
+    boolean active,
+    Optional<Reply> first,
+    Optional<TlsAttempt> tls,
+    long bytes,
+    Optional<WireFault> data,
+    boolean truncated,
+    Optional<Reply> completion,
+    Optional<WireFault> control,
+    List<Reply> late,
+    double firstByteMs,
+    double ms)
+    implements Observation {
+
+  /** Whether more came than was asked for, so that it was broken off. */
+  public boolean oversized() {
+    return data.filter(f -> f.kind() == WireFault.Kind.OVERSIZED).isPresent();
+  }
+
+  /** Whether it ended as it should: data in order and a 2xx. */
+  public boolean ok() {
+    return data.isEmpty() && control.isEmpty() && completion.map(Reply::positive).orElse(false);
+  }
+}

@@ -1,0 +1,97 @@
+package org.ftpdiag.report.run;
+
+import static org.ftpdiag.report.words.FaultWords.all;
+import static org.ftpdiag.report.words.FaultWords.last;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.Resolution;
+import org.ftpdiag.model.seen.TlsAnswer;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.report.words.FaultWords;
+import org.ftpdiag.report.words.Words;
+
+/** The steps up to the greeting in a line each. */
+final class ConnectionSummary {
+  private final Words words;
+  private final FaultWords faults;
+
+  ConnectionSummary(Words words, FaultWords faults) {
+    this.words = words;
+    this.faults = faults;
+  }
+
+  String resolve(StepReport step) {
+    return last(step, Resolution.class).map(this::resolution).orElse("");
+  }
+
+  private String resolution(Resolution r) {
+    return switch (r.outcome()) {
+      case FOUND -> r.addresses().stream().map(Addresses::text).collect(Collectors.joining(", "));
+      case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host());
+      case UNAVAILABLE -> words.say("step.resolve.unavailable", "detail", r.detail());
+    };
+  }
+
+  String connect(StepReport step) {
+    List<ConnectAttempt> attempts = all(step, ConnectAttempt.class);
+    String connected =
+        attempts.stream()
+            .filter(ConnectAttempt::connected)
+            .map(a -> Addresses.text(a.to().getAddress()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String failed =
+        words.also(
+            attempts.stream()
+                .flatMap(a -> a.fault().map(f -> failure(a, f)).stream())
+                .distinct()
+                .toList());
+    if (connected.isEmpty() || failed.isEmpty()) {
+      return connected + failed;
+    }
+    return words.say("step.connect.partly", "connected", connected, "failed", failed);
+  }
+
+  private String failure(ConnectAttempt attempt, WireFault fault) {
+    return words.say(
+        "step.connect.failed",
+        "address",
+        // An unresolved address has none to show: the resolver's step has said so.
+        attempt.to().isUnresolved()
+            ? attempt.to().getHostString()
+            : Addresses.text(attempt.to().getAddress()),
+        "fault",
+        faults.of(fault));
+  }
+
+  String greeting(StepReport step) {
+    boolean tls = last(step, TlsAnswer.class).map(t -> t.handshake().isPresent()).orElse(false);
+    if (tls) {
+      return words.say("step.greeting.tls");
+    }
+    return last(step, Greeting.class)
+        .map(g -> g.reply().map(faults::quote).orElseGet(() -> silence(g)))
+        .orElse("");
+  }
+
+  private String silence(Greeting g) {
+    String fault = g.fault().map(faults::of).orElseGet(() -> words.say("fault.closed"));
+    String raw = firstLine(g.raw().strip());
+    if (raw.isEmpty()) {
+      return words.say("step.greeting.none", "fault", fault);
+    }
+    boolean waited = g.fault().filter(f -> f.kind() == WireFault.Kind.TIMED_OUT).isPresent();
+    return waited
+        ? words.say("step.greeting.unfinished", "raw", raw)
+        : words.say("step.greeting.raw", "fault", fault, "raw", raw);
+  }
+
+  private static String firstLine(String raw) {
+    return raw.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,224 @@
+package org.ftpdiag.report.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.ServerIdentity;
+import org.ftpdiag.model.seen.CertificateInfo;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.report.AppendableWriter;
+import org.ftpdiag.report.JsonEscapes;
+import org.ftpdiag.report.JsonObject;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.Words;
+
+/**
+ * The report for programs: {@code ftpdiag.report/1}. Names never change their meaning; adding is
+ * allowed. Times are milliseconds; unknown values are null, never left out.
+ */
+public final class JsonRenderer implements Renderer {
+  private static final String SCHEMA = "ftpdiag.report/1";
+  private static final int MOST_ENTRIES = 20_000;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final String version;
+  private final boolean indented;
+
+  private JsonRenderer(String version, boolean indented) {
+    this.version = version;
+    this.indented = indented;
+  }
+
+  /** JSON over many lines, for a reader. */
+  public static JsonRenderer indented(String version) {
+    return new JsonRenderer(version, true);
+  }
+
+  /** A report in one line, for streams of reports. */
+  public static JsonRenderer oneLine(String version) {
+    return new JsonRenderer(version, false);
+  }
+
+  @Override
+  public void render(Report report, Words words, Appendable out) throws IOException {
+    JsonFactory factory = new JsonFactory().setCharacterEscapes(new JsonEscapes());
+    try (JsonGenerator json = factory.createGenerator(new AppendableWriter(out))) {
+      if (indented) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        json.setPrettyPrinter(
+            new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      }
+      JsonObject to = new JsonObject(json);
+      to.object(() -> report(report, ReadableReport.of(report, words), words, to));
+    }
+    out.append('\n');
+  }
+
+  private void report(Report report, ReadableReport readable, Words words, JsonObject to)
+      throws IOException {
+    ProbeRun run = report.run();
+    SessionFacts session = SessionFacts.of(report);
+    to.text("schema", SCHEMA);
+    to.object(
+        "tool",
+        () -> {
+          to.text("name", "ftpdiag");
+          to.text("version", version);
+        });
+    to.text("started", TIME.format(run.started()));
+    to.ms("duration_ms", run.durationMs());
+    to.object("target", () -> target(run, session, to));
+    to.object("server", () -> server(report.diagnosis().server(), to));
+    to.object(
+        "network",
+        () -> {
+          to.texts("addresses", session.addresses());
+          to.text("local_address", run.local().map(Addresses::text));
+          to.text("seen_as", report.diagnosis().seenAs());
+          to.ms("round_trip_ms", session.roundTripMs().orElse(Double.NaN));
+        });
+    if (session.tls().isPresent()) {
+      to.object("tls", () -> tls(session.tls().get(), session, to));
+    } else {
+      to.nothing("tls");
+    }
+    to.text("verdict", readable.conclusion().verdict());
+    to.flag("interrupted", Optional.of(run.interrupted()));
+    to.number("exit_code", report.exitCode());
+    to.text("root_cause", report.diagnosis().rootCause().map(f -> f.id().id()));
+    to.array(
+        "steps",
+        () -> {
+          for (ReadableStep step : readable.steps()) {
+            to.object(() -> step(step, to));
+          }
+        });
+    to.array(
+        "findings",
+        () -> {
+          for (ReadableFinding f : readable.findings()) {
+            to.object(() -> finding(f, to));
+          }
+        });
+    to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
+  }
+
+  private static void target(ProbeRun run, SessionFacts session, JsonObject to) throws IOException {
+    var target = run.request().target();
+    to.text("input", target.input());
+    to.text("host", target.host());
+    to.number("port", target.port());
+    to.text("address", run.address().map(Addresses::text));
+    to.text("tls", session.tlsMode());
+    to.text("user", run.request().credentials().user());
+  }
+
+  private static void server(ServerIdentity server, JsonObject to) throws IOException {
+    to.text("product", server.product());
+    to.text("version", server.version());
+    to.text("system", server.system());
+    to.texts("features", server.features());
+    to.texts("commands", server.commands());
+  }
+
+  private static void tls(TlsSession tls, SessionFacts session, JsonObject to) throws IOException {
+    to.text("protocol", tls.protocol());
+    to.text("cipher", tls.cipher());
+    to.flag("trusted", session.trusted());
+    to.flag("data_resumed", session.dataResumed());
+    to.number("data_connections", session.dataConnections());
+    to.number("data_resumptions", session.dataResumptions());
+    to.array(
+        "chain",
+        () -> {
+          for (CertificateInfo c : tls.chain()) {
+            to.object(() -> certificate(c, to));
+          }
+        });
+  }
+
+  private static void certificate(CertificateInfo c, JsonObject to) throws IOException {
+    to.text("subject", c.subject());
+    to.text("issuer", c.issuer());
+    to.text("not_before", date(c.notBefore()));
+    to.text("not_after", date(c.notAfter()));
+    to.texts("names", c.names());
+    to.text("key", c.key());
+    to.text("signature", c.signature());
+    to.text("sha256", c.sha256());
+  }
+
+  /** Certificates count in seconds (RFC 5280 section 4.1.2.5). */
+  private static String date(Instant instant) {
+    return DateTimeFormatter.ISO_INSTANT.format(instant);
+  }
+
+  private static void step(ReadableStep step, JsonObject to) throws IOException {
+    to.text("id", step.id().id());
+    to.text("status", step.status().id());
+    to.ms("duration_ms", step.ms());
+    to.text("summary", step.summary());
+  }
+
+  private static void finding(ReadableFinding f, JsonObject to) throws IOException {
+    to.text("id", f.finding().id().id());
+    to.text("severity", f.finding().severity().id());
+    to.text("step", f.finding().step().id());
+    to.text("side", f.finding().side().id());
+    if (f.finding().reply().isPresent()) {
+      var reply = f.finding().reply().get();
+      to.object(
+          "reply",
+          () -> {
+            to.number("code", reply.code());
+            to.text("text", reply.text());
+          });
+    } else {
+      to.nothing("reply");
+    }
+    to.text("title", f.advice().title());
+    to.text("explanation", f.advice().explanation());
+    to.texts("evidence", f.evidence());
+    to.fix(f.advice());
+    to.text("workaround", f.advice().workaround());
+    to.texts("references", f.advice().references());
+  }
+
+  private static void transcript(List<Transcript.Entry> entries, Words words, JsonObject to)
+      throws IOException {
+    int shown = Math.min(entries.size(), MOST_ENTRIES);
+    for (Transcript.Entry e : entries.subList(0, shown)) {
+      to.object(() -> entry(e, to));
+    }
+    if (shown < entries.size()) {
+      Transcript.Entry next = entries.get(shown);
+      String left = words.count("report.transcript-cut", entries.size() - shown);
+      to.object(
+          () ->
+              entry(
+                  new Transcript.Entry(next.atMs(), next.channel(), Transcript.Kind.EVENT, left),
+                  to));
+    }
+  }
+
+  private static void entry(Transcript.Entry e, JsonObject to) throws IOException {
+    to.ms("at_ms", e.atMs());
+    to.text("channel", e.channel().id());
+    to.text("kind", e.kind().id());
+    to.text("text", e.text());
+  }
+}

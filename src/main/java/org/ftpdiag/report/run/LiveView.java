@@ -1,0 +1,290 @@
+package org.ftpdiag.report.run;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.report.Columns;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.Heading;
+import org.ftpdiag.report.StepStatus;
+import org.ftpdiag.report.Style;
+import org.ftpdiag.report.words.Words;
+
+/**
+ * Shows a probe while it runs: each step as it finishes, under {@link Detail#VERBOSE} the dialogue
+ * as it happens, and on a terminal a last line that says what is waited for. It writes the same
+ * text as {@link TextRenderer}, which {@link TextRenderer#renderRest adds the rest} afterwards.
+ * With {@link Detail#QUIET} only the last line is drawn, and nothing of it stays.
+ */
+public final class LiveView implements ProbeListener, AutoCloseable {
+  private static final long REDRAW_MS = 200;
+
+  private final ProbeRequest request;
+  private final Words words;
+  private final Style style;
+  private final boolean redraw;
+  private final Appendable out;
+  private final Function<ProbeRun, Diagnosis> diagnose;
+  private final LongSupplier nanos;
+  private final Instant started;
+  private final TextRenderer text;
+  private final StepLine stepLine;
+  private final StepRows rows;
+  private final StepSummary summary;
+  private final DialogueLines dialogue;
+  private final RunningLine running;
+  private final Map<StepId, StepReport> finished = new EnumMap<>(StepId.class);
+  private final Map<StepId, StepStatus> shown = new EnumMap<>(StepId.class);
+  private final List<Transcript.Entry> entries = new ArrayList<>();
+  private Optional<ScheduledExecutorService> ticker = Optional.empty();
+  private String drawn = "";
+  private boolean headed;
+  private boolean dialogueBegun;
+  private boolean closed;
+  private Optional<IOException> failure = Optional.empty();
+
+  /**
+   * @param redraw whether the output is a terminal on which a line can be drawn again
+   * @param diagnose judges what is known so far, so that a step stands with the status that its
+   *     findings give it; a run that is not over has its later steps skipped
+   * @param nanos a clock that never goes back
+   * @param started the wall clock, for certificates
+   */
+  LiveView(
+      ProbeRequest request,
+      Words words,
+      Style style,
+      boolean redraw,
+      Appendable out,
+      Function<ProbeRun, Diagnosis> diagnose,
+      LongSupplier nanos,
+      Instant started) {
+    this.request = request;
+    this.words = words;
+    this.style = style;
+    this.redraw = redraw;
+    this.out = out;
+    this.diagnose = diagnose;
+    this.nanos = nanos;
+    this.started = started;
+    this.text = new TextRenderer(style);
+    this.stepLine = new StepLine(style, words);
+    this.rows = new StepRows(stepLine, words);
+    this.summary = new StepSummary(words, request, started);
+    this.dialogue = new DialogueLines(style, words);
+    this.running = new RunningLine(words);
+  }
+
+  /**
+   * A view of a probe that begins now; a daemon thread redraws its last line until it is closed.
+   */
+  public static LiveView open(
+      ProbeRequest request,
+      Words words,
+      Style style,
+      boolean redraw,
+      Appendable out,
+      Function<ProbeRun, Diagnosis> diagnose) {
+    LiveView view =
+        new LiveView(request, words, style, redraw, out, diagnose, System::nanoTime, Instant.now());
+    if (redraw) {
+      view.tickEvery(REDRAW_MS);
+    }
+    return view;
+  }
+
+  private synchronized void tickEvery(long ms) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "ftpdiag-live-view");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.scheduleAtFixedRate(this::tick, ms, ms, TimeUnit.MILLISECONDS);
+    ticker = Optional.of(timer);
+  }
+
+  /** Draws the last line anew where it changed. */
+  synchronized void tick() {
+    if (!redraw || closed) {
+      return;
+    }
+    draw(
+        running
+            .step()
+            .map(id -> stepLine.running(id, running.doing(nanos.getAsLong())))
+            .orElse(""));
+  }
+
+  @Override
+  public synchronized void stepStarted(StepId step) {
+    running.started(step);
+    dialogueBegun = false;
+    heading();
+    flush();
+  }
+
+  @Override
+  public synchronized void waiting(Phrase what, long limitMs) {
+    running.waiting(what, limitMs, nanos.getAsLong());
+  }
+
+  @Override
+  public synchronized void progress(long bytes, long total) {
+    running.progress(bytes, total, nanos.getAsLong());
+  }
+
+  @Override
+  public synchronized void line(Transcript.Entry entry) {
+    entries.add(entry);
+    switch (entry.kind()) {
+      case SENT -> {}
+      case RECEIVED -> running.answered();
+      case EVENT -> running.calm();
+    }
+    if (style.detail() == Detail.VERBOSE && !closed) {
+      draw("");
+      heading();
+      printLines(rows.rest());
+      if (!dialogueBegun) {
+        running.step().ifPresent(id -> print(text.dialogueHead(id, words) + "\n"));
+        dialogueBegun = true;
+      }
+      printLines(dialogue.of(entry));
+      flush();
+    }
+  }
+
+  @Override
+  public synchronized void stepFinished(StepReport report) {
+    running.finished();
+    finished.put(report.id(), report);
+    if (closed) {
+      return;
+    }
+    draw("");
+    if (style.detail() != Detail.QUIET) {
+      heading();
+      ReadableStep step = summary.readable(report, diagnose.apply(soFar()).findings());
+      printLines(rows.add(step));
+      shown.put(step.id(), step.status());
+    }
+    flush();
+  }
+
+  private void heading() {
+    if (!headed && !closed && style.detail() != Detail.QUIET) {
+      headed = true;
+      print(text.heading(Heading.of(request, words)) + "\n\n");
+    }
+  }
+
+  /** The run as it would be if it ended here. */
+  private ProbeRun soFar() {
+    List<StepReport> steps = new ArrayList<>();
+    for (StepId id : StepId.values()) {
+      steps.add(finished.getOrDefault(id, notYet(id)));
+    }
+    Optional<InetAddress> address =
+        steps.get(StepId.CONNECT.ordinal()).observations().stream()
+            .filter(o -> o instanceof ConnectAttempt a && a.connected())
+            .map(o -> ((ConnectAttempt) o).to().getAddress())
+            .findFirst();
+    return new ProbeRun(
+        request,
+        started,
+        0,
+        address,
+        Optional.empty(),
+        steps,
+        new Transcript(entries),
+        false,
+        List.of());
+  }
+
+  private static StepReport notYet(StepId id) {
+    return new StepReport(id, StepReport.Outcome.SKIPPED, Optional.empty(), 0, 0, List.of());
+  }
+
+  /** The steps shown so far and how each was shown. */
+  public synchronized Map<StepId, StepStatus> shown() {
+    return Map.copyOf(shown);
+  }
+
+  private void draw(String line) {
+    if (!redraw || line.equals(drawn)) {
+      return;
+    }
+    // Blanks, not an escape sequence: every terminal knows the carriage return.
+    int left = Columns.width(drawn) - Columns.width(line);
+    print("\r" + line + (left > 0 ? " ".repeat(left) : "") + (line.isEmpty() ? "\r" : ""));
+    drawn = line;
+    flush();
+  }
+
+  private void printLines(List<String> lines) {
+    lines.forEach(line -> print(line + "\n"));
+  }
+
+  // A listener must not stop the probe: a failure to write is kept until the view is closed.
+  private void print(String text) {
+    if (failure.isEmpty()) {
+      try {
+        out.append(text);
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  private void flush() {
+    if (failure.isEmpty() && out instanceof Flushable) {
+      try {
+        ((Flushable) out).flush();
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  /**
+   * Clears the last line and stops drawing; {@code out} stays open. May be called more than once.
+   *
+   * @throws IOException the first failure to write, if there was one
+   */
+  @Override
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      draw("");
+      heading();
+      printLines(rows.rest());
+      flush();
+      closed = true;
+      ticker.ifPresent(ScheduledExecutorService::shutdownNow);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    }
+  }
+}

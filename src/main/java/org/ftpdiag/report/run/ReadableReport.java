@@ -1,0 +1,37 @@
+package org.ftpdiag.report.run;
+
+import java.util.List;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.report.Heading;
+import org.ftpdiag.report.advice.Advice;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.Words;
+
+/**
+ * All that a person reads of a report, in one language. Every output format lays out this and
+ * derives no words of its own, so that formats cannot drift apart.
+ *
+ * @param findings the root cause first
+ * @param defects failures of ftpdiag itself, a sentence each
+ */
+public record ReadableReport(
+    Heading heading,
+    List<ReadableStep> steps,
+    List<ReadableFinding> findings,
+    List<String> defects,
+    Conclusion conclusion) {
+
+  public static ReadableReport of(Report report, Words words) {
+    var run = report.run();
+    StepSummary summary = new StepSummary(words, run.request(), run.started());
+    Advice advice = Advice.load(words);
+    var findings = report.diagnosis().findings();
+    var readable = findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList();
+    return new ReadableReport(
+        Heading.of(run.request(), words),
+        run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
+        readable,
+        report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
+        Conclusion.of(report, readable, words));
+  }
+}
