@@ -23,7 +23,7 @@ final class ActiveConnections {
   }
 
   ActiveListener listen() throws WireException {
-    return ActiveListener.open(session.client().getAddress(), session.clock());
+    return ActiveListener.open(session.client().getAddress(), session.time().clock());
   }
 
   Exchange announce(DataMode mode, ActiveListener listener) throws WireException {
@@ -35,10 +35,10 @@ final class ActiveConnections {
   /** Waits for the server, or for its word that it will not come. */
   Optional<TcpLink> accept(ActiveListener listener, TransferReplies replies) throws WireException {
     Deadline deadline =
-        session.waiting(Phrase.of("wait.active", "port", listener.address().getPort()));
+        session.time().waiting(Phrase.of("wait.active", "port", listener.address().getPort()));
     while (true) {
       Optional<TcpLink> link =
-          listener.accept(Deadline.in(session.clock(), SLICE).orEarlier(deadline));
+          listener.accept(Deadline.in(session.time().clock(), SLICE).orEarlier(deadline));
       if (link.isPresent()) {
         session
             .recorder()

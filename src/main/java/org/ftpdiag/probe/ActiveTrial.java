@@ -1,7 +1,6 @@
 package org.ftpdiag.probe;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.DataMode;
@@ -67,36 +66,25 @@ public final class ActiveTrial {
 
   private ActiveTry list(ActiveConnections active, ActiveListener listener, Exchange announced)
       throws WireException {
-    TransferReplies replies = new TransferReplies(session);
-    TransferRecord record = new TransferRecord("LIST", "", session, replies);
-    long start = session.now();
-    record.active();
-    record.command();
+    TransferRun run = new TransferRun(session, "LIST", "");
+    TransferReplies replies = run.replies();
+    long start = session.time().now();
+    run.command();
     Optional<TcpLink> link = active.accept(listener, replies);
-    double waited = session.millisSince(start);
+    double waited = session.time().millisSince(start);
     Optional<InetAddress> from = link.map(l -> l.remote().getAddress());
+    Optional<WireFault> fault;
     if (link.isPresent()) {
       try (TcpLink tcp = link.get()) {
-        new Transfers(session)
-            .flowOver(
-                tcp,
-                new Download(session, new ListingReader(false), MAX_LISTING, -1, false),
-                true,
-                replies,
-                record);
+        Download ignored = new Download(session, new ListingReader(false), MAX_LISTING, -1, false);
+        DataResult data = run.move(tcp, ignored, true);
+        data.tls().ifPresent(session::observe);
+        fault = data.fault();
       }
-    } else if (!replies.ended()) {
-      // The server may still be trying: its word on it is worth a moment.
-      replies.read(Duration.ofSeconds(2));
-      if (!replies.ended()) {
-        session.owe();
-      }
+    } else {
+      run.awaitReasonForNoConnection();
+      fault = Optional.of(WireFault.of(Kind.TIMED_OUT, "no connection arrived"));
     }
-    record.tls().ifPresent(session::observe);
-    Optional<WireFault> fault =
-        from.isPresent()
-            ? record.dataFault()
-            : Optional.of(WireFault.of(Kind.TIMED_OUT, "no connection arrived"));
     return new ActiveTry(
         announced,
         listener.address(),

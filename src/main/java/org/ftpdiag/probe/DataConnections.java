@@ -2,25 +2,18 @@ package org.ftpdiag.probe;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.ftp.AddressKind;
-import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.DataMode;
-import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.PassiveTry;
-import org.ftpdiag.model.seen.TlsAttempt;
-import org.ftpdiag.model.seen.Transcript.Channel;
-import org.ftpdiag.model.seen.Transfer;
-import org.ftpdiag.model.seen.WireFault.Kind;
-import org.ftpdiag.wire.Deadline;
-import org.ftpdiag.wire.PendingConnect;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.probe.Connector.Connected;
+import org.ftpdiag.probe.Connector.Meanwhile;
 import org.ftpdiag.wire.TcpLink;
 import org.ftpdiag.wire.WireException;
 
@@ -30,36 +23,30 @@ public final class DataConnections {
   private static final Duration EXTRA = Duration.ofSeconds(3);
 
   private final Session session;
-  private DataMode way;
+  private Optional<DataMode> way = Optional.empty();
   private boolean viaAnnounced;
-  private TcpLink ready;
-  private boolean turnedAway;
-  private boolean fullHandshake;
-  private WireException unanswered;
+  private Optional<Ready> ready = Optional.empty();
 
   DataConnections(Session session) {
     this.session = session;
   }
 
+  /** A connection that waits for the next transfer. */
+  private record Ready(TcpLink link, Exchanges openedBy, int refusals) {
+    /** Whether nothing has been heard since that makes an end of it. */
+    boolean alive(Session session) {
+      return openedBy == session.exchanges() && refusals == openedBy.dataRefusals();
+    }
+  }
+
   /** The way that transfers use; empty when none works. */
   public Optional<DataMode> way() {
-    return Optional.ofNullable(way);
+    return way;
   }
 
   /** From now on transfers use this way. */
   public void use(DataMode mode) {
-    way = mode;
-  }
-
-  /** Whether the passive address had to be taken from the 227 reply. */
-  public boolean viaAnnounced() {
-    return viaAnnounced;
-  }
-
-  /** A command that may be sent while a connect is under way: it saves a round trip. */
-  @FunctionalInterface
-  public interface Meanwhile {
-    void run() throws WireException;
+    way = Optional.of(mode);
   }
 
   /**
@@ -69,61 +56,58 @@ public final class DataConnections {
    */
   public PassiveTry tryPassive(DataMode mode, Meanwhile meanwhile) throws WireException {
     drop();
-    turnedAway = false;
     Exchange exchange = session.ask(mode.name(), "");
-    DataAddress reply =
-        exchange.ok()
-            ? mode == DataMode.EPSV
-                ? DataAddress.epsv(exchange.reply().orElseThrow().oneLine())
-                : DataAddress.pasv(exchange.reply().orElseThrow().oneLine())
-            : null;
-    List<ConnectAttempt> attempts = new ArrayList<>();
-    unanswered = null;
-    if (reply != null && reply.port() > 0) {
-      InetAddress control = session.server().getAddress();
-      attempts.add(connect(control, reply.port(), meanwhile, session.request().timeout()));
-      Optional<InetAddress> other = reply.host().filter(a -> !a.equals(control));
-      if (other.isPresent() && worthTrying(other.get(), control, ready != null)) {
-        boolean had = ready != null;
-        TcpLink first = ready;
-        Duration wait = session.request().timeout();
-        attempts.add(
-            connect(
-                other.get(),
-                reply.port(),
-                () -> {},
-                had && wait.compareTo(EXTRA) > 0 ? EXTRA : wait));
-        if (had) {
-          if (ready != first) {
-            ready.close();
-          }
-          ready = first;
-        } else if (ready != null) {
-          viaAnnounced = true;
-        }
-      }
-    }
+    int refusals = session.exchanges().dataRefusals();
+    Optional<DataAddress> reply =
+        exchange
+            .reply()
+            .filter(Reply::positive)
+            .map(Reply::oneLine)
+            .map(mode == DataMode.EPSV ? DataAddress::epsv : DataAddress::pasv);
+    List<Connected> tries =
+        reply.filter(r -> r.port() > 0).isPresent() ? connect(reply.get(), meanwhile) : List.of();
     PassiveTry result =
         new PassiveTry(
             exchange,
-            reply == null ? Optional.empty() : reply.host(),
-            reply == null ? -1 : reply.port(),
-            reply == null ? "" : reply.problem(),
-            attempts);
+            reply.flatMap(DataAddress::host),
+            reply.map(DataAddress::port).orElse(-1),
+            reply.map(DataAddress::problem).orElse(""),
+            tries.stream().map(Connected::attempt).toList());
     session.observe(result);
-    if (turnedAway) {
-      drop();
-    }
-    if (unanswered != null) {
-      throw unanswered;
+    keepFirst(tries, refusals);
+    for (Connected tried : tries) {
+      if (tried.unanswered().isPresent()) {
+        throw tried.unanswered().get();
+      }
     }
     return result;
   }
 
-  /** The server said, unasked, that it took no connection: the one that came about is dead. */
-  void turnedAway() {
-    turnedAway = true;
-    drop();
+  private List<Connected> connect(DataAddress reply, Meanwhile meanwhile) throws WireException {
+    InetAddress control = session.server().getAddress();
+    Duration wait = session.time().timeout();
+    List<Connected> tries = new ArrayList<>();
+    tries.add(session.connector().data(control, reply.port(), wait, meanwhile));
+    boolean works = tries.get(0).link().isPresent();
+    Optional<InetAddress> other =
+        reply.host().filter(a -> !a.equals(control)).filter(a -> worthTrying(a, control, works));
+    if (other.isPresent()) {
+      Duration extra = works && wait.compareTo(EXTRA) > 0 ? EXTRA : wait;
+      tries.add(session.connector().data(other.get(), reply.port(), extra, () -> {}));
+      viaAnnounced |= !works && tries.get(1).link().isPresent();
+    }
+    return tries;
+  }
+
+  /** The first connection is for the next transfer, unless the server has turned it away. */
+  private void keepFirst(List<Connected> tries, int refusals) {
+    for (Connected tried : tries) {
+      if (ready.isPresent()) {
+        tried.link().ifPresent(TcpLink::close);
+      } else {
+        ready = tried.link().map(link -> new Ready(link, session.exchanges(), refusals));
+      }
+    }
   }
 
   /**
@@ -141,74 +125,46 @@ public final class DataConnections {
     return !works || there == AddressKind.PRIVATE && here == AddressKind.PRIVATE;
   }
 
-  private ConnectAttempt connect(InetAddress address, int port, Meanwhile meanwhile, Duration wait)
-      throws WireException {
-    Deadline deadline =
-        session.waiting(
-            Phrase.of("wait.data", "address", Addresses.text(address), "port", port), wait);
-    PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), session.clock());
-    try {
-      meanwhile.run();
-    } catch (WireException e) {
-      if (e.fault().kind() != Kind.TIMED_OUT) {
-        pending.cancel();
-        throw e;
-      }
-      unanswered = e; // what becomes of the connection tells why
-    }
-    ConnectAttempt attempt = pending.await(deadline);
-    session.controls().record(attempt, Channel.DATA);
-    pending.link().ifPresent(link -> ready = link);
-    return attempt;
-  }
-
   /** A passive connection for the next transfer: the one that is ready, or a new one. */
   Optional<TcpLink> takePassive() throws WireException {
-    if (ready == null) {
+    if (ready.filter(r -> r.alive(session)).isEmpty()) {
+      drop();
       openAgain();
     }
-    TcpLink link = ready;
-    ready = null;
-    return Optional.ofNullable(link);
-  }
-
-  /** Remembers how the data connection of a transfer got its TLS. */
-  void note(Transfer transfer) {
-    fullHandshake |=
-        transfer.ok()
-            && transfer.tls().flatMap(TlsAttempt::session).filter(s -> !s.resumed()).isPresent();
-  }
-
-  /** Whether a transfer went well over TLS that resumed nothing: the server does not insist. */
-  boolean takesFullHandshakes() {
-    return fullHandshake;
+    Optional<TcpLink> link = ready.filter(r -> r.alive(session)).map(Ready::link);
+    if (link.isPresent()) {
+      ready = Optional.empty();
+    }
+    return link;
   }
 
   /** A connection that was not used after all waits for the next transfer. */
   void keep(TcpLink link) {
-    ready = link;
+    ready = Optional.of(new Ready(link, session.exchanges(), session.exchanges().dataRefusals()));
   }
 
   private void openAgain() throws WireException {
-    if (way != DataMode.PASV || !viaAnnounced) {
-      tryPassive(way, () -> {});
+    if (!way.equals(Optional.of(DataMode.PASV)) || !viaAnnounced) {
+      tryPassive(way.orElseThrow(), () -> {});
       return;
     }
     Exchange exchange = session.ask("PASV", "");
     if (exchange.ok()) {
       DataAddress reply = DataAddress.pasv(exchange.reply().orElseThrow().oneLine());
       if (reply.port() > 0 && reply.host().isPresent()) {
-        connect(reply.host().get(), reply.port(), () -> {}, session.request().timeout());
+        session
+            .connector()
+            .data(reply.host().get(), reply.port(), session.time().timeout(), () -> {})
+            .link()
+            .ifPresent(this::keep);
       }
     }
   }
 
   /** Lets go of a connection that no transfer used. */
   public void drop() {
-    if (ready != null) {
-      ready.close();
-      ready = null;
-    }
+    ready.map(Ready::link).ifPresent(TcpLink::close);
+    ready = Optional.empty();
   }
 
   /** PASV cannot name an IPv6 address (RFC 2428 section 1). */

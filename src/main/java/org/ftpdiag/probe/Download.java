@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault;
@@ -26,7 +27,7 @@ final class Download implements DataFlow {
   private static final long REPORT_EVERY = 4L << 20;
   private static final long REPORT_AFTER_NANOS = 250_000_000;
 
-  private static final Duration LEAVE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_NOTIFY = Duration.ofSeconds(1);
 
   private static final WireFault ENDLESS = WireFault.of(Kind.OVERSIZED, "");
   private static final WireFault SLOW = WireFault.of(Kind.TIMED_OUT, WireFault.SLOW);
@@ -53,40 +54,44 @@ final class Download implements DataFlow {
   }
 
   @Override
-  public void move(Link link, TransferRecord record) {
-    Duration stall = session.request().timeout();
-    session.waiting(Phrase.of("wait.transfer", "command", record.verb()), stall);
-    DataReader reader = new DataReader(link, session.clock());
+  public DataResult move(Link link, String verb) {
+    Duration stall = session.time().timeout();
+    session.time().waiting(Phrase.of("wait.transfer", "command", verb), stall);
+    DataReader reader = new DataReader(link, session.time().clock());
     Duration whole = stall.multipliedBy(WAITS);
-    Deadline end = Deadline.in(session.clock(), stall.multipliedBy(SLOW_WAITS));
+    Deadline end = Deadline.in(session.time().clock(), stall.multipliedBy(SLOW_WAITS));
+    double firstByteMs = -1;
     while (true) {
       long before = moved;
-      long start = session.now();
-      Deadline part = session.deadline(whole);
+      long start = session.time().now();
+      Deadline part = session.time().deadline(whole);
       DataReader.Result result =
           reader.read(this::count, stall, unbounded ? part : part.orEarlier(end), maxBytes - moved);
-      record.moved(moved, result.firstByteMs());
+      firstByteMs = firstByteMs < 0 ? result.firstByteMs() : firstByteMs;
       if (unbounded) {
-        session.time().extend(session.now() - start);
+        session.time().extend(session.time().now() - start);
       }
       boolean paced = moved - before >= PACE * whole.toMillis() / 1000;
       boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
       // After an interrupt every deadline has passed, which says nothing.
       boolean flows =
-          ranOut && moved > before && (part.passed() || end.passed()) && !session.interrupted();
-      boolean late = end.passed() || session.over();
+          ranOut
+              && moved > before
+              && (part.passed() || end.passed())
+              && !session.time().interrupted();
+      boolean late = end.passed() || session.time().over();
       if (flows && (unbounded && paced || !late)) {
         continue;
       }
-      // A listing that still flows when nobody would wait any longer is as endless as one too
-      // large.
-      result.fault().map(f -> flows ? (paced ? ENDLESS : SLOW) : f).ifPresent(record::data);
-      record.truncated(result.fault().isEmpty() && !result.orderly());
       if (result.fault().isEmpty()) {
-        takeLeave(link);
+        endOutput(link);
         sink.ended();
       }
-      return;
+      // A listing that still flows when nobody would wait any longer is as endless as one too
+      // large.
+      Optional<WireFault> fault = result.fault().map(f -> flows ? (paced ? ENDLESS : SLOW) : f);
+      boolean truncated = fault.isEmpty() && !result.orderly();
+      return new DataResult(Optional.empty(), moved, firstByteMs, fault, truncated);
     }
   }
 
@@ -94,9 +99,9 @@ final class Download implements DataFlow {
    * Our close_notify (RFC 8446 section 6.1). All bytes are here: that it may not go out is no
    * fault.
    */
-  private void takeLeave(Link link) {
+  private void endOutput(Link link) {
     try {
-      link.endOutput(Deadline.in(session.clock(), LEAVE));
+      link.endOutput(Deadline.in(session.time().clock(), CLOSE_NOTIFY));
     } catch (WireException gone) {
       session.recorder().event(Channel.DATA, "closed by the server first");
     }
@@ -105,7 +110,7 @@ final class Download implements DataFlow {
   private void count(ByteBuffer chunk) {
     moved += chunk.remaining();
     sink.accept(chunk);
-    long now = session.now();
+    long now = session.time().now();
     if (told == 0 || moved - told >= REPORT_EVERY || now - toldAt >= REPORT_AFTER_NANOS) {
       told = moved;
       toldAt = now;

@@ -37,12 +37,12 @@ public final class Login {
     if (code(answer) == 331 || code(answer) == 336) {
       answer =
           who.openPassword()
-              ? session.askAnonymously()
-              : session.askSecret("PASS", who.password(), cleared.orElseThrow());
+              ? session.exchanges().askAnonymously()
+              : session.exchanges().askSecret("PASS", who.password(), cleared.orElseThrow());
     }
     Optional<Secret> account = who.account();
     if (code(answer) == 332 && account.isPresent()) {
-      answer = session.askSecret("ACCT", account.get(), cleared.orElseThrow());
+      answer = session.exchanges().askSecret("ACCT", account.get(), cleared.orElseThrow());
     }
     return answer.ok() && session.connected();
   }

@@ -27,10 +27,10 @@ public final class OldTlsProbe {
     List<String> accepted = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (String version : TlsVersionProbe.VERSIONS) {
-      if (session.over()) {
+      if (session.time().over()) {
         break;
       }
-      var opened = session.controls().connect(session.server().getAddress());
+      var opened = session.connector().control(session.server().getAddress());
       if (opened.link().isEmpty()) {
         break;
       }
@@ -55,12 +55,12 @@ public final class OldTlsProbe {
     if (session.request().target().tls() == TlsMode.IMPLICIT) {
       return true;
     }
-    ControlChannel control = new ControlChannel(link, session.recorder(), session.clock());
+    ControlChannel control = new ControlChannel(link, session.recorder(), session.time().clock());
     try {
       if (!control.readReply(deadline()).positive()) {
         return false;
       }
-      control.send("AUTH", session.controls().mechanism(), deadline());
+      control.send("AUTH", session.encryption().mechanism(), deadline());
       return control.readReply(deadline()).code() == 234;
     } catch (WireException e) {
       return false; // this version stays unknown
@@ -68,6 +68,9 @@ public final class OldTlsProbe {
   }
 
   private Deadline deadline() {
-    return session.waiting(Phrase.of("wait.tls-versions")).orEarlier(session.deadline(LIMIT));
+    return session
+        .time()
+        .waiting(Phrase.of("wait.tls-versions"))
+        .orEarlier(session.time().deadline(LIMIT));
   }
 }

@@ -31,26 +31,26 @@ public final class PortCommand {
    * @throws WireException where the control connection is gone
    */
   public Exchange ask(String verb, String argument) throws WireException {
-    long start = session.now();
+    long start = session.time().now();
     try {
       return session.ask(verb, argument);
     } catch (WireException e) {
-      if (e.fault().kind() != Kind.TIMED_OUT || session.over() || !alive()) {
+      if (e.fault().kind() != Kind.TIMED_OUT || session.time().over() || !alive()) {
         throw e;
       }
       boolean encrypted = session.encrypted();
-      double waited = session.millisSince(start);
+      double waited = session.time().millisSince(start);
       // Its answer may come at any time: no later command could trust what it reads.
-      session.controls().renew();
+      session.renewal().renew();
       return new Exchange(
           verb, argument, Optional.empty(), Optional.of(e.fault()), List.of(), encrypted, waited);
     }
   }
 
   private boolean alive() {
-    long start = session.now();
+    long start = session.time().now();
     try {
-      Deadline deadline = session.deadline(PULSE);
+      Deadline deadline = session.time().deadline(PULSE);
       session.control().send("NOOP", "", deadline);
       Optional<Reply> reply = session.control().readReplyWithin(deadline);
       reply.ifPresent(
@@ -63,7 +63,7 @@ public final class PortCommand {
                       Optional.empty(),
                       List.of(),
                       session.encrypted(),
-                      session.millisSince(start))));
+                      session.time().millisSince(start))));
       return reply.isPresent();
     } catch (WireException e) {
       return false;

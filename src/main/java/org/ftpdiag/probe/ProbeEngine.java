@@ -29,6 +29,7 @@ import org.ftpdiag.probe.steps.QuitStep;
 import org.ftpdiag.probe.steps.ResolveStep;
 import org.ftpdiag.probe.steps.TlsStep;
 import org.ftpdiag.probe.steps.UploadStep;
+import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.Resolver;
 import org.ftpdiag.wire.Ticker;
@@ -38,7 +39,7 @@ import org.ftpdiag.wire.tls.TlsClient;
 public final class ProbeEngine {
   private final Clock clock;
   private final Resolver.Source names;
-  private volatile Session session;
+  private volatile TimeBudget time;
   private volatile boolean interrupted;
   private volatile Thread resolving;
 
@@ -95,8 +96,9 @@ public final class ProbeEngine {
     request.credentials().secrets().stream()
         .filter(secret -> !isNamed(request, secret.reveal()))
         .forEach(recorder::expect);
-    Session s = new Session(request, started, listener, clock, recorder);
-    session = s;
+    TimeBudget budget = new TimeBudget(clock, request.timeout(), request.deadline(), listener);
+    Session s = new Session(request, listener, budget, recorder);
+    time = budget;
     if (interrupted) {
       interrupt();
     }
@@ -116,14 +118,10 @@ public final class ProbeEngine {
       reports.put(step.id(), report);
       listener.stepFinished(report);
     }
-    Optional<InetAddress> address =
-        Optional.ofNullable(s.control()).map(c -> c.link().remote().getAddress());
-    Optional<InetAddress> local =
-        Optional.ofNullable(s.control()).map(c -> c.link().local().getAddress());
+    Optional<InetAddress> address = s.lastControl().map(c -> c.link().remote().getAddress());
+    Optional<InetAddress> local = s.lastControl().map(c -> c.link().local().getAddress());
     s.data().drop();
-    if (s.control() != null) {
-      s.control().close();
-    }
+    s.lastControl().ifPresent(ControlChannel::close);
     return new ProbeRun(
         request,
         started,
@@ -155,9 +153,9 @@ public final class ProbeEngine {
    */
   public void interrupt() {
     interrupted = true;
-    Session s = session;
-    if (s != null) {
-      s.time().interrupt();
+    TimeBudget running = time;
+    if (running != null) {
+      running.interrupt();
       clock.endWaits();
       Thread waiting = resolving; // the system's resolver knows no deadline of ours
       if (waiting != null) {

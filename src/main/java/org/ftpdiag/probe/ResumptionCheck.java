@@ -18,12 +18,10 @@ public final class ResumptionCheck {
     try {
       new Transfers(session).receiveWithoutResumption("LIST", new ListingReader(false));
     } catch (WireException e) {
-      session.lose(); // the transfer that was observed says how
+      session.giveUp(); // the transfer that was observed says how
     }
-    if (!session.over() && !session.controls().renew()) {
-      throw new WireException(
-          org.ftpdiag.model.seen.WireFault.Kind.CLOSED,
-          "the control connection could not be renewed");
+    if (!session.time().over() && !session.renewal().renew()) {
+      throw Renewal.gone();
     }
   }
 }

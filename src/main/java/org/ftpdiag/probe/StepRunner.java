@@ -40,7 +40,7 @@ final class StepRunner {
   }
 
   Ending ending() {
-    if (session.interrupted()) {
+    if (session.time().interrupted()) {
       return Ending.INTERRUPTED;
     }
     return lack.isPresent() ? Ending.EXHAUSTED : outOfTime ? Ending.OUT_OF_TIME : Ending.WHOLE;
@@ -54,7 +54,7 @@ final class StepRunner {
     }
     session.listener().stepStarted(step.id());
     if (step.id() == StepId.QUIT) {
-      session.time().takeLeave();
+      session.time().beginEnd();
     }
     Outcome outcome;
     Optional<Phrase> why = Optional.empty();
@@ -64,13 +64,13 @@ final class StepRunner {
       outcome = end.outcome();
       why = end.why();
       if (end.stops()) {
-        session.stoppedBy(step.id());
+        session.state().stoppedBy(step.id());
       }
     } catch (WireException e) {
       outcome = Outcome.FAILED;
       thrown = Optional.of(e.fault().kind());
       if (!session.connected()) {
-        session.stoppedBy(step.id());
+        session.state().stoppedBy(step.id());
       }
       noteLack(e.fault());
     } catch (OutOfMemoryError e) { // of the heap, or of threads
@@ -83,7 +83,9 @@ final class StepRunner {
         defects.add(step.id().id() + ": " + Defect.describe(e));
       }
       if (step.id().compareTo(StepId.LOGIN) <= 0) {
-        session.stoppedBy(step.id()); // what it did not do cannot be held against the server
+        session
+            .state()
+            .stoppedBy(step.id()); // what it did not do cannot be held against the server
       }
     }
     List<Observation> seen = session.takeObservations();
@@ -92,16 +94,16 @@ final class StepRunner {
     }
     seen.forEach(o -> Finished.exhausted(o).ifPresent(this::noteLack));
     if (lack.isPresent()) {
-      session.stoppedBy(step.id());
+      session.state().stoppedBy(step.id());
       seen = seen.stream().filter(o -> Finished.exhausted(o).isEmpty()).toList();
       return report(step, Outcome.SKIPPED, exhausted(), at, seen);
     }
     boolean unfinished =
         thrown.filter(k -> k == Kind.TIMED_OUT).isPresent()
             || seen.stream().anyMatch(o -> !Finished.isFinished(o));
-    boolean cutByTime = !session.interrupted() && session.time().over() && unfinished;
+    boolean cutByTime = !session.time().interrupted() && session.time().passed() && unfinished;
     outOfTime |= cutByTime;
-    if (session.interrupted() || cutByTime && !session.time().tookMost()) {
+    if (session.time().interrupted() || cutByTime && !session.time().cutTookMost()) {
       seen = seen.stream().filter(Finished::isFinished).toList();
       if (outcome == Outcome.FAILED) {
         return report(step, Outcome.SKIPPED, Optional.of(cut()), at, seen);
@@ -130,7 +132,7 @@ final class StepRunner {
     if (step.id() == StepId.QUIT) {
       return step.skip(session);
     }
-    if (session.interrupted()) {
+    if (session.time().interrupted()) {
       return Optional.of(Skip.because("interrupted"));
     }
     if (lack.isPresent()) {
@@ -138,7 +140,7 @@ final class StepRunner {
     }
     Optional<Phrase> own = step.skip(session);
     boolean mayRun = own.isEmpty() || own.get().equals(Skip.because("no-data"));
-    if (mayRun && session.time().over()) {
+    if (mayRun && session.time().passed()) {
       outOfTime = true;
       return Optional.of(Phrase.of("skip.out-of-time", "deadline", deadline()));
     }
@@ -157,13 +159,13 @@ final class StepRunner {
 
   /** Which wait was cut short, and after how long; in the transcript too. */
   private Phrase cut() {
-    String how = session.interrupted() ? "interrupted" : "out-of-time";
-    Allotment.Cut cut = session.time().cut().orElseThrow();
+    String how = session.time().interrupted() ? "interrupted" : "out-of-time";
+    TimeBudget.Cut cut = session.time().cut().orElseThrow();
     String seconds = String.format(Locale.ROOT, "%.1f", cut.seconds());
     Phrase wait = cut.what().orElseGet(() -> Phrase.of("live.waiting"));
     recorder.event(
         Channel.CONTROL,
-        (session.interrupted() ? "interrupted after " : "out of time after ")
+        (session.time().interrupted() ? "interrupted after " : "out of time after ")
             + seconds
             + " s of waiting: "
             + named(wait));

@@ -11,7 +11,7 @@ import org.ftpdiag.wire.WireException;
 /** The replies to one transfer command: a 1xx that opens it and one that ends it, or a refusal. */
 final class TransferReplies {
   private final Session session;
-  private final Forerunners late = new Forerunners();
+  private final ExtraReplies late = new ExtraReplies();
   private Reply first;
   private Reply completion;
   private WireFault fault;
@@ -41,7 +41,7 @@ final class TransferReplies {
 
   /** Waits so long for whatever may come, as after a failure. */
   void read(Duration wait) {
-    Deadline deadline = session.deadline(wait);
+    Deadline deadline = session.time().deadline(wait);
     if (!ended() && fault == null) {
       take(deadline, false);
     }
@@ -58,7 +58,7 @@ final class TransferReplies {
       }
     } catch (WireException e) {
       fault = e.fault();
-      session.fail(fault);
+      session.exchanges().fail(fault);
     }
   }
 
@@ -79,7 +79,7 @@ final class TransferReplies {
       completion = reply;
     }
     if (reply.code() == 421) {
-      session.lose();
+      session.exchanges().giveUp();
     }
   }
 
@@ -103,6 +103,11 @@ final class TransferReplies {
 
   Optional<WireFault> fault() {
     return Optional.ofNullable(fault);
+  }
+
+  /** Whether a wait was waited to its end in vain. */
+  boolean timedOut() {
+    return fault != null && fault.kind() == WireFault.Kind.TIMED_OUT;
   }
 
   List<Reply> late() {

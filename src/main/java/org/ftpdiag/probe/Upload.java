@@ -2,6 +2,7 @@ package org.ftpdiag.probe;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
@@ -22,19 +23,18 @@ final class Upload implements DataFlow {
   }
 
   @Override
-  public void move(Link link, TransferRecord record) {
+  public DataResult move(Link link, String verb) {
     long size = content.remaining();
     try {
-      link.write(content, session.waiting(Phrase.of("wait.transfer", "command", record.verb())));
-      link.endOutput(session.deadline());
+      link.write(content, session.time().waiting(Phrase.of("wait.transfer", "command", verb)));
+      link.endOutput(session.time().deadline());
       if (link instanceof TlsLink) {
         awaitEnd(link);
       }
-      record.moved(size, -1);
       session.listener().progress(size, size);
+      return DataResult.sent(size, Optional.empty());
     } catch (WireException e) {
-      record.moved(size - content.remaining(), -1);
-      record.data(e.fault());
+      return DataResult.sent(size - content.remaining(), Optional.of(e.fault()));
     }
   }
 
@@ -46,7 +46,7 @@ final class Upload implements DataFlow {
   /** TLS 1.3 tickets for the next data connection come until the server ends its side. */
   private void awaitEnd(Link link) throws WireException {
     ByteBuffer nothing = ByteBuffer.allocate(1024);
-    Deadline deadline = session.deadline(END);
+    Deadline deadline = session.time().deadline(END);
     try {
       while (!deadline.passed() && link.read(nothing.clear(), deadline) >= 0) {
         // A server has nothing to say on an upload's data connection.

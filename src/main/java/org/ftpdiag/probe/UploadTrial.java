@@ -83,7 +83,7 @@ public final class UploadTrial {
     ByteBuffer rest = content.duplicate();
     rest.position(half);
     Optional<Transfer> stor = new Transfers(session).sendFrom(half, path, rest.slice());
-    if (session.over()) {
+    if (session.time().over()) {
       return;
     }
     if (stor.isEmpty() || !stor.get().ok()) {
@@ -94,7 +94,7 @@ public final class UploadTrial {
     Transfer retr =
         new Transfers(session)
             .receive("RETR", path, comparison, content.capacity() + (1L << 20), content.capacity());
-    if (session.over() && !retr.ok()) {
+    if (session.time().over() && !retr.ok()) {
       return;
     }
     resume =
@@ -106,7 +106,7 @@ public final class UploadTrial {
   /** A refusal does not say whether the directory is missing or closed: CWD does. */
   private void askForDirectory() throws WireException {
     if (!directory.isEmpty() && session.ask("CWD", directory).ok() && session.connected()) {
-      session.workingDirectory().ifPresent(session::returnTo);
+      session.directory().restore();
     }
   }
 
@@ -117,7 +117,7 @@ public final class UploadTrial {
     Optional<Reply> refusal = Optional.empty();
     boolean removed = !attempted;
     if (attempted) {
-      session.time().takeLeave(CLEAN_UP);
+      session.time().beginEnd(CLEAN_UP);
       session.data().drop();
       Optional<Reply> answer = remove();
       removed = answer.map(r -> r.positive() || (mayBeGone && notThere(r))).orElse(false);
@@ -141,9 +141,9 @@ public final class UploadTrial {
   private Optional<Reply> remove() {
     // What was never stored is gone as well: only a stored file must be there to be removed.
     mayBeGone = !stored;
-    session.catchUp();
-    Optional<Reply> answer = session.inStep() ? delete() : Optional.empty();
-    if (answer.isPresent() || !session.controls().renew()) {
+    session.exchanges().catchUp();
+    Optional<Reply> answer = session.exchanges().inStep() ? delete() : Optional.empty();
+    if (answer.isPresent() || !session.renewal().renew()) {
       return answer;
     }
     return delete();
@@ -154,7 +154,7 @@ public final class UploadTrial {
       return session.ask("DELE", path).reply();
     } catch (WireException e) {
       mayBeGone = true;
-      return session.catchUp(); // an interrupt may have cut off this very wait
+      return session.exchanges().catchUp(); // an interrupt may have cut off this very wait
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.WireException;
 
 /**
@@ -18,13 +19,13 @@ final class WatchedLink implements Link {
 
   private final Link data;
   private final TransferReplies replies;
-  private final Session session;
+  private final Ticker ticker;
   private boolean watching = true;
 
-  WatchedLink(Link data, TransferReplies replies, Session session) {
+  WatchedLink(Link data, TransferReplies replies, Ticker ticker) {
     this.data = data;
     this.replies = replies;
-    this.session = session;
+    this.ticker = ticker;
   }
 
   /** From now on the control connection is left alone. */
@@ -39,7 +40,7 @@ final class WatchedLink implements Link {
     }
     while (true) {
       try {
-        return data.read(into, Deadline.in(session.clock(), SLICE).orEarlier(deadline));
+        return data.read(into, Deadline.in(ticker, SLICE).orEarlier(deadline));
       } catch (WireException e) {
         if (e.fault().kind() != Kind.TIMED_OUT || deadline.passed()) {
           throw e;

@@ -27,8 +27,8 @@ public final class ActiveStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    if (s.stoppedBy().isPresent()) {
-      return s.stoppedBy().map(Skip::after);
+    if (s.state().stoppedBy().isPresent()) {
+      return s.state().stoppedBy().map(Skip::after);
     }
     boolean wanted = s.request().active() || s.request().allChecks() || s.request().data().active();
     return wanted ? Optional.empty() : Optional.of(Skip.notAsked("--active"));

@@ -7,7 +7,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
-import org.ftpdiag.probe.ControlConnections.Opened;
+import org.ftpdiag.probe.Connector.Connected;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
@@ -23,18 +23,18 @@ public final class ConnectStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    return s.stoppedBy().map(Skip::after);
+    return s.state().stoppedBy().map(Skip::after);
   }
 
   @Override
   public StepEnd run(Session s) {
     TcpLink used = null;
     Optional<WireFault> reset = Optional.empty();
-    for (InetAddress address : s.addresses()) {
-      if (s.over() || (used != null && !s.request().allChecks())) {
+    for (InetAddress address : s.state().addresses()) {
+      if (s.time().over() || (used != null && !s.request().allChecks())) {
         break;
       }
-      Opened opened = s.controls().connect(address);
+      Connected opened = s.connector().control(address);
       s.observe(opened.attempt());
       reset = reset.or(() -> opened.attempt().fault().filter(f -> f.kind() == Kind.RESET));
       if (opened.link().isPresent()) {
@@ -48,13 +48,13 @@ public final class ConnectStep implements Step {
     if (used == null && reset.isPresent() && s.request().target().tls() != TlsMode.IMPLICIT) {
       // What is no refusal came once the connection stood (RFC 9293 section 3.10.7.3): whether it
       // is seen here or as the end of the greeting is a matter of microseconds.
-      s.hungUp(reset.get());
+      s.state().resetAtOnce(reset.get());
       return StepEnd.done();
     }
     if (used == null) {
       return StepEnd.failedForGood();
     }
-    s.controls().use(used);
+    s.use(used);
     return StepEnd.done();
   }
 }

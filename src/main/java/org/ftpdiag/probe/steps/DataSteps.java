@@ -12,8 +12,8 @@ final class DataSteps {
 
   /** Why no transfer is possible; empty when one is. */
   static Optional<Phrase> skip(Session s) {
-    if (s.stoppedBy().isPresent()) {
-      return s.stoppedBy().map(Skip::after);
+    if (s.state().stoppedBy().isPresent()) {
+      return s.state().stoppedBy().map(Skip::after);
     }
     return s.data().way().isEmpty() ? Optional.of(Skip.because("no-data")) : Optional.empty();
   }

@@ -76,7 +76,7 @@ public final class DownloadStep implements Step {
   private static void askForDirectory(Session s, String path) throws WireException {
     int slash = path.lastIndexOf('/');
     if (slash > 0 && s.ask("CWD", path.substring(0, slash)).ok() && s.connected()) {
-      s.workingDirectory().ifPresent(s::returnTo);
+      s.directory().restore();
     }
   }
 
@@ -88,7 +88,7 @@ public final class DownloadStep implements Step {
     long offset = tail.total() - Math.max(1, tail.kept() / 2);
     Tail again = new Tail(TAIL);
     Optional<Transfer> rest = new Transfers(s).receiveFrom(offset, path, again, tail.kept() + 1L);
-    if (s.over()) {
+    if (s.time().over()) {
       return Restart.NOT_TRIED;
     }
     if (rest.isEmpty()) {

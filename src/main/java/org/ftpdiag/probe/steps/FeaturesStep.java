@@ -20,7 +20,7 @@ public final class FeaturesStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    return s.stoppedBy().map(Skip::after);
+    return s.state().stoppedBy().map(Skip::after);
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class FeaturesStep implements Step {
     if (s.connected()) {
       Exchange feat = s.ask("FEAT", "");
       if (feat.ok()) {
-        s.features(feat.reply().orElseThrow());
+        s.state().features(feat.reply().orElseThrow());
       }
     }
     if (s.connected()) {
@@ -48,7 +48,7 @@ public final class FeaturesStep implements Step {
     if (s.connected()) {
       boolean wanted = s.request().protectData();
       boolean accepted = s.ask("PROT", wanted ? "P" : "C").ok();
-      s.protectedData(wanted && accepted);
+      s.state().dataProtected(wanted && accepted);
     }
   }
 }

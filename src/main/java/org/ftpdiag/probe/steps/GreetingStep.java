@@ -12,8 +12,8 @@ import org.ftpdiag.model.seen.TlsAnswer;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
-import org.ftpdiag.probe.ControlConnections.Opened;
-import org.ftpdiag.probe.Forerunners;
+import org.ftpdiag.probe.Connector.Connected;
+import org.ftpdiag.probe.ExtraReplies;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
@@ -32,20 +32,21 @@ public final class GreetingStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    return s.stoppedBy().map(Skip::after);
+    return s.state().stoppedBy().map(Skip::after);
   }
 
   @Override
   public StepEnd run(Session s) {
-    if (s.hungUp().isPresent()) {
-      s.observe(new Greeting(List.of(), Optional.empty(), s.hungUp(), "", List.of(), 0));
+    if (s.state().resetAtOnce().isPresent()) {
+      s.observe(
+          new Greeting(List.of(), Optional.empty(), s.state().resetAtOnce(), "", List.of(), 0));
       return StepEnd.failedForGood();
     }
-    Forerunners preliminary = new Forerunners();
+    ExtraReplies preliminary = new ExtraReplies();
     Reply greeting = null;
     List<Reply> extra = List.of();
     WireFault fault = null;
-    long start = s.now();
+    long start = s.time().now();
     double ms;
     try {
       greeting = read(s);
@@ -55,12 +56,12 @@ public final class GreetingStep implements Step {
         greeting = null; // should nothing more come, there was none
         greeting = read(s);
       }
-      ms = s.millisSince(start);
-      extra = s.control().drain(Deadline.in(s.clock(), Duration.ZERO));
+      ms = s.time().millisSince(start);
+      extra = s.control().drain(Deadline.in(s.time().clock(), Duration.ZERO));
     } catch (WireException e) {
-      ms = s.millisSince(start);
+      ms = s.time().millisSince(start);
       fault = e.fault();
-      s.lose();
+      s.giveUp();
     }
     s.observe(
         new Greeting(
@@ -73,28 +74,28 @@ public final class GreetingStep implements Step {
     if (greeting != null && greeting.positive()) {
       return MailGreeting.recognised(greeting) ? StepEnd.failedForGood() : StepEnd.done();
     }
-    s.lose();
+    s.giveUp();
     boolean silent = fault != null && fault.kind() == Kind.TIMED_OUT && fault.received().isEmpty();
-    if (silent && s.request().target().tls() != TlsMode.IMPLICIT && !s.over()) {
+    if (silent && s.request().target().tls() != TlsMode.IMPLICIT && !s.time().over()) {
       s.observe(sayHelloInTls(s));
     }
     return StepEnd.failedForGood();
   }
 
   private static Reply read(Session s) throws WireException {
-    return s.control().readReply(s.waiting(Phrase.of("wait.greeting")));
+    return s.control().readReply(s.time().waiting(Phrase.of("wait.greeting")));
   }
 
   /** A port that waits for TLS from the first byte is silent in plain. */
   private static TlsAnswer sayHelloInTls(Session s) {
-    Opened opened = s.controls().connect(s.server().getAddress());
+    Connected opened = s.connector().control(s.server().getAddress());
     if (opened.link().isEmpty()) {
       return new TlsAnswer(Optional.empty(), "", opened.attempt().fault());
     }
     try (var link = opened.link().get()) {
       TlsHandshake hello =
-          s.controls().tlsClient().control(link, s.waiting(Phrase.of("wait.tls-answer")));
-      s.controls().record(hello.attempt());
+          s.encryption().client().control(link, s.time().waiting(Phrase.of("wait.tls-answer")));
+      s.encryption().record(hello.attempt());
       String plain = hello.attempt().fault().map(WireFault::received).orElse("");
       boolean answered = hello.attempt().session().isPresent() || hello.attempt().alert() >= 0;
       if (!plain.isEmpty()) {

@@ -36,12 +36,12 @@ public final class ListStep implements Step {
       return s.connected() ? StepEnd.failed() : StepEnd.failedForGood();
     }
     if (asked.isPresent()) {
-      s.moved();
+      s.directory().changed();
     }
-    String path = asked.orElseGet(() -> s.workingDirectory().orElse(""));
+    String path = asked.orElseGet(() -> s.directory().path().orElse(""));
     Transfer transfer = list(s, path);
     if (transfer.ok()
-        && s.promises("UTF8")
+        && s.state().promises("UTF8")
         && lastListing != null
         && !lastListing.undecodable().isEmpty()) {
       // Microsoft's server promises UTF8 and sends it only after OPTS UTF8 ON.
@@ -49,7 +49,7 @@ public final class ListStep implements Step {
         transfer = list(s, path);
       }
     }
-    if (transfer.ok() && s.request().allChecks() && s.protectedData()) {
+    if (transfer.ok() && s.request().allChecks() && s.state().dataProtected()) {
       new ResumptionCheck(s).observe();
     }
     if (!s.connected()) {

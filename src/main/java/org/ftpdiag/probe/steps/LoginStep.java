@@ -20,17 +20,17 @@ public final class LoginStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    return s.stoppedBy().map(Skip::after);
+    return s.state().stoppedBy().map(Skip::after);
   }
 
   @Override
   public StepEnd run(Session s) throws WireException {
     boolean in = new Login(s).attempt();
-    if (!in && mayTryInClear(s) && s.controls().reconnect(s.tls(), false)) {
+    if (!in && mayTryInClear(s) && s.renewal().reconnectInClear()) {
       // Some servers take anonymous users in clear only; whether this one does is told by trying.
       in = new Login(s).attempt();
     }
-    s.loggedIn(in);
+    s.state().loggedIn(in);
     return in ? StepEnd.done() : StepEnd.failedForGood();
   }
 

@@ -6,6 +6,7 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.PassiveTry;
+import org.ftpdiag.probe.Connector.Meanwhile;
 import org.ftpdiag.probe.DataConnections;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
@@ -22,8 +23,8 @@ public final class PassiveStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    if (s.stoppedBy().isPresent()) {
-      return s.stoppedBy().map(Skip::after);
+    if (s.state().stoppedBy().isPresent()) {
+      return s.state().stoppedBy().map(Skip::after);
     }
     return s.request().data().active()
         ? Optional.of(Phrase.of("skip.data-active", "mode", s.request().data().id()))
@@ -34,8 +35,7 @@ public final class PassiveStep implements Step {
   public StepEnd run(Session s) throws WireException {
     DataConnections data = s.data();
     // STAT and PWD do not touch the data connection: they travel while it is being opened.
-    List<DataConnections.Meanwhile> meanwhile =
-        List.of(() -> s.ask("STAT", ""), s::askWorkingDirectory);
+    List<Meanwhile> meanwhile = List.of(() -> s.ask("STAT", ""), s.directory()::ask);
     int n = 0;
     for (DataMode mode : ways(s)) {
       PassiveTry tried = data.tryPassive(mode, meanwhile.get(n++));

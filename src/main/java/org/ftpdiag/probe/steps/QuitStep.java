@@ -21,10 +21,11 @@ public final class QuitStep implements Step {
     if (s.connected()) {
       return Optional.empty();
     }
-    if (s.interrupted()) {
+    if (s.time().interrupted()) {
       return Optional.of(Skip.because("interrupted"));
     }
-    return Optional.of(s.stoppedBy().map(Skip::after).orElseGet(() -> Skip.because("no-control")));
+    return Optional.of(
+        s.state().stoppedBy().map(Skip::after).orElseGet(() -> Skip.because("no-control")));
   }
 
   @Override

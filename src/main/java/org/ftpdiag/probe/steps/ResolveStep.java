@@ -34,10 +34,10 @@ public final class ResolveStep implements Step {
   @Override
   public StepEnd run(Session s) {
     String host = s.request().target().host();
-    Deadline limit = s.waiting(Phrase.of("wait.resolve", "host", host));
-    Resolution found = Resolver.resolve(host, s.request().family(), s.clock(), limit, names);
+    Deadline limit = s.time().waiting(Phrase.of("wait.resolve", "host", host));
+    Resolution found = Resolver.resolve(host, s.request().family(), s.time().clock(), limit, names);
     s.observe(found);
-    s.addresses(found.addresses());
+    s.state().addresses(found.addresses());
     return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();
   }
 }

@@ -32,8 +32,8 @@ public final class TlsStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    if (s.stoppedBy().isPresent()) {
-      return s.stoppedBy().map(Skip::after);
+    if (s.state().stoppedBy().isPresent()) {
+      return s.state().stoppedBy().map(Skip::after);
     }
     return mode(s) == TlsMode.OFF ? Optional.of(Skip.because("tls-off")) : Optional.empty();
   }
@@ -41,13 +41,13 @@ public final class TlsStep implements Step {
   @Override
   public StepEnd run(Session s) throws WireException {
     if (mode(s) != TlsMode.IMPLICIT) {
-      Exchange auth = s.controls().askForTls();
+      Exchange auth = s.encryption().ask();
       // RFC 4217 section 4: 234 begins the handshake; 334 asks for data that TLS has none of.
       if (auth.reply().map(Reply::code).orElse(0) != 234) {
         return refused(s, auth);
       }
     }
-    TlsAttempt attempt = s.controls().encrypt(s.controls().tlsClient());
+    TlsAttempt attempt = s.encryption().encryptControl();
     s.observe(attempt);
     if (attempt.session().isEmpty()) {
       return handshakeFailed(s, attempt);
@@ -80,24 +80,24 @@ public final class TlsStep implements Step {
     if (s.secretDue()) {
       Exchange feat = s.ask("FEAT", "");
       if (feat.ok()) {
-        s.features(feat.reply().orElseThrow());
-        if (s.promises("AUTH") && !NOT_BUILT_FOR_USE.matcher(refusal.text()).find()) {
+        s.state().features(feat.reply().orElseThrow());
+        if (s.state().promises("AUTH") && !NOT_BUILT_FOR_USE.matcher(refusal.text()).find()) {
           return StepEnd.failedForGood();
         }
       }
     }
-    s.settleForClear();
+    s.state().allowClear();
     return StepEnd.skipped(Skip.because("tls-not-offered"));
   }
 
   private static StepEnd handshakeFailed(Session s, TlsAttempt attempt) {
-    s.lose();
+    s.giveUp();
     boolean answered = attempt.fault().map(f -> f.kind() != Kind.TIMED_OUT).orElse(false);
-    if (answered && !s.over()) {
+    if (answered && !s.time().over()) {
       new OldTlsProbe(s).observe();
     }
-    boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.over();
-    if (goOn && s.controls().reconnect(s.tls(), false)) {
+    boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.time().over();
+    if (goOn && s.renewal().reconnectInClear()) {
       return StepEnd.failed();
     }
     return StepEnd.failedForGood();

@@ -10,9 +10,9 @@ import org.ftpdiag.wire.WireException;
 
 /**
  * Replies that came before the one that is due. RFC 959 section 4.2 allows one, servers send some;
- * a stream of them without end keeps no deadline, for each by itself comes in time.
+ * an endless stream of them would outlast every deadline, for each by itself comes in time.
  */
-public final class Forerunners {
+public final class ExtraReplies {
   private static final int MOST = 256;
   private static final int MOST_CHARS = 64 * 1024;
 
@@ -36,10 +36,6 @@ public final class Forerunners {
   /** Some that were taken together, which is bounded already. */
   void addAll(Collection<Reply> drained) {
     replies.addAll(drained);
-  }
-
-  int size() {
-    return replies.size();
   }
 
   /** What came, in order. */

@@ -1,0 +1,148 @@
+package org.ftpdiag.probe;
+
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.InjectedText;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.TlsSession;
+import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.wire.ControlChannel;
+import org.ftpdiag.wire.Deadline;
+import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.WireException;
+import org.ftpdiag.wire.tls.TlsClient;
+import org.ftpdiag.wire.tls.TlsHandshake;
+
+/** The TLS of a session: asks the server for it, shakes hands, on data connections too. */
+public final class Encryption {
+  /**
+   * Replies that may only say that the name {@code TLS} is unknown: 504 by RFC 2228 section 3, 500
+   * to 502 from servers that know AUTH for other mechanisms or not at all, 534 from those that take
+   * any refusal for one of policy. Others (421, 431, 503, 530, 533, 550) say why TLS cannot be had.
+   */
+  private static final Set<Integer> UNKNOWN = Set.of(500, 501, 502, 504, 534);
+
+  /** What servers before RFC 4217 call TLS. */
+  private static final String OLD_NAME = "SSL";
+
+  private final Session session;
+  private Optional<TlsClient> client = Optional.empty();
+  private String mechanism = "TLS";
+  private boolean dataResumed;
+  private boolean fullHandshakeDid;
+
+  Encryption(Session session) {
+    this.session = session;
+  }
+
+  /** The TLS of this session, made when first needed. */
+  public TlsClient client() {
+    if (client.isEmpty()) {
+      ProbeRequest request = session.request();
+      client =
+          Optional.of(
+              new TlsClient(
+                  request.target().host(),
+                  request.target().port(),
+                  request.tlsMaterial(),
+                  session.time().clock(),
+                  session.recorder()::maskedBeginning));
+    }
+    return client.get();
+  }
+
+  /** From now on this session shakes hands in another way. */
+  void use(TlsClient other) {
+    client = Optional.of(other);
+  }
+
+  /** Asks AUTH TLS, then AUTH SSL where the server may only not know the former name. */
+  public Exchange ask() throws WireException {
+    Exchange auth = askAgain();
+    if (!UNKNOWN.contains(auth.reply().map(Reply::code).orElse(0)) || !session.connected()) {
+      return auth;
+    }
+    Exchange old = session.ask("AUTH", OLD_NAME);
+    if (old.ok()) {
+      mechanism = OLD_NAME;
+    }
+    return old;
+  }
+
+  /** Asks as it went well before. */
+  Exchange askAgain() throws WireException {
+    return session.ask("AUTH", mechanism);
+  }
+
+  /** The argument of AUTH that this server accepts: {@code TLS} until it turned out otherwise. */
+  String mechanism() {
+    return mechanism;
+  }
+
+  /** Shakes hands on the control connection and goes on encrypted where that works. */
+  public TlsAttempt encryptControl() {
+    ControlChannel control = session.control();
+    boolean asked = session.request().target().tls() != TlsMode.IMPLICIT;
+    Optional<InjectedText> injected = asked ? control.discard() : Optional.empty();
+    Deadline deadline = session.time().waiting(Phrase.of("wait.tls"));
+    TlsHandshake handshake = client().control(control.link(), deadline);
+    // Before a handshake that fails it is what the server had to say of it.
+    TlsAttempt attempt = injected.map(handshake.attempt()::after).orElse(handshake.attempt());
+    record(attempt);
+    if (handshake.link().isPresent()) {
+      control.upgrade(handshake.link().get());
+      injected.ifPresent(session::observe);
+    }
+    return attempt;
+  }
+
+  /**
+   * Shakes hands on a data connection.
+   *
+   * @param resume offer to resume the control connection's session
+   */
+  TlsHandshake encryptData(Link link, boolean resume) {
+    Deadline deadline = session.time().waiting(Phrase.of("wait.data-tls"));
+    TlsHandshake handshake =
+        resume ? client().data(link, deadline) : client().dataWithoutResumption(link, deadline);
+    dataResumed |= handshake.attempt().session().map(TlsSession::resumed).orElse(false);
+    record(handshake.attempt());
+    return handshake;
+  }
+
+  /** Remembers how the data connection of a transfer got its TLS. */
+  void note(Transfer transfer) {
+    fullHandshakeDid |=
+        transfer.ok()
+            && transfer.tls().flatMap(TlsAttempt::session).filter(s -> !s.resumed()).isPresent();
+  }
+
+  /**
+   * Whether the next data connection cannot resume though earlier ones have, and no full handshake
+   * has done: TLS 1.3 tickets are single-use (RFC 8446 appendix C.4), and not every transfer brings
+   * a new one.
+   */
+  boolean lacksTickets() {
+    return !client().resumable() && dataResumed && !fullHandshakeDid;
+  }
+
+  /** Puts a handshake into the transcript. */
+  public void record(TlsAttempt attempt) {
+    String text =
+        attempt
+            .session()
+            .map(s -> "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
+            .orElseGet(() -> "TLS failed: " + attempt.fault().map(Encryption::reason).orElse(""));
+    session.recorder().event(attempt.channel(), text);
+  }
+
+  private static String reason(WireFault fault) {
+    return fault.kind() == WireFault.Kind.TLS ? fault.detail() : fault.text();
+  }
+}
