@@ -257,13 +257,26 @@ public final class Case {
     return new ReplyContext(s.after(), server.family(), s.flags(), names);
   }
 
-  /** Begins the finding that a reply makes: it weighs what its step does. */
+  /**
+   * Begins the finding that a reply makes: it weighs what its step does. Where the step fails over
+   * what is only a remark by itself, it is the finding that the refusal comes to.
+   */
   public Notice notice(Meaning m, Said s) {
-    Notice n = notice(m.id(), s.place());
-    m.variant().ifPresent(n::variant);
-    if (failed(s.place().step()) && m.id().severity() != Severity.FAIL && stops(s.place().step())) {
-      n.severity(Severity.FAIL);
+    boolean stopped = failed(s.place().step()) && stops(s.place().step());
+    return stopped ? stopping(m, s) : said(notice(m.id(), s.place()), m, s);
+  }
+
+  private Notice stopping(Meaning m, Said s) {
+    if (m.id().most() == Severity.FAIL) {
+      return said(notice(m.id(), s.place()).severity(Severity.FAIL), m, s);
     }
+    Notice n = notice(Refusal.of(s), s.place()).severity(Severity.FAIL).said(s).row(m.row());
+    Refusal.variant(m, s).ifPresent(v -> n.variant(v).fact("command", s.after()));
+    return n;
+  }
+
+  private static Notice said(Notice n, Meaning m, Said s) {
+    m.variant().ifPresent(n::variant);
     return n.said(s).row(m.row());
   }
 

@@ -191,11 +191,11 @@ public final class Diagnoser {
       case CONTROL_CLOSED,
           CONTROL_TIMEOUT,
           IDLE_TIMEOUT,
-          SERVICE_UNAVAILABLE,
           NOT_FTP,
           TLS_CLIENT_CERTIFICATE_REQUIRED,
           TOO_MANY_CONNECTIONS ->
           true;
+      case SERVICE_UNAVAILABLE -> !Refusal.ofCommand(s);
       default -> false;
     };
   }

@@ -41,8 +41,9 @@ public final class Notice {
     return id;
   }
 
+  /** What it weighs here; never more than its kind does. */
   public Notice severity(Severity s) {
-    severity = s;
+    severity = s.compareTo(id.most()) > 0 ? id.most() : s;
     return this;
   }
 

@@ -125,6 +125,14 @@ public enum FindingId {
     return severity;
   }
 
+  /**
+   * The most that it can ever weigh: two remarks stop the work where a reply cannot be read, or the
+   * resumption cannot be met.
+   */
+  public Severity most() {
+    return this == REPLY_MALFORMED || this == TLS_SESSION_REUSE_REQUIRED ? Severity.FAIL : severity;
+  }
+
   /** Who can mend it as a rule; the evidence of a run may say better. */
   public Side side() {
     return side;

@@ -194,7 +194,7 @@ class TransferTest {
     assertEquals("file-not-found", download("550 a: No such file or directory"));
     assertEquals("permission-denied", download("550 a: Permission denied"));
     assertEquals("file-not-found", download("550 Failed to open file."));
-    assertEquals("command-unsupported", download("502 RETR not implemented."));
+    assertEquals("permission-denied", download("502 RETR not implemented."));
   }
 
   private static String upload(String reply) {

@@ -52,7 +52,12 @@ class FirstFailureTest {
   @Test
   void whereNoCommandListsTheCommandIsWhatLacks() {
     Play play = play("tls: none", "", "LIST|MLSD|NLST -> 500 no such command");
-    assertEquals("command-unsupported", play.rootCause(), play::story);
+    assertEquals("list-denied", play.rootCause(), play::story);
+    Finding f = finding(play, FindingId.LIST_DENIED).orElseThrow();
+    assertEquals("command", f.facts().get("variant"), play::story);
+    assertTrue(play.json().contains("and nothing can be listed without it"), play::story);
+    assertEquals(
+        Severity.INFO, finding(play, FindingId.COMMAND_UNSUPPORTED).orElseThrow().severity());
     assertTrue(finding(play, FindingId.LOGIN_HOME_UNAVAILABLE).isEmpty(), play::story);
   }
 

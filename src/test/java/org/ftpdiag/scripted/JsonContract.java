@@ -16,10 +16,6 @@ public final class JsonContract {
   private static final Set<String> SIDES = Set.of("client", "network", "server");
   private static final Set<String> KINDS = Set.of("sent", "received", "event");
 
-  // A fail where a reply cannot be read, or where the resumption cannot be met.
-  private static final Set<FindingId> MAY_FAIL =
-      Set.of(FindingId.REPLY_MALFORMED, FindingId.TLS_SESSION_REUSE_REQUIRED);
-
   private final Json report;
   private final List<String> breaches = new ArrayList<>();
 
@@ -106,8 +102,7 @@ public final class JsonContract {
     if (id.isEmpty() || severity.isEmpty()) {
       return;
     }
-    Severity most = MAY_FAIL.contains(id.get()) ? Severity.FAIL : id.get().severity();
-    need(severity.get().compareTo(most) <= 0, "weighs too much: " + f);
+    need(severity.get().compareTo(id.get().most()) <= 0, "weighs too much: " + f);
     need(f.says("title") && f.says("explanation") && f.says("references"), "words of " + f);
     need(severity.get() == Severity.INFO || f.says("evidence") && f.says("fix"), "advice of " + f);
   }

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.Meaning;
+import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.Said;
 import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 
 /** A 421 in mid-session: the server gave up waiting, or says so without a reason. */
@@ -21,8 +24,16 @@ public final class ClosingRule implements Rule {
         .filter(s -> s.reply().code() == 421 && !ELSEWHERE.contains(s.after()))
         .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
         .findFirst()
-        .map(s -> c.notice(Meaning.ofFailure(c, s), s).severity(c.weighEnd(s.place())).explains())
+        .map(s -> ended(c, s).severity(c.weighEnd(s.place())).explains())
         .map(List::of)
         .orElse(List.of());
+  }
+
+  /** A session that ends over a remark (a line that was too long) is refused all the same. */
+  private static Notice ended(Case c, Said s) {
+    Meaning m = Meaning.ofFailure(c, s);
+    return m.id().most() == Severity.FAIL
+        ? c.notice(m, s)
+        : c.notice(FindingId.SERVICE_UNAVAILABLE, s.place()).said(s).row(m.row());
   }
 }

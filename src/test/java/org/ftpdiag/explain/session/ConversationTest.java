@@ -58,7 +58,7 @@ public class ConversationTest {
         "PORT 10,0,0,1,4,5 / 500 Illegal PORT command. / QUIT / 221 x | active-refused",
         "PASV / 502 not here / QUIT / 221 x | passive-disabled",
         "421 Timeout. | idle-timeout",
-        "MLSD / 500 Unknown command. / QUIT / 221 x | command-unsupported",
+        "MLSD / 500 Unknown command. / QUIT / 221 x | list-denied",
         "PORT 10,0,0,1,4,5 / 200 PORT command successful. / LIST / 500 OOPS: vsf_sysutil_bind"
             + " | data-unavailable",
         "FEAT / SYST / 215 UNIX / PASV / 227 (203,0,113,5,1,2) / LIST / 150 x / 226 x | ''",
