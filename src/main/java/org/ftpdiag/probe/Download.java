@@ -15,14 +15,6 @@ import org.ftpdiag.wire.WireException;
 
 /** From the server to a sink, for as long as bytes come at a pace. */
 final class Download implements DataFlow {
-  /** A file that comes slower than this, in bytes a second, is not waited for without end. */
-  private static final long PACE = 1024;
-
-  private static final int WAITS = 3;
-
-  /** So many waits long, bytes may come as slowly as they like: slow is not stalled. */
-  private static final int SLOW_WAITS = 12;
-
   // Progress is told after so many bytes or so much time: a slow transfer is the one to be watched.
   private static final long REPORT_EVERY = 4L << 20;
   private static final long REPORT_AFTER_NANOS = 250_000_000;
@@ -38,12 +30,14 @@ final class Download implements DataFlow {
   private final long total;
   private final boolean unbounded;
   private long moved;
+  private long lastAt;
   private long told;
   private long toldAt;
 
   /**
-   * @param total for progress, -1 unknown
-   * @param unbounded it may go on for as long as bytes come at a pace, and its time does not count
+   * @param total its size, -1 unknown
+   * @param unbounded it may go on for as long as bytes come at a pace, and its time does not count;
+   *     one of unknown size, which may have no end, for as long as the whole probe may
    */
   Download(Session session, ByteSink sink, long maxBytes, long total, boolean unbounded) {
     this.session = session;
@@ -55,44 +49,56 @@ final class Download implements DataFlow {
 
   @Override
   public DataResult move(Link link, String verb) {
-    Duration stall = session.time().timeout();
-    session.time().waiting(Phrase.of("wait.transfer", "command", verb), stall);
-    DataReader reader = new DataReader(link, session.time().clock());
-    Duration whole = stall.multipliedBy(WAITS);
-    Deadline end = Deadline.in(session.time().clock(), stall.multipliedBy(SLOW_WAITS));
+    TimeBudget time = session.time();
+    Duration stall = time.timeout();
+    time.waiting(Phrase.of("wait.transfer", "command", verb), stall);
+    DataReader reader = new DataReader(link, time.clock());
+    Pace pace = new Pace(stall, unbounded, time.now());
+    Optional<Deadline> end = bound(pace).map(b -> Deadline.in(time.clock(), b));
     double firstByteMs = -1;
     while (true) {
       long before = moved;
-      long start = session.time().now();
-      Deadline part = session.time().deadline(whole);
+      long start = time.now();
+      Deadline part =
+          unbounded ? Deadline.in(time.clock(), pace.window()) : time.deadline(pace.window());
       DataReader.Result result =
-          reader.read(this::count, stall, unbounded ? part : part.orEarlier(end), maxBytes - moved);
+          reader.read(this::count, stall, end.map(part::orEarlier).orElse(part), maxBytes - moved);
       firstByteMs = firstByteMs < 0 ? result.firstByteMs() : firstByteMs;
       if (unbounded) {
-        session.time().extend(session.time().now() - start);
+        time.extend(time.now() - start);
       }
-      boolean paced = moved - before >= PACE * whole.toMillis() / 1000;
-      boolean ranOut = result.fault().map(f -> f.kind() == Kind.TIMED_OUT).orElse(false);
+      Optional<WireFault> fault = result.fault();
       // After an interrupt every deadline has passed, which says nothing.
-      boolean flows =
-          ranOut
-              && moved > before
-              && (part.passed() || end.passed())
-              && !session.time().interrupted();
-      boolean late = end.passed() || session.time().over();
-      if (flows && (unbounded && paced || !late)) {
-        continue;
+      if (fault.filter(f -> f.kind() == Kind.TIMED_OUT).isPresent() && !time.interrupted()) {
+        boolean spent = unbounded && end.filter(Deadline::passed).isPresent();
+        Pace.Next next =
+            pace.next(time.now(), start, moved - before, moved, lastAt, spent || time.over());
+        if (next == Pace.Next.GO_ON) {
+          continue;
+        }
+        if (next != Pace.Next.STALLED) {
+          if (spent) {
+            time.spend();
+          } else {
+            fault = Optional.of(next == Pace.Next.ENDLESS ? ENDLESS : SLOW);
+          }
+        }
       }
-      if (result.fault().isEmpty()) {
+      if (fault.isEmpty()) {
         endOutput(link);
         sink.ended();
       }
-      // A listing that still flows when nobody would wait any longer is as endless as one too
-      // large.
-      Optional<WireFault> fault = result.fault().map(f -> flows ? (paced ? ENDLESS : SLOW) : f);
       boolean truncated = fault.isEmpty() && !result.orderly();
       return new DataResult(Optional.empty(), moved, firstByteMs, fault, truncated);
     }
+  }
+
+  /** How long it may take at most; nothing for a file that has an end. */
+  private Optional<Duration> bound(Pace pace) {
+    if (!unbounded) {
+      return Optional.of(pace.patience());
+    }
+    return total < 0 ? Optional.of(session.time().whole()) : Optional.empty();
   }
 
   /**
@@ -111,6 +117,7 @@ final class Download implements DataFlow {
     moved += chunk.remaining();
     sink.accept(chunk);
     long now = session.time().now();
+    lastAt = now;
     if (told == 0 || moved - told >= REPORT_EVERY || now - toldAt >= REPORT_AFTER_NANOS) {
       told = moved;
       toldAt = now;

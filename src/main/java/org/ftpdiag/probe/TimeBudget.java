@@ -26,6 +26,7 @@ public final class TimeBudget {
   private final ProbeListener listener;
   private long end;
   private boolean passed;
+  private boolean well;
   private volatile boolean interrupted;
   private volatile boolean ending;
   private volatile long kept = QUIT_AFTER_INTERRUPT.toNanos();
@@ -93,6 +94,13 @@ public final class TimeBudget {
     end += nanos;
   }
 
+  /** The rest is spent on what was going well: the wait that this cuts short proves nothing. */
+  void spend() {
+    end = clock.nanos();
+    well = true;
+    passed();
+  }
+
   /** Whether nothing new is to be begun: the user broke the probe off, or its time is over. */
   public boolean over() {
     return interrupted || passed();
@@ -155,7 +163,7 @@ public final class TimeBudget {
    * and not just the wait that came last.
    */
   boolean cutTookMost() {
-    return cut != null && cut.seconds() * 2e9 >= whole.toNanos();
+    return cut != null && !well && cut.seconds() * 2e9 >= whole.toNanos();
   }
 
   Duration whole() {

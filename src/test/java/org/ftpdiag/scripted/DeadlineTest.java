@@ -102,4 +102,40 @@ class DeadlineTest {
     endsWithin(4 + 5 + SLACK, play);
     assertEquals(List.of(), play.left(), play::story);
   }
+
+  @Test
+  void aFileOfKnownSizeThatComesAtAPaceIsNotCounted() {
+    Play play =
+        play(
+            "--timeout 5 --deadline 1 --get /hello.txt",
+            "SIZE -> 213 10",
+            "RETR -> !data-flood 50 " + "x".repeat(40_000));
+    assertTrue(play.run().durationMs() > 1000, play::story);
+    assertEquals("size-mismatch", play.rootCause(), play::story);
+  }
+
+  @Test
+  void aFileOfUnknownSizeThatNeverEndsIsCutShortAndBlamesNobody() {
+    Play play =
+        play(
+            "--timeout 5 --deadline 2 --get /hello.txt",
+            "SIZE -> 502 SIZE is not known here",
+            "RETR -> !data-flood 10 " + "x".repeat(500));
+    endsWithin(2 + 2 + SLACK, play);
+    assertEquals(Ending.OUT_OF_TIME, play.run().ending(), play::story);
+    assertTrue(play.findings().stream().noneMatch(f -> f.endsWith(":fail")), play::story);
+    assertEquals("warn", Json.of(play.json()).text("verdict"));
+    assertTrue(
+        play.rendered(Format.TEXT, Style.plain()).contains("waiting for data of RETR"),
+        play::story);
+  }
+
+  @Test
+  void aFileThatComesSlowlyIsSlow() {
+    Play play =
+        play("--timeout 0.3 --get /hello.txt", "SIZE -> 213 100000", "RETR -> !data-flood 100 x");
+    assertEquals("data-stalled", play.rootCause(), play::story);
+    assertEquals(
+        "slow", play.diagnosis().rootCause().orElseThrow().facts().get("variant"), play::story);
+  }
 }
