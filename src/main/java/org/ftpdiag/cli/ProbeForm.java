@@ -56,9 +56,8 @@ public final class ProbeForm {
   /** Reads everything that needs no person first, so that nobody types a password in vain. */
   public ProbeOrder order(Console console, Words words) {
     boolean protect = protectData();
-    Family family = family();
     DataMode data = Choice.of("--data", check.data, DataMode.class).orElse(DataMode.AUTO);
-    checkFamily(family, data);
+    Family family = family(data);
     checkPath("--get", check.get);
     checkPath("--put", check.put);
     Duration timeout = timeout();
@@ -100,12 +99,19 @@ public final class ProbeForm {
     C
   }
 
-  private Family family() {
+  /**
+   * PASV and PORT have room for IPv4 addresses only (RFC 2428 section 1): of a name that has both
+   * kinds, those are meant. Over IPv6 each server answers PASV in another way, and none can be
+   * right.
+   */
+  private Family family(DataMode data) {
     refuse(check.ipv4 && check.ipv6, "-4", "-6", "families");
-    return check.ipv4 ? Family.IPV4 : check.ipv6 ? Family.IPV6 : Family.ANY;
+    Family family = check.ipv4 ? Family.IPV4 : check.ipv6 ? Family.IPV6 : Family.ANY;
+    checkFamily(family, data);
+    boolean ipv4 = data == DataMode.PASV || data == DataMode.PORT;
+    return ipv4 ? Family.IPV4 : family;
   }
 
-  /** PASV and PORT have room for IPv4 addresses only (RFC 2428 section 1). */
   private void checkFamily(Family family, DataMode data) {
     Optional<Boolean> literal = literalIpv4(target.target());
     boolean ipv6Only = family == Family.IPV6 || literal.equals(Optional.of(false));

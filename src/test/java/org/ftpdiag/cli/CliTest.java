@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.ftpdiag.cli.console.ReaderGoneException;
 import org.ftpdiag.cli.console.Terminal;
+import org.ftpdiag.demo.Scenario;
+import org.ftpdiag.model.Family;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,17 @@ class CliTest {
       assertEquals(2, fresh.run(args.toArray(new String[0])));
       assertTrue(fresh.err().contains("line break"), fresh.err());
       assertEquals(1, fresh.err().lines().count());
+    }
+  }
+
+  @Test
+  void pasvAndPortMeanTheIpv4AddressesOfAName() throws IOException {
+    InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2121);
+    for (String way : List.of("pasv IPV4", "port IPV4", "epsv ANY", "eprt ANY", "auto ANY")) {
+      String[] w = way.split(" ");
+      Scenario scenario = Scenario.parse("test", new StringReader("args: --data " + w[0] + "\n"));
+      Family family = DemoOrders.of(scenario, server).request().family();
+      assertEquals(Family.valueOf(w[1]), family, way);
     }
   }
 
