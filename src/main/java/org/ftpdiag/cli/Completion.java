@@ -128,9 +128,7 @@ public final class Completion {
   private static List<String> formats(CommandSpec command) {
     boolean pages =
         command.userObject() instanceof CliCommand c && c.refused().equals(PageOptions.REFUSED);
-    return command.userObject() instanceof ExplainCommand
-        ? List.of("text", "json")
-        : pages ? Choice.names(PageFormat.class) : Choice.names(Format.class);
+    return pages ? Choice.names(PageFormat.class) : Choice.names(Format.class);
   }
 
   private static Optional<String> choice(OptionSpec option) {

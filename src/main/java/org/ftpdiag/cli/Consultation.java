@@ -24,7 +24,7 @@ import org.ftpdiag.model.Report;
 import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.LiveView;
 import org.ftpdiag.report.run.Renderer;

@@ -26,7 +26,6 @@ import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.ExitCode;
-import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,10 +54,6 @@ final class ExplainCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
-    if (plan.format() != Format.TEXT && plan.format() != Format.JSON) {
-      throw new UsageException(
-          "choice", "option", "--format", "value", plan.format().id(), "choices", "text, json");
-    }
     String name = file == null ? STANDARD_INPUT : file;
     Explainer explainer = new Explainer(dialect(), family());
     try (InputStream in = open(name, console)) {

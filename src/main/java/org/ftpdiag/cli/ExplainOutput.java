@@ -7,16 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
+import org.ftpdiag.explain.ExplainBlocks;
 import org.ftpdiag.explain.ExplainJson;
-import org.ftpdiag.explain.ExplainText;
 import org.ftpdiag.explain.Explanation;
 import org.ftpdiag.explain.LogReading;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.BlockPrinter;
+import org.ftpdiag.report.print.HtmlDocument;
+import org.ftpdiag.report.print.MarkdownDocument;
+import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.print.TextDocument;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.words.Words;
 
@@ -117,9 +123,19 @@ final class ExplainOutput {
     if (format == Format.JSON) {
       return new ExplainJson(words, Version.current(), name, summary).write(log, out, exit);
     }
-    ExplainText text = new ExplainText(words, style, out, name, summary);
-    Explanation e = log.to(text);
-    text.end(e, exit.applyAsInt(e));
+    BlockPrinter printer = printer(format, style, out);
+    ExplainBlocks blocks = new ExplainBlocks(words, style.detail(), printer, name, summary);
+    Explanation e = log.to(blocks);
+    blocks.end(e, exit.applyAsInt(e));
     return e;
+  }
+
+  private BlockPrinter printer(Format format, Style style, Writer out) throws IOException {
+    String title = "ftpdiag explain " + name;
+    return switch (format) {
+      case MARKDOWN -> MarkdownDocument.begin(title, words, out);
+      case HTML -> HtmlDocument.begin(title, Optional.empty(), Set.of(), words, out);
+      default -> new TextDocument(style, style.width(), words, out);
+    };
   }
 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.ftpdiag.model.Severity;
-import org.ftpdiag.report.JsonDocument;
-import org.ftpdiag.report.JsonObject;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.advice.Advice;
 import org.ftpdiag.report.advice.ReadableFinding;
-import org.ftpdiag.report.run.FindingText;
+import org.ftpdiag.report.print.JsonDocument;
+import org.ftpdiag.report.print.JsonObject;
 import org.ftpdiag.report.words.Words;
 
 /** An explained log for programs: {@code ftpdiag.explain/1}. Unknown values are null. */
@@ -111,7 +110,7 @@ public final class ExplainJson {
         "dialect",
         () -> {
           to.text("id", e.dialect());
-          to.text("name", ExplainText.dialectName(words, e.dialect()));
+          to.text("name", ExplainBlocks.dialectName(words, e.dialect()));
         });
     to.text("unit", e.capture() ? "packet" : "line");
     to.number("count", e.lines());
@@ -121,14 +120,17 @@ public final class ExplainJson {
     to.text("verdict", e.verdict() == Severity.INFO ? "pass" : e.verdict().id());
     to.number("exit_code", exitCode);
     to.text("root_cause", e.rootCause().map(f -> f.finding().id().id()));
-    FindingText texts = new FindingText(words, Style.plain());
+    Advice advice = Advice.load(words);
     to.array(
         "findings",
         () -> {
           for (LogCase c : e.cases()) {
             for (LogFinding f : c.findings()) {
               ReadableFinding r =
-                  texts.readable(f.finding(), ExplainText.evidence(words, f, e.capture()));
+                  new ReadableFinding(
+                      f.finding(),
+                      advice.of(f.finding()),
+                      ExplainBlocks.evidence(words, f, e.capture()));
               to.object(() -> finding(c, f, r, to));
             }
           }

@@ -1,9 +1,10 @@
 package org.ftpdiag.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.report.advice.ReadableFinding;
 
-/** What a page of the reference is made of, whatever it is printed as. */
+/** What a report or a page of the reference is made of, whatever it is printed as. */
 public sealed interface Block {
 
   /** The head of a code's page: the code, its name, and what its family promises. */
@@ -73,6 +74,41 @@ public sealed interface Block {
   /** A label and a cell a column. */
   record Row(String label, List<String> cells) {}
 
-  /** A diagnosis. */
+  /** A finding at length: what was seen, what it means, who acts and how. */
   record Verdict(ReadableFinding finding) implements Block {}
+
+  /** A finding in one line. */
+  record Remark(ReadableFinding finding) implements Block {}
+
+  /** What was probed. */
+  record Target(TargetLine target) implements Block {}
+
+  /** The steps of a probe, in order. */
+  record Steps(List<StepRow> rows) implements Block {}
+
+  /**
+   * A step.
+   *
+   * @param dialogue what was said in it; empty where nobody asked
+   */
+  record StepRow(ReadableStep step, List<DialogueLine> dialogue) {}
+
+  /**
+   * A line of a log.
+   *
+   * @param number from 1; of a capture that of the packet
+   * @param text fit to be shown
+   * @param meaning in a few words; empty where it explains itself
+   * @param bad whether it tells of a failure
+   */
+  record LogLine(long number, String text, String meaning, boolean bad) implements Block {}
+
+  /**
+   * The end of a report.
+   *
+   * @param defects failures of ftpdiag itself, a sentence each
+   * @param worst the finding that matters most, where one is more than an info
+   */
+  record Closing(Conclusion conclusion, List<String> defects, Optional<ReadableFinding> worst)
+      implements Block {}
 }

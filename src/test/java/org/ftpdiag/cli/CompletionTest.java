@@ -66,7 +66,7 @@ class CompletionTest {
     assertEquals(both, complete("--password-file", "a"));
     assertEquals(both, complete("--report", "json", "=", "a"));
     assertEquals(Set.of("json=a log.txt", "json=archive.pem"), complete("--report", "json=a"));
-    assertEquals(Set.of("json=", "text="), complete("--report", ""));
+    assertEquals(Set.of("html=", "json=", "markdown=", "text="), complete("--report", ""));
     assertEquals(Set.of(), complete("compare", "a"));
   }
 

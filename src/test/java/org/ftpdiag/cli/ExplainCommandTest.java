@@ -179,4 +179,23 @@ class ExplainCommandTest {
       assertTrue(console.out().contains(option), console.out());
     }
   }
+
+  @Test
+  void aPageShowsTheLogWithWhatItsLinesMean() throws IOException {
+    Path log = folder.resolve("curl<b>.log");
+    Files.writeString(
+        log, "< 220 (vsFTPd 3.0.3)\n> USER a\n< 331 x\n> PASS secret\n< 530 <i>no</i> ~~~~\n");
+    RecordingConsole html = new RecordingConsole();
+    assertEquals(1, html.run("explain", "--format", "html", log.toString()), html.err());
+    assertTrue(html.out().contains("530 &lt;i&gt;no&lt;/i&gt;"), html.out());
+    assertFalse(html.out().contains("<i>no</i>") || html.out().contains("curl<b>"), html.out());
+    assertTrue(html.out().contains("class=\"closing\""), html.out());
+    RecordingConsole markdown = new RecordingConsole();
+    assertEquals(1, markdown.run("explain", "--format", "markdown", log.toString()));
+    assertTrue(markdown.out().contains("5  < 530 <i>no</i> ~~~~"), markdown.out());
+    assertTrue(markdown.out().contains("`login-rejected`"), markdown.out());
+    for (RecordingConsole console : List.of(html, markdown)) {
+      assertFalse(console.out().contains("secret"), console.out());
+    }
+  }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.ftpdiag.explain.dialect.Dialects;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.print.TextDocument;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,10 @@ class HostileLogTest {
   private static Explanation explain(InputStream in, Optional<String> dialect) throws IOException {
     try {
       StringBuilder out = new StringBuilder();
-      ExplainText text = new ExplainText(Words.load("en"), Style.plain(), out, "x", true);
+      Words words = Words.load("en");
+      ExplainBlocks text =
+          new ExplainBlocks(
+              words, Detail.NORMAL, new TextDocument(Style.plain(), 80, words, out), "x", true);
       Explanation e = new Explainer(dialect, Optional.empty()).explain(in, text);
       text.end(e, 0);
       assertTrue(out.length() < 200_000, "the summary is bounded");

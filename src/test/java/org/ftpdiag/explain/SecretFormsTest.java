@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.explain.secrets.LogSecrets;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.print.TextDocument;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +109,9 @@ class SecretFormsTest {
   private static String text(byte[] log, Optional<String> dialect, boolean summary)
       throws IOException {
     StringWriter out = new StringWriter();
-    ExplainText text = new ExplainText(Words.load("en"), Style.plain(), out, "x.log", summary);
+    Words words = Words.load("en");
+    TextDocument printer = new TextDocument(Style.plain(), 80, words, out);
+    ExplainBlocks text = new ExplainBlocks(words, Detail.NORMAL, printer, "x.log", summary);
     try {
       Explanation e = explain(log, dialect, text);
       text.end(e, 1);

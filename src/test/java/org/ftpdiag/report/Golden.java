@@ -18,7 +18,7 @@ public final class Golden {
   public static void check(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.rewrite")) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, actual, StandardCharsets.UTF_8);
     }
     assertEquals(Files.readString(file, StandardCharsets.UTF_8), actual, name);

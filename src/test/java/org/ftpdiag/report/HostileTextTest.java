@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.JsonRendererTest;
 import org.ftpdiag.report.run.TextRenderer;

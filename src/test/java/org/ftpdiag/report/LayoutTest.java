@@ -3,6 +3,8 @@ package org.ftpdiag.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.Paragraph;
 import org.ftpdiag.report.words.Quantity;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;

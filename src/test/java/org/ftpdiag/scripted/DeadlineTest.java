@@ -9,7 +9,7 @@ import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.report.ExitCode;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.FailOn;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 
 /**

@@ -14,10 +14,10 @@ import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.knowledge.CodePair;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.seen.Reply;
-import org.ftpdiag.report.JsonEscapes;
-import org.ftpdiag.report.JsonObject;
 import org.ftpdiag.report.advice.Advice;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.JsonEscapes;
+import org.ftpdiag.report.print.JsonObject;
 import org.ftpdiag.report.words.PageWords;
 import org.ftpdiag.report.words.Words;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.report.Document;
-import org.ftpdiag.report.DocumentPrinter;
 import org.ftpdiag.report.PageFormat;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.DocumentPrinter;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 
 /** Prints what ftpdiag knows of reply codes. */

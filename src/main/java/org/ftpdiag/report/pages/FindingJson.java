@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.report.Block;
-import org.ftpdiag.report.JsonDocument;
-import org.ftpdiag.report.JsonObject;
 import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.print.JsonDocument;
+import org.ftpdiag.report.print.JsonObject;
 import org.ftpdiag.report.words.Words;
 
 /** The pages of findings for programs: {@code ftpdiag.finding/1} and {@code ftpdiag.findings/1}. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.report.Document;
-import org.ftpdiag.report.DocumentPrinter;
 import org.ftpdiag.report.PageFormat;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.DocumentPrinter;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 
 /** Prints what ftpdiag knows of findings. */

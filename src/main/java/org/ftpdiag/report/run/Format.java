@@ -3,12 +3,14 @@ package org.ftpdiag.report.run;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Style;
 
 /** The output formats: a line and a renderer each. */
 public enum Format {
   TEXT((style, version) -> new TextRenderer(style)),
-  JSON((style, version) -> JsonRenderer.indented(version));
+  JSON((style, version) -> JsonRenderer.indented(version)),
+  MARKDOWN((style, version) -> PageRenderer.markdown(style.detail())),
+  HTML((style, version) -> PageRenderer.html(style.detail()));
 
   private final BiFunction<Style, String, Renderer> renderer;
 

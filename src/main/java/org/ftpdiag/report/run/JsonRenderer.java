@@ -18,10 +18,11 @@ import org.ftpdiag.model.ServerIdentity;
 import org.ftpdiag.model.seen.CertificateInfo;
 import org.ftpdiag.model.seen.TlsSession;
 import org.ftpdiag.model.seen.Transcript;
-import org.ftpdiag.report.AppendableWriter;
-import org.ftpdiag.report.JsonEscapes;
-import org.ftpdiag.report.JsonObject;
+import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.AppendableWriter;
+import org.ftpdiag.report.print.JsonEscapes;
+import org.ftpdiag.report.print.JsonObject;
 import org.ftpdiag.report.words.Words;
 
 /**

@@ -23,11 +23,16 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Transcript;
-import org.ftpdiag.report.Columns;
 import org.ftpdiag.report.Detail;
-import org.ftpdiag.report.Heading;
+import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.TargetLine;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.DialogueLines;
+import org.ftpdiag.report.print.RunText;
+import org.ftpdiag.report.print.StepLine;
+import org.ftpdiag.report.print.StepRows;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 
 /**
@@ -47,10 +52,11 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final Function<ProbeRun, Diagnosis> diagnose;
   private final LongSupplier nanos;
   private final Instant started;
-  private final TextRenderer text;
+  private final RunText text;
   private final StepLine stepLine;
   private final StepRows rows;
   private final StepSummary summary;
+  private final DialogueWords said;
   private final DialogueLines dialogue;
   private final RunningLine running;
   private final Map<StepId, StepReport> finished = new EnumMap<>(StepId.class);
@@ -87,11 +93,12 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.diagnose = diagnose;
     this.nanos = nanos;
     this.started = started;
-    this.text = new TextRenderer(style);
+    this.text = new RunText(style, words);
     this.stepLine = new StepLine(style, words);
     this.rows = new StepRows(stepLine, words);
     this.summary = new StepSummary(words, request, started);
-    this.dialogue = new DialogueLines(style, words);
+    this.said = new DialogueWords(words);
+    this.dialogue = new DialogueLines(style);
     this.running = new RunningLine(words);
   }
 
@@ -168,10 +175,10 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       heading();
       printLines(rows.rest());
       if (!dialogueBegun) {
-        running.step().ifPresent(id -> print(text.dialogueHead(id, words) + "\n"));
+        running.step().ifPresent(id -> print(text.dialogueHead(id) + "\n"));
         dialogueBegun = true;
       }
-      printLines(dialogue.of(entry));
+      printLines(dialogue.of(said.of(entry)));
       flush();
     }
   }
@@ -196,7 +203,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private void heading() {
     if (!headed && !closed && style.detail() != Detail.QUIET) {
       headed = true;
-      print(text.heading(Heading.of(request, words)) + "\n\n");
+      print(text.target(TargetLine.of(request, words)) + "\n\n");
     }
   }
 

@@ -2,7 +2,9 @@ package org.ftpdiag.report.run;
 
 import java.util.List;
 import org.ftpdiag.model.Report;
-import org.ftpdiag.report.Heading;
+import org.ftpdiag.report.Conclusion;
+import org.ftpdiag.report.ReadableStep;
+import org.ftpdiag.report.TargetLine;
 import org.ftpdiag.report.advice.Advice;
 import org.ftpdiag.report.advice.ReadableFinding;
 import org.ftpdiag.report.words.Words;
@@ -15,7 +17,7 @@ import org.ftpdiag.report.words.Words;
  * @param defects failures of ftpdiag itself, a sentence each
  */
 public record ReadableReport(
-    Heading heading,
+    TargetLine target,
     List<ReadableStep> steps,
     List<ReadableFinding> findings,
     List<String> defects,
@@ -28,7 +30,7 @@ public record ReadableReport(
     var findings = report.diagnosis().findings();
     var readable = findings.stream().map(f -> ReadableFinding.of(f, advice, words)).toList();
     return new ReadableReport(
-        Heading.of(run.request(), words),
+        TargetLine.of(run.request(), words),
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
         readable,
         report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),

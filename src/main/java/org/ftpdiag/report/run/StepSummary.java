@@ -8,6 +8,7 @@ import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.words.FaultWords;
 import org.ftpdiag.report.words.ServerText;

@@ -17,11 +17,11 @@ import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodePair;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.report.Block;
-import org.ftpdiag.report.Columns;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.Document;
 import org.ftpdiag.report.PageFormat;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.report.Block;
-import org.ftpdiag.report.Columns;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.PageFormat;
 import org.ftpdiag.report.ParsedJson;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 

@@ -18,11 +18,11 @@ import org.ftpdiag.model.Report;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.Transcript;
-import org.ftpdiag.report.Columns;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.SampleReports;
 import org.ftpdiag.report.StepStatus;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.ftpdiag.model.Report;
-import org.ftpdiag.report.Columns;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.Golden;
 import org.ftpdiag.report.SampleReports;
-import org.ftpdiag.report.Style;
+import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 

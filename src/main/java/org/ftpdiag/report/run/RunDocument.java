@@ -1,0 +1,114 @@
+package org.ftpdiag.report.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.Article;
+import org.ftpdiag.report.Block;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.DialogueLine;
+import org.ftpdiag.report.Document;
+import org.ftpdiag.report.ReadableStep;
+import org.ftpdiag.report.StepStatus;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.words.Words;
+
+/** The report of a probe in blocks: one model for every format that people read. */
+final class RunDocument {
+  private final Report report;
+  private final ReadableReport readable;
+  private final Words words;
+
+  RunDocument(Report report, Words words) {
+    this.report = report;
+    this.readable = ReadableReport.of(report, words);
+    this.words = words;
+  }
+
+  /** As it happened, the verdict last: a terminal is read from its end. */
+  Document terminal(Detail detail) {
+    if (detail == Detail.QUIET) {
+      return document(List.of(closing()));
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Target(readable.target()));
+    blocks.add(steps(readable.steps(), detail == Detail.VERBOSE));
+    blocks.addAll(findings(detail));
+    blocks.add(closing());
+    return document(blocks);
+  }
+
+  /** What a {@link LiveView} has left to say; {@code differing} are the steps to show again. */
+  Document rest(List<ReadableStep> differing, Detail detail) {
+    if (detail == Detail.QUIET) {
+      return document(List.of(closing()));
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (!differing.isEmpty()) {
+      blocks.add(steps(differing, false));
+    }
+    blocks.addAll(findings(detail));
+    blocks.add(closing());
+    return document(blocks);
+  }
+
+  /** The verdict first, then why: a page is read from its beginning. */
+  Document page(Detail detail, boolean dialogue) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Target(readable.target()));
+    blocks.add(closing());
+    if (detail != Detail.QUIET) {
+      blocks.addAll(findings(detail));
+      blocks.add(steps(readable.steps(), dialogue));
+    }
+    return document(blocks);
+  }
+
+  List<ReadableStep> steps() {
+    return readable.steps();
+  }
+
+  private Document document(List<Block> blocks) {
+    String title = "ftpdiag " + readable.target().address();
+    return new Document(title, Optional.empty(), List.of(new Article("", blocks)));
+  }
+
+  private Block steps(List<ReadableStep> steps, boolean dialogue) {
+    StepDialogue said = new StepDialogue(report.run());
+    DialogueWords lines = new DialogueWords(words);
+    List<Block.StepRow> rows = new ArrayList<>();
+    for (ReadableStep step : steps) {
+      List<DialogueLine> of =
+          dialogue ? said.of(step.id()).stream().map(lines::of).toList() : List.of();
+      rows.add(new Block.StepRow(step, of));
+    }
+    return new Block.Steps(rows);
+  }
+
+  private List<Block> findings(Detail detail) {
+    // Beside a failure the page is for its cause; what only limits is told at length with -v.
+    boolean brief = readable.conclusion().cause().isPresent() && detail != Detail.VERBOSE;
+    List<Block> blocks = new ArrayList<>();
+    for (ReadableFinding f : readable.findings()) {
+      Severity severity = f.finding().severity();
+      boolean remark = severity == Severity.INFO || brief && severity == Severity.WARN;
+      blocks.add(remark ? new Block.Remark(f) : new Block.Verdict(f));
+    }
+    return blocks;
+  }
+
+  private Block closing() {
+    Optional<ReadableFinding> worst =
+        readable.findings().stream()
+            .filter(f -> f.finding().severity() != Severity.INFO)
+            .findFirst();
+    return new Block.Closing(readable.conclusion(), readable.defects(), worst);
+  }
+
+  /** Whether a step stands otherwise than it was shown. */
+  static boolean differs(ReadableStep step, Optional<StepStatus> shown) {
+    return shown.filter(status -> status == step.status()).isEmpty();
+  }
+}
