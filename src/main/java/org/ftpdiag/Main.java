@@ -31,6 +31,8 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     // Java puts IPv4 first by itself; a client tries addresses in the system's order (RFC 6724).
     System.setProperty("java.net.preferIPv6Addresses", "system");
+    // By session IDs TLS 1.2 resumes any number of times; TLS 1.3 has tickets of its own.
+    System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
     String training = System.getProperty("ftpdiag.training");
     if (training != null) {
       Training.run(Path.of(training), console(new Interruption()));

@@ -88,6 +88,21 @@ class PackageRulesTest {
                     Pattern.compile("\\b(System\\.(?:out|err|in|exit)|FileDescriptor)\\b"), code));
   }
 
+  /** Thousands of probes share one process. Java leaves {@code TlsContexts} no other way. */
+  @Test
+  void probesNeitherReadNorSetWhatTheProcessHasOnce() throws IOException {
+    Pattern global =
+        Pattern.compile(
+            "\\b(System\\.(?:get|set|clear)Propert\\w+|Security\\.[gs]etProperty|System\\.getenv"
+                + "|(?:Boolean|Integer|Long)\\.get(?:Boolean|Integer|Long)\\()");
+    assertNone(
+        (source, code) ->
+            !List.of("wire", "probe").contains(source.topPackage())
+                    || source.file().endsWith("TlsContexts.java")
+                ? List.of()
+                : matches(global, code));
+  }
+
   @Test
   void theRulesSeeWhatTheyForbid() {
     String code = code("import org.ftpdiag.wire.Link; // org.ftpdiag.report\n\"org.ftpdiag.cli\"");

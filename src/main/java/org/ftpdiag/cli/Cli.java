@@ -17,7 +17,7 @@ import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.words.Words;
-import org.ftpdiag.wire.TcpLink;
+import org.ftpdiag.wire.Sockets;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -220,7 +220,7 @@ public final class Cli {
     // Reading the options of a probe takes time too: not for ftpdiag code 550.
     boolean direct = args.length > 0 && SUBCOMMANDS.contains(args[0]);
     if (!direct) {
-      TcpLink.warm();
+      Sockets.warm();
     }
     CommandLine parser = new CommandLine(direct ? new RootCommand() : new ProbeCommand());
     List<String> given = Arrays.asList(args);

@@ -19,9 +19,11 @@ import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeListener;
+import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.probe.ProbeEngine;
+import org.ftpdiag.probe.steps.StepOrder;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.print.Style;
@@ -30,6 +32,8 @@ import org.ftpdiag.report.run.LiveView;
 import org.ftpdiag.report.run.Renderer;
 import org.ftpdiag.report.run.TextRenderer;
 import org.ftpdiag.report.words.Words;
+import org.ftpdiag.wire.Platform;
+import org.ftpdiag.wire.tls.TlsClient;
 
 /** One probe from the request to the written reports. Joins engine, diagnoser and renderers. */
 final class Consultation {
@@ -49,7 +53,17 @@ final class Consultation {
    * @return the exit code
    */
   int hold(ProbeOrder order) {
-    ProbeEngine engine = new ProbeEngine();
+    ProbeRequest request = order.request();
+    Platform platform = LocalPlatform.open();
+    if (request.target().tls().required()) {
+      TlsClient.warm(platform.trust());
+    }
+    boolean watched = plan.format() == Format.TEXT || plan.redrawErrors();
+    ProbeEngine engine =
+        watched
+            ? new ProbeEngine(
+                platform, StepOrder.of(request), run -> Diagnoser.diagnose(run).findings())
+            : new ProbeEngine(platform, StepOrder.of(request));
     console.interruption().stopWith(engine::interrupt);
     PrintStream out = new PrintStream(new UnreadOutput(console.out()), false, plan.charset());
     try {
@@ -73,9 +87,7 @@ final class Consultation {
 
   /** Shows every step as it ends, then the rest. */
   private Report live(ProbeEngine engine, ProbeOrder order, Appendable out) throws IOException {
-    LiveView view =
-        LiveView.open(
-            order.request(), words, plan.style(), plan.redraw(), out, Diagnoser::diagnose);
+    LiveView view = LiveView.open(order.request(), words, plan.style(), plan.redraw(), out);
     ProbeRun run;
     try (view) {
       run = engine.run(order.request(), order.remarks(), view);
@@ -95,7 +107,7 @@ final class Consultation {
     Charset charset = console.terminal().charset();
     Appendable err = new SpelledOutput(new PrintStream(console.err(), false, charset), charset);
     Style style = plan.style().with(Detail.QUIET);
-    LiveView view = LiveView.open(order.request(), words, style, true, err, Diagnoser::diagnose);
+    LiveView view = LiveView.open(order.request(), words, style, true, err);
     try (view) {
       return judge(engine.run(order.request(), order.remarks(), view));
     }

@@ -1,5 +1,6 @@
 package org.ftpdiag.model;
 
+import java.util.List;
 import org.ftpdiag.model.seen.Transcript;
 
 /** Hears what a probe does while it does it. Called on the probe's thread; must not block. */
@@ -17,5 +18,10 @@ public interface ProbeListener {
   /** Bytes of a transfer so far; {@code total} is -1 when unknown. */
   default void progress(long bytes, long total) {}
 
-  default void stepFinished(StepReport report) {}
+  /**
+   * A step is over.
+   *
+   * @param findings what the run has proved by then; none where nobody judges it on the way
+   */
+  default void stepFinished(StepReport report, List<Finding> findings) {}
 }

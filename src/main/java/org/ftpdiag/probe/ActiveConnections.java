@@ -23,7 +23,7 @@ final class ActiveConnections {
   }
 
   ActiveListener listen() throws WireException {
-    return ActiveListener.open(session.client().getAddress(), session.time().clock());
+    return session.platform().sockets().listen(session.client().getAddress());
   }
 
   Exchange announce(DataMode mode, ActiveListener listener) throws WireException {

@@ -12,16 +12,19 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.PendingConnect;
 import org.ftpdiag.wire.Recorder;
+import org.ftpdiag.wire.Sockets;
 import org.ftpdiag.wire.TcpLink;
 import org.ftpdiag.wire.WireException;
 
 /** Connects to the server, and puts what came of it into the transcript. */
 public final class Connector {
+  private final Sockets sockets;
   private final int controlPort;
   private final TimeBudget time;
   private final Recorder recorder;
 
-  Connector(int controlPort, TimeBudget time, Recorder recorder) {
+  Connector(Sockets sockets, int controlPort, TimeBudget time, Recorder recorder) {
+    this.sockets = sockets;
     this.controlPort = controlPort;
     this.time = time;
     this.recorder = recorder;
@@ -48,7 +51,7 @@ public final class Connector {
         Phrase.of("wait.connect", "address", Addresses.text(address), "port", controlPort);
     Deadline deadline = time.waiting(what);
     PendingConnect pending =
-        TcpLink.begin(new InetSocketAddress(address, controlPort), time.clock());
+        sockets.connect(new InetSocketAddress(address, controlPort), time.clock());
     return connected(pending, deadline, Channel.CONTROL, Optional.empty());
   }
 
@@ -61,7 +64,7 @@ public final class Connector {
       throws WireException {
     Phrase what = Phrase.of("wait.data", "address", Addresses.text(address), "port", port);
     Deadline deadline = time.waiting(what, wait);
-    PendingConnect pending = TcpLink.begin(new InetSocketAddress(address, port), time.clock());
+    PendingConnect pending = sockets.connect(new InetSocketAddress(address, port), time.clock());
     Optional<WireException> unanswered = Optional.empty();
     try {
       meanwhile.run();

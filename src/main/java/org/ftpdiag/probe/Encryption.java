@@ -51,6 +51,7 @@ public final class Encryption {
                   request.target().host(),
                   request.target().port(),
                   request.tlsMaterial(),
+                  session.platform().trust(),
                   session.time().clock(),
                   session.recorder()::maskedBeginning));
     }

@@ -48,7 +48,12 @@ public final class OldTlsProbe {
   }
 
   private boolean accepts(TcpLink link, String version) throws WireException {
-    return TlsVersionProbe.accepts(link, version, session.request().target().host(), deadline());
+    return TlsVersionProbe.accepts(
+        link,
+        version,
+        session.request().target().host(),
+        session.platform().random().get(),
+        deadline());
   }
 
   private boolean readyForTls(TcpLink link) {

@@ -1,6 +1,6 @@
 package org.ftpdiag.probe;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,73 +8,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
-import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.CredentialRemark;
 import org.ftpdiag.model.seen.Observation;
-import org.ftpdiag.probe.steps.ActiveStep;
-import org.ftpdiag.probe.steps.ConnectStep;
-import org.ftpdiag.probe.steps.DownloadStep;
-import org.ftpdiag.probe.steps.FeaturesStep;
-import org.ftpdiag.probe.steps.GreetingStep;
-import org.ftpdiag.probe.steps.ListStep;
-import org.ftpdiag.probe.steps.LoginStep;
-import org.ftpdiag.probe.steps.PassiveStep;
-import org.ftpdiag.probe.steps.QuitStep;
-import org.ftpdiag.probe.steps.ResolveStep;
-import org.ftpdiag.probe.steps.TlsStep;
-import org.ftpdiag.probe.steps.UploadStep;
 import org.ftpdiag.wire.ControlChannel;
+import org.ftpdiag.wire.Link;
+import org.ftpdiag.wire.Platform;
 import org.ftpdiag.wire.Recorder;
-import org.ftpdiag.wire.Resolver;
-import org.ftpdiag.wire.Ticker;
-import org.ftpdiag.wire.tls.TlsClient;
 
 /** Runs the steps of one probe in their order and gathers what they saw. One engine, one probe. */
 public final class ProbeEngine {
+  private final Platform platform;
   private final Clock clock;
-  private final Resolver.Source names;
+  private final List<Step> steps;
+  private final Optional<Function<ProbeRun, List<Finding>>> judge;
   private volatile TimeBudget time;
   private volatile boolean interrupted;
   private volatile Thread resolving;
 
-  public ProbeEngine() {
-    this(Ticker.SYSTEM, Resolver.Source.SYSTEM);
+  /** Whose listener hears what was seen, and no findings. */
+  public ProbeEngine(Platform platform, List<Step> steps) {
+    this(platform, steps, Optional.empty());
   }
 
   /**
-   * @param ticker the time of its waits
-   * @param names who looks names up
+   * @param judge what a run proves, asked after each step for the listener; a run that is not over
+   *     has its later steps skipped
    */
-  public ProbeEngine(Ticker ticker, Resolver.Source names) {
-    clock = new Clock(ticker);
-    this.names = names;
+  public ProbeEngine(Platform platform, List<Step> steps, Function<ProbeRun, List<Finding>> judge) {
+    this(platform, steps, Optional.of(judge));
   }
 
-  private List<Step> steps(ProbeRequest request) {
-    List<Step> order = new ArrayList<>();
-    order.add(new ResolveStep(names));
-    order.add(new ConnectStep());
-    boolean implicit = request.target().tls() == TlsMode.IMPLICIT;
-    // Implicit TLS comes before the first word, explicit TLS after it.
-    order.add(implicit ? new TlsStep() : new GreetingStep());
-    order.add(implicit ? new GreetingStep() : new TlsStep());
-    order.add(new LoginStep());
-    order.add(new FeaturesStep());
-    order.add(new PassiveStep());
-    // In active mode the listing needs what the step "active" finds out.
-    boolean active = request.data().active();
-    order.add(active ? new ActiveStep() : new ListStep());
-    order.add(active ? new ListStep() : new ActiveStep());
-    order.add(new DownloadStep());
-    order.add(new UploadStep());
-    order.add(new QuitStep());
-    return order;
+  private ProbeEngine(
+      Platform platform, List<Step> steps, Optional<Function<ProbeRun, List<Finding>>> judge) {
+    this.platform = platform;
+    this.clock = new Clock(platform.ticker());
+    this.steps = steps;
+    this.judge = judge;
   }
 
   /** A password that is the user's or a part of the host's name: to hide it there would tell it. */
@@ -90,24 +67,20 @@ public final class ProbeEngine {
    */
   public ProbeRun run(
       ProbeRequest request, List<CredentialRemark> remarks, ProbeListener listener) {
-    Instant started = Instant.now();
+    Instant started = platform.wall().instant();
     long start = clock.real();
     Recorder recorder = new Recorder(clock::real, listener);
     request.credentials().secrets().stream()
         .filter(secret -> !isNamed(request, secret.reveal()))
         .forEach(recorder::expect);
-    TimeBudget budget = new TimeBudget(clock, request.timeout(), request.deadline(), listener);
-    Session s = new Session(request, listener, budget, recorder);
-    time = budget;
+    time = new TimeBudget(clock, request.timeout(), request.deadline(), listener);
+    Session session = new Session(platform, request, listener, time, recorder);
     if (interrupted) {
       interrupt();
     }
-    if (request.target().tls().required()) {
-      TlsClient.warm();
-    }
     Map<StepId, StepReport> reports = new EnumMap<>(StepId.class);
-    StepRunner runner = new StepRunner(s, recorder);
-    for (Step step : steps(request)) {
+    StepRunner runner = new StepRunner(session, recorder);
+    for (Step step : steps) {
       resolving = step.id() == StepId.RESOLVE ? Thread.currentThread() : null;
       StepReport report = runner.run(step);
       resolving = null;
@@ -116,20 +89,38 @@ public final class ProbeEngine {
         report = withRemarks(report, remarks);
       }
       reports.put(step.id(), report);
-      listener.stepFinished(report);
+      List<Finding> findings =
+          judge
+              .map(j -> j.apply(soFar(session, runner, started, start, reports)))
+              .orElse(List.of());
+      listener.stepFinished(report, findings);
     }
-    Optional<InetAddress> address = s.lastControl().map(c -> c.link().remote().getAddress());
-    Optional<InetAddress> local = s.lastControl().map(c -> c.link().local().getAddress());
-    s.data().drop();
-    s.lastControl().ifPresent(ControlChannel::close);
+    session.data().drop();
+    session.lastControl().ifPresent(ControlChannel::close);
+    return soFar(session, runner, started, start, reports);
+  }
+
+  /** The run as it would be if it ended here. */
+  private ProbeRun soFar(
+      Session session,
+      StepRunner runner,
+      Instant started,
+      long start,
+      Map<StepId, StepReport> reports) {
+    Optional<Link> link = session.lastControl().map(ControlChannel::link);
+    List<StepReport> all = new ArrayList<>();
+    for (StepId id : StepId.values()) {
+      StepReport notRun = new StepReport(id, Outcome.SKIPPED, Optional.empty(), 0, 0, List.of());
+      all.add(reports.getOrDefault(id, notRun));
+    }
     return new ProbeRun(
-        request,
+        session.request(),
         started,
         (clock.real() - start) / 1e6,
-        address,
-        local,
-        List.copyOf(reports.values()),
-        recorder.transcript(),
+        link.map(Link::remote).map(InetSocketAddress::getAddress),
+        link.map(Link::local).map(InetSocketAddress::getAddress),
+        all,
+        session.recorder().transcript(),
         runner.ending(),
         runner.defects());
   }

@@ -12,6 +12,7 @@ import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.ControlChannel;
+import org.ftpdiag.wire.Platform;
 import org.ftpdiag.wire.Recorder;
 import org.ftpdiag.wire.SecretPolicy;
 import org.ftpdiag.wire.TcpLink;
@@ -19,6 +20,7 @@ import org.ftpdiag.wire.WireException;
 
 /** One FTP session under probe: what the steps work with. For one thread. */
 public final class Session {
+  private final Platform platform;
   private final ProbeRequest request;
   private final ProbeListener listener;
   private final Recorder recorder;
@@ -33,13 +35,24 @@ public final class Session {
   private Optional<ControlChannel> control = Optional.empty();
   private Optional<Exchanges> exchanges = Optional.empty();
 
-  Session(ProbeRequest request, ProbeListener listener, TimeBudget time, Recorder recorder) {
+  Session(
+      Platform platform,
+      ProbeRequest request,
+      ProbeListener listener,
+      TimeBudget time,
+      Recorder recorder) {
+    this.platform = platform;
     this.request = request;
     this.listener = listener;
     this.recorder = recorder;
     this.time = time;
-    this.connector = new Connector(request.target().port(), time, recorder);
+    this.connector = new Connector(platform.sockets(), request.target().port(), time, recorder);
     this.state = new ProbeState(request.target().tls() == TlsMode.OFF);
+  }
+
+  /** The machine that the probe runs on. */
+  public Platform platform() {
+    return platform;
   }
 
   public ProbeRequest request() {

@@ -38,7 +38,7 @@ public final class UploadTrial {
   public void run() throws WireException {
     attempted = true;
     Transfer stor = new Transfers(session).send(path, content);
-    Instant at = Instant.now();
+    Instant at = session.platform().wall().instant();
     stored = stor.ok();
     attempted = stored || stor.first().map(Reply::preliminary).orElse(true);
     if (!stored) {

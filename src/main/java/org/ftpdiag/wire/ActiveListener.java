@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -17,35 +16,25 @@ import org.ftpdiag.model.seen.WireFault;
 
 /** Waits for the server's connection in active mode. {@link #close} may come from elsewhere. */
 public final class ActiveListener implements Closeable {
+  private final Sockets sockets;
   private final ServerSocketChannel channel;
-  private final Selector selector;
   private final InetSocketAddress address;
   private volatile boolean closed;
 
-  private ActiveListener(ServerSocketChannel channel, Selector selector) throws IOException {
-    this.channel = channel;
-    this.selector = selector;
-    this.address = (InetSocketAddress) channel.getLocalAddress();
-    channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_ACCEPT);
-  }
-
-  /**
-   * Listens on a free port.
-   *
-   * @param local the address of this machine which the server is told: that of the control link
-   * @throws WireException LOCAL
-   */
-  public static ActiveListener open(InetAddress local, Ticker ticker) throws WireException {
-    ServerSocketChannel channel = null;
-    Selector selector = null;
+  /** See {@link Sockets#listen}. */
+  ActiveListener(Sockets sockets, InetAddress local) throws WireException {
+    this.sockets = sockets;
+    ServerSocketChannel opened = null;
     try {
-      channel = ServerSocketChannel.open();
-      selector = Selector.open();
-      channel.bind(new InetSocketAddress(local, 0), 1);
-      return new ActiveListener(channel, selector);
+      opened = ServerSocketChannel.open();
+      opened.configureBlocking(false);
+      opened.bind(new InetSocketAddress(local, 0), 1);
+      channel = opened;
+      address = (InetSocketAddress) channel.getLocalAddress();
     } catch (IOException e) {
-      PendingConnect.closeQuietly(channel, selector);
+      if (opened != null) {
+        sockets.close(opened);
+      }
       throw new WireException(SocketFault.local(e));
     }
   }
@@ -66,14 +55,13 @@ public final class ActiveListener implements Closeable {
       while (true) {
         SocketChannel accepted = channel.accept();
         if (accepted != null) {
-          return Optional.of(TcpLink.of(accepted));
+          return Optional.of(TcpLink.of(sockets, accepted));
         }
         long left = deadline.millisLeft();
         if (left == 0) {
           return Optional.empty();
         }
-        selector.select(Math.min(left, TcpLink.SLICE_MS));
-        selector.selectedKeys().clear();
+        sockets.await(channel, SelectionKey.OP_ACCEPT, Math.min(left, TcpLink.SLICE_MS));
         if (closed || Thread.currentThread().isInterrupted()) {
           throw new WireException(WireFault.Kind.CANCELLED, "");
         }
@@ -103,6 +91,6 @@ public final class ActiveListener implements Closeable {
   @Override
   public void close() {
     closed = true;
-    PendingConnect.closeQuietly(channel, selector);
+    sockets.close(channel);
   }
 }

@@ -1,11 +1,9 @@
 package org.ftpdiag.wire;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.ftpdiag.model.seen.ConnectAttempt;
@@ -13,18 +11,18 @@ import org.ftpdiag.model.seen.WireFault;
 
 /** A TCP connect that is under way. Several may be; each is awaited or cancelled. */
 public final class PendingConnect {
+  private final Sockets sockets;
   private final InetSocketAddress to;
   private final Ticker ticker;
   private final long began;
   private SocketChannel channel;
-  private Selector selector;
-  private SelectionKey key;
   private Optional<WireFault> early = Optional.empty();
   private ConnectAttempt outcome;
   private TcpLink link;
   private volatile boolean cancelled;
 
-  PendingConnect(InetSocketAddress to, Ticker ticker) {
+  PendingConnect(Sockets sockets, InetSocketAddress to, Ticker ticker) {
+    this.sockets = sockets;
     this.to = to;
     this.ticker = ticker;
     this.began = ticker.nanos();
@@ -32,8 +30,6 @@ public final class PendingConnect {
       channel = SocketChannel.open();
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      selector = Selector.open();
-      key = channel.register(selector, SelectionKey.OP_CONNECT);
     } catch (IOException e) {
       fail(SocketFault.local(e));
       return;
@@ -47,7 +43,7 @@ public final class PendingConnect {
 
   private void fail(WireFault fault) {
     early = Optional.of(fault);
-    closeQuietly(channel, selector);
+    close();
   }
 
   public InetSocketAddress to() {
@@ -63,7 +59,7 @@ public final class PendingConnect {
     if (outcome == null) {
       Optional<WireFault> fault = early.or(() -> finish(deadline));
       if (fault.isPresent()) {
-        closeQuietly(channel, selector);
+        close();
       }
       outcome = new ConnectAttempt(to, fault, ms());
     }
@@ -80,14 +76,13 @@ public final class PendingConnect {
         if (left == 0) {
           return Optional.of(WireFault.of(WireFault.Kind.TIMED_OUT, ""));
         }
-        selector.select(Math.min(left, TcpLink.SLICE_MS));
-        selector.selectedKeys().clear();
+        sockets.await(channel, SelectionKey.OP_CONNECT, Math.min(left, TcpLink.SLICE_MS));
       }
       if (to.equals(channel.getLocalAddress())) {
         // A free port of the ephemeral range can connect to itself (RFC 9293 section 3.5).
         return Optional.of(WireFault.of(WireFault.Kind.REFUSED, "connected to itself"));
       }
-      link = new TcpLink(channel, selector, key);
+      link = new TcpLink(sockets, channel);
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of(
@@ -109,18 +104,12 @@ public final class PendingConnect {
   /** Gives up at once. May be called from another thread; a wait then ends with CANCELLED. */
   public void cancel() {
     cancelled = true;
-    closeQuietly(channel, selector);
+    close();
   }
 
-  /** Closes the channel and then its selector, which wakes who waits and frees the socket. */
-  static void closeQuietly(Closeable channel, Closeable selector) {
-    try (selector) {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException gone) {
-      // close(2) frees the socket whatever it answers; nothing is left to be done or told.
-      return;
+  private void close() {
+    if (channel != null) {
+      sockets.close(channel);
     }
   }
 }

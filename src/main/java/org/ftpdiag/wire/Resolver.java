@@ -4,12 +4,13 @@ import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import org.ftpdiag.model.Family;
 import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.model.seen.Resolution.Outcome;
 
-/** Looks a name up, within a limit of time. */
+/** Looks names up, within a limit of time each. Thread-safe. */
 public final class Resolver {
   // glibc's words for EAI_AGAIN, EAI_FAIL and EAI_SYSTEM, and their translations.
   private static final Pattern UNAVAILABLE =
@@ -30,13 +31,31 @@ public final class Resolver {
   /** A name server that answers "no such name" answers soon; one that is silent takes 5 s. */
   private static final double SILENCE_MS = 4_000;
 
-  static {
-    // A diagnosis wants today's answer, and a cached failure has lost the resolver's words.
-    Security.setProperty("networkaddress.cache.ttl", "0");
-    Security.setProperty("networkaddress.cache.negative.ttl", "0");
-  }
+  /** Lookups at once at most: the system's resolver cannot be told to give up. */
+  private static final int MOST = 64;
 
-  private Resolver() {}
+  private final Source source;
+  private final ThreadPoolExecutor threads;
+
+  /**
+   * @param source not asked for a literal address
+   */
+  public Resolver(Source source) {
+    this.source = source;
+    threads =
+        new ThreadPoolExecutor(
+            MOST,
+            MOST,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            lookup -> {
+              Thread thread = new Thread(lookup, "resolver");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+  }
 
   /** How names are looked up; tests pass their own. */
   @FunctionalInterface
@@ -51,19 +70,15 @@ public final class Resolver {
    * Resolves a name or a literal address (IPv4, IPv6, with a scope too). Never throws.
    *
    * @param limit when the resolver counts as UNAVAILABLE
-   * @param source not asked for a literal address
    */
-  public static Resolution resolve(
-      String host, Family family, Ticker ticker, Deadline limit, Source source) {
+  public Resolution resolve(String host, Family family, Ticker ticker, Deadline limit) {
     long began = ticker.nanos();
     if (host.isBlank()) {
       return failed(host, Outcome.NOT_FOUND, "", 0);
     }
     try {
       InetAddress[] all =
-          isLiteral(host)
-              ? new InetAddress[] {InetAddress.getByName(host)}
-              : lookUp(host, limit, source);
+          isLiteral(host) ? new InetAddress[] {InetAddress.getByName(host)} : lookUp(host, limit);
       return sorted(host, family, all, ms(ticker, began));
     } catch (UnknownHostException e) {
       double ms = ms(ticker, began);
@@ -83,18 +98,21 @@ public final class Resolver {
     return host.indexOf(':') >= 0 || Addresses.literal(host).isPresent();
   }
 
-  private static InetAddress[] lookUp(String host, Deadline deadline, Source source)
+  private InetAddress[] lookUp(String host, Deadline deadline)
       throws UnknownHostException, TimeoutException, InterruptedException {
     String ascii = ascii(host);
     FutureTask<InetAddress[]> task = new FutureTask<>(() -> source.lookUp(ascii));
-    Thread thread = new Thread(task, "resolver");
-    thread.setDaemon(true);
-    thread.start();
+    threads.execute(task);
     try {
-      while (!task.isDone() && !deadline.passed()) {
-        thread.join(Math.min(deadline.millisLeft(), TcpLink.SLICE_MS));
+      while (true) {
+        try {
+          return task.get(Math.min(deadline.millisLeft(), TcpLink.SLICE_MS), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (deadline.passed()) {
+            throw e;
+          }
+        }
       }
-      return task.get(0, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownHostException unknown) {
         throw unknown;
@@ -103,6 +121,8 @@ public final class Resolver {
         throw error;
       }
       throw new IllegalStateException(e.getCause());
+    } finally {
+      task.cancel(false); // one that has not begun yet need not
     }
   }
 

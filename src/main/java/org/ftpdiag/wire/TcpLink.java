@@ -7,13 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.ftpdiag.model.seen.WireFault;
 
 /**
- * A TCP connection whose reads and writes obey deadlines: a non-blocking channel and a selector of
- * its own, no threads. {@link #close} may come from another thread and ends a wait with CANCELLED.
+ * A TCP connection whose reads and writes obey deadlines: a non-blocking channel, no threads.
+ * {@link #close} may come from another thread and ends a wait with CANCELLED.
  */
 public final class TcpLink implements Link {
   /** A wait looks at its deadline so often: an interrupt moves the deadline. */
@@ -21,57 +20,27 @@ public final class TcpLink implements Link {
 
   private static final int PIECE = 256 * 1024;
 
+  private final Sockets sockets;
   private final SocketChannel channel;
-  private final Selector selector;
-  private final SelectionKey key;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
   private volatile boolean closed;
   private boolean ended;
 
-  /** Takes over a connected, non-blocking channel and a selector with which it is registered. */
-  TcpLink(SocketChannel channel, Selector selector, SelectionKey key) throws IOException {
+  /** Takes over a connected, non-blocking channel. */
+  TcpLink(Sockets sockets, SocketChannel channel) throws IOException {
+    this.sockets = sockets;
     this.channel = channel;
-    this.selector = selector;
-    this.key = key;
     this.local = (InetSocketAddress) channel.getLocalAddress();
     this.remote = (InetSocketAddress) channel.getRemoteAddress();
   }
 
-  /**
-   * Begins to load what the platform needs for a connection, in the background: some 20 ms that the
-   * command line takes to be read.
-   */
-  public static void warm() {
-    Thread loader =
-        new Thread(
-            () -> {
-              try (SocketChannel channel = SocketChannel.open();
-                  Selector selector = Selector.open()) {
-                channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_CONNECT);
-                channel.getLocalAddress();
-              } catch (IOException | LinkageError e) {
-                // The connect that follows meets it again, and tells it.
-              }
-            },
-            "sockets");
-    loader.setDaemon(true);
-    loader.start();
-  }
-
-  /** Starts a connect and does not wait for it. */
-  public static PendingConnect begin(InetSocketAddress to, Ticker ticker) {
-    return new PendingConnect(to, ticker);
-  }
-
   /** Takes over a channel that was accepted. */
-  static TcpLink of(SocketChannel accepted) throws IOException {
+  static TcpLink of(Sockets sockets, SocketChannel accepted) throws IOException {
     try {
       accepted.configureBlocking(false);
       accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      Selector selector = Selector.open();
-      return new TcpLink(accepted, selector, accepted.register(selector, SelectionKey.OP_READ));
+      return new TcpLink(sockets, accepted);
     } catch (IOException e) {
       accepted.close();
       throw e;
@@ -136,9 +105,7 @@ public final class TcpLink implements Link {
       throw new WireException(WireFault.Kind.TIMED_OUT, "");
     }
     try {
-      key.interestOps(operation);
-      selector.select(Math.min(left, SLICE_MS));
-      selector.selectedKeys().clear();
+      sockets.await(channel, operation, Math.min(left, SLICE_MS));
     } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
       throw new WireException(SocketFault.connected(e));
     }
@@ -175,6 +142,6 @@ public final class TcpLink implements Link {
   @Override
   public void close() {
     closed = true;
-    PendingConnect.closeQuietly(channel, selector);
+    sockets.close(channel);
   }
 }

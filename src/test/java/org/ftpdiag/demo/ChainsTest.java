@@ -26,12 +26,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.ftpdiag.Probes;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Secret;
@@ -40,8 +40,6 @@ import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.Transfer;
-import org.ftpdiag.probe.ProbeEngine;
-import org.ftpdiag.wire.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -132,9 +130,7 @@ class ChainsTest {
               allChecks,
               plain.timeout());
       InetAddress[] loopback = {server.address().getAddress()};
-      ProbeRun run =
-          new ProbeEngine(Ticker.SYSTEM, host -> loopback)
-              .run(request, List.of(), ProbeListener.NONE);
+      ProbeRun run = Probes.run(request, host -> loopback);
       assertEquals(List.of(), run.defects());
       return new Told(run, Diagnoser.diagnose(run), server.commandsSeen());
     }

@@ -11,23 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.ftpdiag.Probes;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Ending;
-import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.FailOn;
 import org.ftpdiag.wire.Resolver;
-import org.ftpdiag.wire.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,8 +47,7 @@ class ScarceMachineTest {
         };
     Target target =
         new Target("ftp.example.org", "ftp.example.org", 21, TlsMode.AUTO, Optional.empty());
-    return new ProbeEngine(Ticker.SYSTEM, source)
-        .run(ProbeRequest.of(target), List.of(), ProbeListener.NONE);
+    return Probes.run(ProbeRequest.of(target), source);
   }
 
   @Test

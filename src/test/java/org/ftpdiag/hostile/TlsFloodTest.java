@@ -11,17 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ftpdiag.Probes;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.probe.ProbeEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -197,7 +196,7 @@ class TlsFloodTest {
               Optional.empty(),
               false,
               TIMEOUT);
-      ProbeRun run = new ProbeEngine().run(patient, List.of(), ProbeListener.NONE);
+      ProbeRun run = Probes.run(patient);
       assertEquals(List.of(), run.defects());
       assertTrue(
           run.durationMs() < SECONDS * 1000, () -> run.durationMs() + " ms" + run.transcript());

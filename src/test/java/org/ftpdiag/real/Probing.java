@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ftpdiag.Probes;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
@@ -129,7 +130,7 @@ final class Probing {
             put,
             allChecks,
             timeout);
-    ProbeRun run = with.apply(new ProbeEngine()).run(request, List.of(), ProbeListener.NONE);
+    ProbeRun run = with.apply(Probes.engine(request)).run(request, List.of(), ProbeListener.NONE);
     return new Told(run, Diagnoser.diagnose(run));
   }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.Probes;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Credentials;
@@ -17,15 +18,12 @@ import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.probe.ProbeEngine;
-import org.ftpdiag.wire.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -144,9 +142,7 @@ class BrokenPathsTest {
   void portCannotBeSentOverIpv6() throws IOException {
     try (DemoServer server = DemoServer.start(Play.scenario("address: ::1\ntls: none\n"))) {
       InetAddress[] only = {server.address().getAddress()};
-      ProbeRun run =
-          new ProbeEngine(Ticker.SYSTEM, host -> only)
-              .run(byPort(server.address().getPort()), List.of(), ProbeListener.NONE);
+      ProbeRun run = Probes.run(byPort(server.address().getPort()), host -> only);
       Diagnosis diagnosis = Diagnoser.diagnose(run);
       assertEquals(List.of(), run.defects());
       Finding root = diagnosis.rootCause().orElseThrow();

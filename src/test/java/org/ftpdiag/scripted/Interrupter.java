@@ -1,6 +1,8 @@
 package org.ftpdiag.scripted;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.StepReport;
@@ -60,7 +62,7 @@ final class Interrupter implements ProbeListener {
   }
 
   @Override
-  public void stepFinished(StepReport report) {
+  public void stepFinished(StepReport report, List<Finding> findings) {
     ended = System.nanoTime(); // the last one counts
   }
 

@@ -1,6 +1,7 @@
 package org.ftpdiag.scripted;
 
 import java.util.List;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.StepId;
@@ -30,7 +31,7 @@ record ListenerGroup(List<ProbeListener> members) implements ProbeListener {
   }
 
   @Override
-  public void stepFinished(StepReport report) {
-    members.forEach(m -> m.stepFinished(report));
+  public void stepFinished(StepReport report, List<Finding> findings) {
+    members.forEach(m -> m.stepFinished(report, findings));
   }
 }

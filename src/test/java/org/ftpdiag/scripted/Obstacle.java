@@ -11,21 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.ftpdiag.Probes;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.FindingId;
-import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.wire.Resolver;
-import org.ftpdiag.wire.Ticker;
 
 /** What keeps a probe from its server, made on the loopback interface: no demo can show it. */
 enum Obstacle {
@@ -126,7 +124,7 @@ enum Obstacle {
             Optional.empty(),
             false,
             Duration.ofSeconds(2));
-    return new ProbeEngine(Ticker.SYSTEM, names).run(request, List.of(), ProbeListener.NONE);
+    return Probes.run(request, names);
   }
 
   private static Resolver.Source failing(String words) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.ftpdiag.Probes;
 import org.ftpdiag.cli.DemoOrders;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
@@ -94,12 +95,11 @@ record Play(
                 WORDS,
                 new Style(terminal, true, 80, detail),
                 terminal,
-                shown.get(name),
-                Diagnoser::diagnose));
+                shown.get(name)));
       }
       List<ProbeListener> all = new ArrayList<>(views.values());
       all.add(listener);
-      ProbeEngine engine = new ProbeEngine();
+      ProbeEngine engine = Probes.engine(order.request());
       before.accept(engine);
       ProbeRun run = engine.run(order.request(), order.remarks(), new ListenerGroup(all));
       Map<String, String> live = new LinkedHashMap<>();

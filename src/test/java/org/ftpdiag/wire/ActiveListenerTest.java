@@ -17,7 +17,7 @@ class ActiveListenerTest {
 
   @Test
   void theServersConnectionIsAccepted() throws Exception {
-    try (ActiveListener listener = ActiveListener.open(HERE, Ticker.SYSTEM);
+    try (ActiveListener listener = Loopback.SOCKETS.listen(HERE);
         Socket server = new Socket(HERE, listener.address().getPort());
         TcpLink link = listener.accept(soon()).orElseThrow()) {
       Loopback.write(server, "hi");
@@ -28,14 +28,14 @@ class ActiveListenerTest {
 
   @Test
   void aConnectionThatDoesNotComeIsNone() throws Exception {
-    try (ActiveListener listener = ActiveListener.open(HERE, Ticker.SYSTEM)) {
+    try (ActiveListener listener = Loopback.SOCKETS.listen(HERE)) {
       assertEquals(Optional.empty(), listener.accept(shortly()));
     }
   }
 
   @Test
   void aClosedListenerIsCancelled() throws Exception {
-    ActiveListener listener = ActiveListener.open(HERE, Ticker.SYSTEM);
+    ActiveListener listener = Loopback.SOCKETS.listen(HERE);
     listener.close();
     WireException e = assertThrows(WireException.class, () -> listener.accept(soon()));
     assertEquals(Kind.CANCELLED, e.fault().kind());
@@ -43,8 +43,7 @@ class ActiveListenerTest {
 
   @Test
   void theArgumentsAreWrittenAsTheRfcsSay() throws Exception {
-    try (ActiveListener listener =
-        ActiveListener.open(InetAddress.getByName("127.0.0.1"), Ticker.SYSTEM)) {
+    try (ActiveListener listener = Loopback.SOCKETS.listen(InetAddress.getByName("127.0.0.1"))) {
       int port = listener.address().getPort();
       assertEquals("127,0,0,1," + port / 256 + "," + port % 256, listener.portArgument());
       assertEquals("|1|127.0.0.1|" + port + "|", listener.eprtArgument());
@@ -54,8 +53,7 @@ class ActiveListenerTest {
   /** pyftpdlib compares EPRT's address with that of the control connection as text. */
   @Test
   void anIpv6AddressIsSpeltTheOneCanonicalWay() throws Exception {
-    try (ActiveListener listener =
-        ActiveListener.open(InetAddress.getByName("::1"), Ticker.SYSTEM)) {
+    try (ActiveListener listener = Loopback.SOCKETS.listen(InetAddress.getByName("::1"))) {
       assertEquals("|2|::1|" + listener.address().getPort() + "|", listener.eprtArgument());
     }
   }
@@ -64,8 +62,7 @@ class ActiveListenerTest {
   void anAddressOfAnotherMachineIsALocalFault() throws Exception {
     InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
     WireException e =
-        assertThrows(
-            WireException.class, () -> ActiveListener.open(elsewhere, Ticker.SYSTEM).close());
+        assertThrows(WireException.class, () -> Loopback.SOCKETS.listen(elsewhere).close());
     assertEquals(Kind.LOCAL, e.fault().kind());
   }
 }

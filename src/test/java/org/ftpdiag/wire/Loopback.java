@@ -19,6 +19,8 @@ final class Loopback implements Closeable {
     void play(Socket client) throws IOException;
   }
 
+  static final Sockets SOCKETS = new Sockets();
+
   private final ServerSocket server;
   private final Recorder recorder = new Recorder(Ticker.SYSTEM, ProbeListener.NONE);
   private volatile Socket client;
@@ -84,7 +86,7 @@ final class Loopback implements Closeable {
   }
 
   TcpLink connect() {
-    PendingConnect pending = TcpLink.begin(address(), Ticker.SYSTEM);
+    PendingConnect pending = SOCKETS.connect(address(), Ticker.SYSTEM);
     ConnectAttempt attempt = pending.await(soon());
     link = pending.link().orElseThrow(() -> new AssertionError(attempt));
     return link;

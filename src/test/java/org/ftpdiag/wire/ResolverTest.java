@@ -20,28 +20,22 @@ class ResolverTest {
   private static final Deadline LIMIT = Deadline.in(Ticker.SYSTEM, Duration.ofMinutes(20));
 
   private static Resolution failing(String words) {
-    return Resolver.resolve(
-        "ftp.example.org",
-        Family.ANY,
-        Ticker.SYSTEM,
-        LIMIT,
-        host -> {
-          throw new UnknownHostException(host + ": " + words);
-        });
+    return new Resolver(
+            host -> {
+              throw new UnknownHostException(host + ": " + words);
+            })
+        .resolve("ftp.example.org", Family.ANY, Ticker.SYSTEM, LIMIT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "2001:db8::1", "::1", "0.0.0.0", "255.255.255.255"})
   void literalsAreNotLookedUp(String literal) throws Exception {
     Resolution r =
-        Resolver.resolve(
-            literal,
-            Family.ANY,
-            Ticker.SYSTEM,
-            LIMIT,
-            host -> {
-              throw new AssertionError("looked up");
-            });
+        new Resolver(
+                host -> {
+                  throw new AssertionError("looked up");
+                })
+            .resolve(literal, Family.ANY, Ticker.SYSTEM, LIMIT);
     assertEquals(Outcome.FOUND, r.outcome());
     assertEquals(List.of(InetAddress.getByName(literal)), r.addresses());
   }
@@ -49,7 +43,7 @@ class ResolverTest {
   @Test
   void aScopeBelongsToALiteral() throws Exception {
     Resolution r =
-        Resolver.resolve("fe80::1%1", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM);
+        new Resolver(Resolver.Source.SYSTEM).resolve("fe80::1%1", Family.ANY, Ticker.SYSTEM, LIMIT);
     assertEquals(InetAddress.getByName("fe80::1%1"), r.addresses().get(0));
   }
 
@@ -57,22 +51,22 @@ class ResolverTest {
   void whatLooksLikeALiteralAndIsNoneIsLookedUp() {
     assertEquals(
         Outcome.NOT_FOUND,
-        Resolver.resolve(
-                "999.1.1.1",
-                Family.ANY,
-                Ticker.SYSTEM,
-                LIMIT,
+        new Resolver(
                 host -> {
                   throw new UnknownHostException(host);
                 })
+            .resolve("999.1.1.1", Family.ANY, Ticker.SYSTEM, LIMIT)
             .outcome());
     assertEquals(
         Outcome.NOT_FOUND,
-        Resolver.resolve("1:2:3", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM)
+        new Resolver(Resolver.Source.SYSTEM)
+            .resolve("1:2:3", Family.ANY, Ticker.SYSTEM, LIMIT)
             .outcome());
     assertEquals(
         Outcome.NOT_FOUND,
-        Resolver.resolve("", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM).outcome());
+        new Resolver(Resolver.Source.SYSTEM)
+            .resolve("", Family.ANY, Ticker.SYSTEM, LIMIT)
+            .outcome());
   }
 
   @Test
@@ -101,15 +95,12 @@ class ResolverTest {
   void aFailureThatTookLongIsUnavailable() {
     AtomicLong time = new AtomicLong();
     Resolution r =
-        Resolver.resolve(
-            "a.example",
-            Family.ANY,
-            time::get,
-            LIMIT,
-            host -> {
-              time.addAndGet(Duration.ofSeconds(5).toNanos());
-              throw new UnknownHostException(host + ": Name or service not known");
-            });
+        new Resolver(
+                host -> {
+                  time.addAndGet(Duration.ofSeconds(5).toNanos());
+                  throw new UnknownHostException(host + ": Name or service not known");
+                })
+            .resolve("a.example", Family.ANY, time::get, LIMIT);
     assertEquals(Outcome.UNAVAILABLE, r.outcome());
     assertEquals(5_000, r.ms());
   }
@@ -119,19 +110,16 @@ class ResolverTest {
     CountDownLatch never = new CountDownLatch(1);
     Deadline limit = Deadline.in(Ticker.SYSTEM, Duration.ofMillis(200));
     Resolution r =
-        Resolver.resolve(
-            "a.example",
-            Family.ANY,
-            Ticker.SYSTEM,
-            limit,
-            host -> {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                throw new UnknownHostException(host);
-              }
-              return new InetAddress[0];
-            });
+        new Resolver(
+                host -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    throw new UnknownHostException(host);
+                  }
+                  return new InetAddress[0];
+                })
+            .resolve("a.example", Family.ANY, Ticker.SYSTEM, limit);
     assertEquals(Outcome.UNAVAILABLE, r.outcome());
     assertTrue(limit.passed());
     never.countDown();
@@ -141,16 +129,14 @@ class ResolverTest {
   void namesOutsideAsciiAreTranslated() throws Exception {
     InetAddress v4 = InetAddress.getByName("192.0.2.1");
     Resolution r =
-        Resolver.resolve(
-            "ftp.müller.example",
-            Family.ANY,
-            Ticker.SYSTEM,
-            LIMIT,
-            host -> host.equals("ftp.xn--mller-kva.example") ? new InetAddress[] {v4} : null);
+        new Resolver(
+                host -> host.equals("ftp.xn--mller-kva.example") ? new InetAddress[] {v4} : null)
+            .resolve("ftp.müller.example", Family.ANY, Ticker.SYSTEM, LIMIT);
     assertEquals(List.of(v4), r.addresses());
     assertEquals(
         Outcome.NOT_FOUND,
-        Resolver.resolve("a..b", Family.ANY, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM)
+        new Resolver(Resolver.Source.SYSTEM)
+            .resolve("a..b", Family.ANY, Ticker.SYSTEM, LIMIT)
             .outcome());
   }
 
@@ -159,12 +145,13 @@ class ResolverTest {
     InetAddress v4 = InetAddress.getByName("192.0.2.1");
     InetAddress v6 = InetAddress.getByName("2001:db8::1");
     Resolution both =
-        Resolver.resolve(
-            "a.example", Family.IPV6, Ticker.SYSTEM, LIMIT, host -> new InetAddress[] {v6, v4, v6});
+        new Resolver(host -> new InetAddress[] {v6, v4, v6})
+            .resolve("a.example", Family.IPV6, Ticker.SYSTEM, LIMIT);
     assertEquals(List.of(v6), both.addresses());
     assertEquals(List.of(v4), both.excluded());
     Resolution none =
-        Resolver.resolve("192.0.2.1", Family.IPV6, Ticker.SYSTEM, LIMIT, Resolver.Source.SYSTEM);
+        new Resolver(Resolver.Source.SYSTEM)
+            .resolve("192.0.2.1", Family.IPV6, Ticker.SYSTEM, LIMIT);
     assertEquals(Outcome.NOT_FOUND, none.outcome());
     assertEquals(List.of(v4), none.excluded());
   }

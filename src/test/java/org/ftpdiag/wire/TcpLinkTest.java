@@ -32,7 +32,7 @@ class TcpLinkTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = (InetSocketAddress) socket.getLocalSocketAddress();
     }
-    PendingConnect pending = TcpLink.begin(free, Ticker.SYSTEM);
+    PendingConnect pending = Loopback.SOCKETS.connect(free, Ticker.SYSTEM);
     ConnectAttempt attempt = pending.await(soon());
     assertEquals(Kind.REFUSED, attempt.fault().orElseThrow().kind());
     assertTrue(pending.link().isEmpty());
@@ -46,7 +46,7 @@ class TcpLinkTest {
       InetSocketAddress to = (InetSocketAddress) full.getLocalSocketAddress();
       PendingConnect[] pending = new PendingConnect[6];
       for (int i = 0; i < pending.length; i++) {
-        pending[i] = TcpLink.begin(to, Ticker.SYSTEM);
+        pending[i] = Loopback.SOCKETS.connect(to, Ticker.SYSTEM);
       }
       ConnectAttempt last = pending[pending.length - 1].await(shortly());
       assertEquals(Kind.TIMED_OUT, last.fault().orElseThrow().kind());
@@ -63,7 +63,7 @@ class TcpLinkTest {
   void anAddressWithoutARouteIsUnreachable() throws Exception {
     // TCP has no route to a multicast group (RFC 9293 section 3.9.2.3).
     InetSocketAddress to = new InetSocketAddress("224.0.0.1", 21);
-    ConnectAttempt attempt = TcpLink.begin(to, Ticker.SYSTEM).await(soon());
+    ConnectAttempt attempt = Loopback.SOCKETS.connect(to, Ticker.SYSTEM).await(soon());
     assertEquals(Kind.UNREACHABLE, attempt.fault().orElseThrow().kind());
   }
 
@@ -161,7 +161,7 @@ class TcpLinkTest {
   void theTimeOfAConnectIsMeasuredFromItsBeginning() throws Exception {
     AtomicLong time = new AtomicLong();
     try (Loopback server = Loopback.saying("")) {
-      PendingConnect pending = TcpLink.begin(server.address(), time::get);
+      PendingConnect pending = Loopback.SOCKETS.connect(server.address(), time::get);
       time.addAndGet(5_000_000);
       assertEquals(5.0, pending.await(Deadline.in(time::get, Duration.ofDays(1))).ms());
       pending.cancel();

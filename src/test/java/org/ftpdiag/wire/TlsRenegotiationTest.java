@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
+import org.ftpdiag.Probes;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.TlsMaterial;
@@ -65,7 +67,13 @@ class TlsRenegotiationTest {
         new TlsMaterial(
             List.of(TlsTestKeys.leaf(TlsTestKeys.authority())), Optional.empty(), new char[0]);
     TlsClient client =
-        new TlsClient("localhost", server.address().getPort(), material, Ticker.SYSTEM);
+        new TlsClient(
+            "localhost",
+            server.address().getPort(),
+            material,
+            Probes.platform().trust(),
+            Ticker.SYSTEM,
+            UnaryOperator.identity());
     TlsHandshake done = client.control(tcp, soon());
     Recorder recorder = new Recorder(Ticker.SYSTEM, ProbeListener.NONE);
     return new ControlChannel(done.link().orElseThrow(), recorder, Ticker.SYSTEM);

@@ -8,19 +8,9 @@ import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.wire.Deadline;
-import org.ftpdiag.wire.Resolver;
 
 /** Looks the name up. */
 public final class ResolveStep implements Step {
-  private final Resolver.Source names;
-
-  /**
-   * @param names who looks names up
-   */
-  public ResolveStep(Resolver.Source names) {
-    this.names = names;
-  }
-
   @Override
   public StepId id() {
     return StepId.RESOLVE;
@@ -35,7 +25,8 @@ public final class ResolveStep implements Step {
   public StepEnd run(Session s) {
     String host = s.request().target().host();
     Deadline limit = s.time().waiting(Phrase.of("wait.resolve", "host", host));
-    Resolution found = Resolver.resolve(host, s.request().family(), s.time().clock(), limit, names);
+    Resolution found =
+        s.platform().resolver().resolve(host, s.request().family(), s.time().clock(), limit);
     s.observe(found);
     s.state().addresses(found.addresses());
     return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();

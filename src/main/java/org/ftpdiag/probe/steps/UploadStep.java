@@ -1,9 +1,9 @@
 package org.ftpdiag.probe.steps;
 
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.probe.Session;
@@ -40,8 +40,7 @@ public final class UploadStep implements Step {
     }
     String directory = s.request().put().orElseThrow();
     String base = directory.endsWith("/") || directory.isEmpty() ? directory : directory + "/";
-    // Made here and not with the step: its providers take 12 ms to load.
-    SecureRandom random = new SecureRandom();
+    RandomGenerator random = s.platform().random().get();
     byte[] content = new byte[SIZE];
     random.nextBytes(content);
     String path = freeName(s, base, random);
@@ -61,7 +60,8 @@ public final class UploadStep implements Step {
    * A name that nobody uses: 80 random bits, and SIZE does not know it. Where it knows every name,
    * it says nothing, and the bits are enough.
    */
-  private static String freeName(Session s, String base, SecureRandom random) throws WireException {
+  private static String freeName(Session s, String base, RandomGenerator random)
+      throws WireException {
     String path = "";
     boolean taken = true;
     for (int i = 0; taken && i < NAMES; i++) {

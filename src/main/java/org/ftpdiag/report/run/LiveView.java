@@ -2,9 +2,7 @@ package org.ftpdiag.report.run;
 
 import java.io.Flushable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
-import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
-import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Transcript;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ReadableStep;
@@ -49,7 +44,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final Style style;
   private final boolean redraw;
   private final Appendable out;
-  private final Function<ProbeRun, Diagnosis> diagnose;
   private final LongSupplier nanos;
   private final Instant started;
   private final RunText text;
@@ -59,9 +53,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final DialogueWords said;
   private final DialogueLines dialogue;
   private final RunningLine running;
-  private final Map<StepId, StepReport> finished = new EnumMap<>(StepId.class);
   private final Map<StepId, StepStatus> shown = new EnumMap<>(StepId.class);
-  private final List<Transcript.Entry> entries = new ArrayList<>();
   private Optional<ScheduledExecutorService> ticker = Optional.empty();
   private String drawn = "";
   private boolean headed;
@@ -71,8 +63,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
 
   /**
    * @param redraw whether the output is a terminal on which a line can be drawn again
-   * @param diagnose judges what is known so far, so that a step stands with the status that its
-   *     findings give it; a run that is not over has its later steps skipped
    * @param nanos a clock that never goes back
    * @param started the wall clock, for certificates
    */
@@ -82,7 +72,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       Style style,
       boolean redraw,
       Appendable out,
-      Function<ProbeRun, Diagnosis> diagnose,
       LongSupplier nanos,
       Instant started) {
     this.request = request;
@@ -90,7 +79,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.style = style;
     this.redraw = redraw;
     this.out = out;
-    this.diagnose = diagnose;
     this.nanos = nanos;
     this.started = started;
     this.text = new RunText(style, words);
@@ -106,14 +94,9 @@ public final class LiveView implements ProbeListener, AutoCloseable {
    * A view of a probe that begins now; a daemon thread redraws its last line until it is closed.
    */
   public static LiveView open(
-      ProbeRequest request,
-      Words words,
-      Style style,
-      boolean redraw,
-      Appendable out,
-      Function<ProbeRun, Diagnosis> diagnose) {
+      ProbeRequest request, Words words, Style style, boolean redraw, Appendable out) {
     LiveView view =
-        new LiveView(request, words, style, redraw, out, diagnose, System::nanoTime, Instant.now());
+        new LiveView(request, words, style, redraw, out, System::nanoTime, Instant.now());
     if (redraw) {
       view.tickEvery(REDRAW_MS);
     }
@@ -164,7 +147,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
 
   @Override
   public synchronized void line(Transcript.Entry entry) {
-    entries.add(entry);
     switch (entry.kind()) {
       case SENT -> {}
       case RECEIVED -> running.answered();
@@ -184,16 +166,15 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void stepFinished(StepReport report) {
+  public synchronized void stepFinished(StepReport report, List<Finding> findings) {
     running.finished();
-    finished.put(report.id(), report);
     if (closed) {
       return;
     }
     draw("");
     if (style.detail() != Detail.QUIET) {
       heading();
-      ReadableStep step = summary.readable(report, diagnose.apply(soFar()).findings());
+      ReadableStep step = summary.readable(report, findings);
       printLines(rows.add(step));
       shown.put(step.id(), step.status());
     }
@@ -205,33 +186,6 @@ public final class LiveView implements ProbeListener, AutoCloseable {
       headed = true;
       print(text.target(TargetLine.of(request, words)) + "\n\n");
     }
-  }
-
-  /** The run as it would be if it ended here. */
-  private ProbeRun soFar() {
-    List<StepReport> steps = new ArrayList<>();
-    for (StepId id : StepId.values()) {
-      steps.add(finished.getOrDefault(id, notYet(id)));
-    }
-    Optional<InetAddress> address =
-        steps.get(StepId.CONNECT.ordinal()).observations().stream()
-            .filter(o -> o instanceof ConnectAttempt a && a.connected())
-            .map(o -> ((ConnectAttempt) o).to().getAddress())
-            .findFirst();
-    return new ProbeRun(
-        request,
-        started,
-        0,
-        address,
-        Optional.empty(),
-        steps,
-        new Transcript(entries),
-        false,
-        List.of());
-  }
-
-  private static StepReport notYet(StepId id) {
-    return new StepReport(id, StepReport.Outcome.SKIPPED, Optional.empty(), 0, 0, List.of());
   }
 
   /** The steps shown so far and how each was shown. */

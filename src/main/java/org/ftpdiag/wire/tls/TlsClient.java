@@ -38,6 +38,7 @@ public final class TlsClient {
   private final TlsServerName name;
   private final int controlPort;
   private final TlsMaterial material;
+  private final TrustStores trust;
   private final Ticker ticker;
   private final UnaryOperator<String> mask;
   private final boolean only12;
@@ -60,20 +61,17 @@ public final class TlsClient {
       String host,
       int controlPort,
       TlsMaterial material,
+      TrustStores trust,
       Ticker ticker,
       UnaryOperator<String> mask) {
-    this(host, controlPort, material, ticker, mask, false, false);
-  }
-
-  /** Likewise, for somebody who has no secrets. */
-  public TlsClient(String host, int controlPort, TlsMaterial material, Ticker ticker) {
-    this(host, controlPort, material, ticker, UnaryOperator.identity());
+    this(host, controlPort, material, trust, ticker, mask, false, false);
   }
 
   private TlsClient(
       String host,
       int controlPort,
       TlsMaterial material,
+      TrustStores trust,
       Ticker ticker,
       UnaryOperator<String> mask,
       boolean only12,
@@ -82,15 +80,16 @@ public final class TlsClient {
     this.name = TlsServerName.of(host);
     this.controlPort = controlPort;
     this.material = material;
+    this.trust = trust;
     this.ticker = ticker;
     this.mask = mask;
     this.only12 = only12;
     this.tickets12 = tickets12;
     key = new TlsClientKey(material);
-    TlsSystemStore.warm();
-    Optional<X509ExtendedTrustManager> own = TlsSystemStore.own(material.authorities());
+    trust.warm();
+    Optional<X509ExtendedTrustManager> own = TrustStores.own(material.authorities());
     // The user's own first: it saves waiting for the system's store.
-    witness = new TlsWitness(List.of(() -> own, TlsSystemStore::java, TlsSystemStore::bundle));
+    witness = new TlsWitness(List.of(() -> own, trust::java, trust::bundle));
     context = TlsContexts.create(key, witness, tickets12);
   }
 
@@ -98,12 +97,18 @@ public final class TlsClient {
    * Begins to load what a handshake needs, in the background: some 200 ms, in which a session looks
    * its server up, connects and is greeted.
    */
-  public static void warm() {
+  public static void warm(TrustStores trust) {
     Thread loader =
         new Thread(
             () -> {
-              Ticker never = () -> 0;
-              TlsClient client = new TlsClient("localhost", 21, TlsMaterial.none(), never);
+              TlsClient client =
+                  new TlsClient(
+                      "localhost",
+                      21,
+                      TlsMaterial.none(),
+                      trust,
+                      () -> 0,
+                      UnaryOperator.identity());
               try {
                 client.hello();
               } catch (SSLException e) {
@@ -123,7 +128,8 @@ public final class TlsClient {
   public TlsClient limitedTo12() {
     boolean noIds =
         control.filter(s -> !is13(s.getProtocol()) && s.getId().length == 0).isPresent();
-    return new TlsClient(host, controlPort, material, ticker, mask, true, tickets12 || noIds);
+    return new TlsClient(
+        host, controlPort, material, trust, ticker, mask, true, tickets12 || noIds);
   }
 
   /** Shakes hands on a control connection. What an earlier one left is not resumed by data then. */

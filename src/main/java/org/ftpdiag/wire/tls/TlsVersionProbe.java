@@ -3,9 +3,9 @@ package org.ftpdiag.wire.tls;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
@@ -52,7 +52,8 @@ public final class TlsVersionProbe {
    * @throws WireException TIMED_OUT, or TLS when the answer is not TLS ({@code received} holds it)
    * @throws IllegalArgumentException for another version
    */
-  public static boolean accepts(Link link, String version, String sniOrEmpty, Deadline d)
+  public static boolean accepts(
+      Link link, String version, String sniOrEmpty, RandomGenerator random, Deadline d)
       throws WireException {
     int index = VERSIONS.indexOf(version);
     if (index < 0) {
@@ -60,7 +61,7 @@ public final class TlsVersionProbe {
     }
     int number = 0x300 + index;
     try {
-      link.write(ByteBuffer.wrap(hello(number, sniOrEmpty)), d);
+      link.write(ByteBuffer.wrap(hello(number, sniOrEmpty, random)), d);
       return chosen(new TlsInbound(link, Ticker.SYSTEM, false, UnaryOperator.identity()), d)
           == number;
     } catch (WireException e) {
@@ -130,9 +131,9 @@ public final class TlsVersionProbe {
     return version;
   }
 
-  private static byte[] hello(int version, String sni) {
+  private static byte[] hello(int version, String sni, RandomGenerator source) {
     byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
+    source.nextBytes(random);
     int[] ciphers = version == TLS13 ? CIPHERS13 : CIPHERS;
     ByteBuffer body = ByteBuffer.allocate(1_024 + sni.length() * 4);
     body.putShort((short) Math.min(version, TLS12)).put(random).put((byte) 0);

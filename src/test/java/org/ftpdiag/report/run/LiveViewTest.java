@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
@@ -35,25 +35,16 @@ class LiveViewTest {
 
   private LiveView view(Report report, Style style, boolean redraw, Appendable to) {
     return new LiveView(
-        report.run().request(),
-        WORDS,
-        style,
-        redraw,
-        to,
-        run -> seenIn(run, report.diagnosis()),
-        clock::get,
-        report.run().started());
+        report.run().request(), WORDS, style, redraw, to, clock::get, report.run().started());
   }
 
   /** The findings of the steps that are over. */
-  private static Diagnosis seenIn(ProbeRun run, Diagnosis whole) {
-    return new Diagnosis(
-        whole.server(),
-        whole.seenAs(),
-        whole.findings().stream()
-            .filter(f -> run.step(f.step()).outcome() != StepReport.Outcome.SKIPPED)
-            .toList(),
-        whole.rootCause());
+  /** What was found by the time that a step is over. */
+  private static List<Finding> foundBy(StepReport step, Report report) {
+    return report.diagnosis().findings().stream()
+        .filter(f -> f.step().compareTo(step.id()) <= 0)
+        .filter(f -> report.run().step(f.step()).outcome() != StepReport.Outcome.SKIPPED)
+        .toList();
   }
 
   private static void play(Report report, LiveView view, boolean ticks) {
@@ -69,7 +60,7 @@ class LiveViewTest {
         }
         view.line(e);
       }
-      view.stepFinished(step);
+      view.stepFinished(step, foundBy(step, report));
     }
   }
 
@@ -169,7 +160,7 @@ class LiveViewTest {
     Report report = SampleReports.passiveAddressPrivate();
     LiveView view = view(report, Style.plain(), false, out);
     view.stepStarted(StepId.RESOLVE);
-    view.stepFinished(report.run().step(StepId.RESOLVE));
+    view.stepFinished(report.run().step(StepId.RESOLVE), List.of());
     view.close();
     assertEquals(java.util.Map.of(StepId.RESOLVE, StepStatus.PASS), view.shown());
     new TextRenderer(Style.plain()).renderRest(report, WORDS, view.shown(), out);
@@ -191,9 +182,7 @@ class LiveViewTest {
           }
         };
     Report report = SampleReports.healthy();
-    LiveView view =
-        LiveView.open(
-            report.run().request(), WORDS, Style.plain(), true, watched, r -> report.diagnosis());
+    LiveView view = LiveView.open(report.run().request(), WORDS, Style.plain(), true, watched);
     view.stepStarted(StepId.PASSIVE);
     view.waiting(Phrase.of("wait.active", "port", 41235), 10_000);
     assertTrue(drawn.await(20, TimeUnit.SECONDS));

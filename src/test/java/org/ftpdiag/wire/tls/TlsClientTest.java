@@ -11,13 +11,16 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
+import org.ftpdiag.Probes;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.seen.CertificateFault;
@@ -50,7 +53,13 @@ class TlsClientTest {
 
   private static TlsClient client(TlsTestServer server, String version, TlsMaterial material) {
     TlsClient client =
-        new TlsClient("localhost", server.address().getPort(), material, Ticker.SYSTEM);
+        new TlsClient(
+            "localhost",
+            server.address().getPort(),
+            material,
+            Probes.platform().trust(),
+            Ticker.SYSTEM,
+            UnaryOperator.identity());
     return version.equals("TLSv1.2") ? client.limitedTo12() : client;
   }
 
@@ -69,7 +78,14 @@ class TlsClientTest {
   private static TlsTrust trust(KeyStore key, String host, TlsMaterial material) throws Exception {
     try (TlsTestServer server = TlsTestServer.start(key, null, HELLO);
         Link tcp = tcp(server)) {
-      TlsClient client = new TlsClient(host, server.address().getPort(), material, Ticker.SYSTEM);
+      TlsClient client =
+          new TlsClient(
+              host,
+              server.address().getPort(),
+              material,
+              Probes.platform().trust(),
+              Ticker.SYSTEM,
+              UnaryOperator.identity());
       TlsHandshake done = client.control(tcp, soon());
       assertEquals("hello\r\n", text(done.link().orElseThrow()));
       return done.attempt().session().orElseThrow().trust().orElseThrow();
@@ -115,6 +131,7 @@ class TlsClientTest {
               "localhost",
               server.address().getPort(),
               TlsMaterial.none(),
+              Probes.platform().trust(),
               Ticker.SYSTEM,
               text -> text.replace("c0rrect-horse", "****"));
       TlsHandshake done = client.control(tcp, soon());
@@ -422,7 +439,7 @@ class TlsClientTest {
         try (Link tcp = tcp(server)) {
           assertEquals(
               asked.equals(version),
-              TlsVersionProbe.accepts(tcp, asked, "localhost", soon()),
+              TlsVersionProbe.accepts(tcp, asked, "localhost", new SecureRandom(), soon()),
               asked);
         }
       }

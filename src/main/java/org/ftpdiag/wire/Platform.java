@@ -1,0 +1,44 @@
+package org.ftpdiag.wire;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.ftpdiag.wire.tls.TrustStores;
+
+/**
+ * What probes take from the machine that they run on. One serves any number of them at once.
+ *
+ * @param ticker the time of waits
+ * @param wall the date
+ * @param random made when it is needed: its providers take 12 ms to load
+ */
+public record Platform(
+    Ticker ticker,
+    InstantSource wall,
+    Supplier<RandomGenerator> random,
+    Resolver resolver,
+    Sockets sockets,
+    TrustStores trust) {
+
+  /**
+   * This machine.
+   *
+   * @param java Java's system properties, which say where its trust store is
+   */
+  public static Platform of(Properties java) {
+    return new Platform(
+        Ticker.SYSTEM,
+        InstantSource.system(),
+        SecureRandom::new,
+        new Resolver(Resolver.Source.SYSTEM),
+        new Sockets(),
+        new TrustStores(java));
+  }
+
+  /** The same with other names. */
+  public Platform resolving(Resolver.Source names) {
+    return new Platform(ticker, wall, random, new Resolver(names), sockets, trust);
+  }
+}
