@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.ftpdiag.ftp.Verb;
 
 /** All commands that the server knows. */
 final class Commands {
@@ -11,8 +12,6 @@ final class Commands {
       Set.of(
           "USER", "PASS", "ACCT", "QUIT", "HELP", "FEAT", "SYST", "NOOP", "AUTH", "PBSZ", "PROT",
           "CCC", "OPTS", "HOST", "CLNT");
-  private static final Set<String> TRANSFERS =
-      Set.of("LIST", "NLST", "MLSD", "RETR", "STOR", "APPE");
   private static final Map<String, Command> ALL = new HashMap<>();
 
   static {
@@ -26,7 +25,7 @@ final class Commands {
   private Commands() {}
 
   static boolean transfers(String verb) {
-    return TRANSFERS.contains(verb);
+    return Verb.of(verb).transfers();
   }
 
   static Answer run(DemoSession session, String verb, String argument) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ftpdiag.ftp.Verb;
 
 /**
  * An FTP server on a free port of the loopback interface, bent by a scenario. One thread accepts,
@@ -156,7 +157,7 @@ public final class DemoServer implements AutoCloseable {
   }
 
   void saw(String verb, String argument) {
-    boolean secret = verb.equals("PASS") || verb.equals("ACCT");
+    boolean secret = Verb.of(verb).secret();
     String line = argument.isEmpty() ? verb : verb + " " + (secret ? "****" : argument);
     synchronized (commands) {
       if (commands.size() < MOST_COMMANDS) {

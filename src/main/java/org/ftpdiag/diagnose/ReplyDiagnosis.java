@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.ReplyContext;
@@ -19,10 +18,6 @@ import org.ftpdiag.model.seen.Reply;
 
 /** What the probe would find in one reply, taken by itself: by the same table. */
 public final class ReplyDiagnosis {
-  private static final Set<String> READS = Set.of("RETR", "SIZE", "MDTM", "REST");
-  private static final Set<String> LISTS =
-      Set.of("LIST", "NLST", "MLSD", "MLST", "CWD", "CDUP", "PWD", "STAT");
-
   private final ReplyTable table;
   private final Products products;
 
@@ -81,16 +76,7 @@ public final class ReplyDiagnosis {
   private static StepId step(String after) {
     return switch (after) {
       case "greeting", "connect" -> StepId.GREETING;
-      case "AUTH", "PBSZ", "PROT", "CCC" -> StepId.TLS;
-      case "USER", "PASS", "ACCT" -> StepId.LOGIN;
-      case "PASV", "EPSV" -> StepId.PASSIVE;
-      case "PORT", "EPRT" -> StepId.ACTIVE;
-      case "STOR", "STOU", "APPE", "DELE", "MKD", "RMD", "RNFR", "RNTO" -> StepId.UPLOAD;
-      case "QUIT" -> StepId.QUIT;
-      default ->
-          READS.contains(after)
-              ? StepId.DOWNLOAD
-              : LISTS.contains(after) ? StepId.LIST : StepId.FEATURES;
+      default -> StepId.of(after);
     };
   }
 }

@@ -22,6 +22,7 @@ import org.ftpdiag.explain.text.LineSource;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.explain.text.Margin;
 import org.ftpdiag.explain.text.TimeOfDay;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.FileMark;
 
 /** Reads a log of whatever dialect, in constant memory, and says what it shows. */
@@ -211,7 +212,7 @@ public final class Explainer {
   /** A command without its secret. */
   public static Event secret(Event e) {
     String verb = FtpWords.verb(e.text());
-    boolean secret = verb.equals("PASS") || verb.equals("ACCT");
+    boolean secret = Verb.of(verb).secret();
     return secret && e.text().strip().length() > verb.length()
         ? new Event(e.kind(), e.session(), verb + " " + LogSecrets.STARS)
         : e;

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ftpdiag.ftp.Stage;
 import org.ftpdiag.model.Side;
 
 /**

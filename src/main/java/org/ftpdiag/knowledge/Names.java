@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.Verb;
 
 /**
  * The names that people have chosen, taken out of what a server says: what a file, a user or a host
@@ -26,12 +27,6 @@ public final class Names {
   // A hostile server chooses neither, but a log may hold arguments of any length.
   private static final int LONGEST = 255;
   private static final int MOST_PARTS = 8;
-
-  private static final Set<String> ON_FILES =
-      Set.of(
-          "CWD", "XCWD", "SIZE", "MDTM", "RETR", "LIST", "NLST", "MLSD", "MLST", "STAT", "DELE",
-          "RMD", "XRMD", "MKD", "XMKD", "RNFR", "RNTO", "STOR", "APPE", "STOU", "HASH", "MD5",
-          "XCRC", "XMD5", "XSHA", "SMNT");
 
   private static final String BEFORE = "(?<![\\p{L}\\p{N}_-])(?<![\\p{L}\\p{N}]\\.)";
   private static final String AFTER = "(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}]|['’]\\p{L})";
@@ -66,7 +61,7 @@ public final class Names {
    * @param host empty where it is unknown
    */
   public static Names of(String verb, String argument, String user, String host) {
-    Set<String> files = ON_FILES.contains(verb) ? parts(argument) : Set.of();
+    Set<String> files = Verb.of(verb).namesFile() ? parts(argument) : Set.of();
     Set<String> people = new LinkedHashSet<>();
     String who = verb.equals("USER") && !argument.isEmpty() ? argument : user;
     if (counts(who) && !who.equalsIgnoreCase("anonymous") && !who.equalsIgnoreCase("ftp")) {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ftpdiag.ftp.Verb;
+import org.ftpdiag.ftp.Verb.Group;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 
 /**
@@ -18,13 +20,13 @@ record Occasion(String name, Set<String> verbs, Set<Flag> flags) {
 
   private static final Map<String, Set<String>> GROUPS =
       Map.of(
-          "@transfer", Set.of("RETR", "STOR", "APPE", "STOU", "LIST", "NLST", "MLSD"),
-          "@list", Set.of("LIST", "NLST", "MLSD"),
-          "@read", Set.of("RETR"),
-          "@write", Set.of("STOR", "APPE", "STOU"),
-          "@passive", Set.of("PASV", "EPSV"),
-          "@active", Set.of("PORT", "EPRT"),
-          "@login", Set.of("USER", "PASS", "ACCT"),
+          "@transfer", Verb.names(Group.LIST, Group.READ, Group.WRITE),
+          "@list", Verb.names(Group.LIST),
+          "@read", Verb.names(Group.READ),
+          "@write", Verb.names(Group.WRITE),
+          "@passive", Verb.names(Group.PASSIVE),
+          "@active", Verb.names(Group.ACTIVE),
+          "@login", Verb.names(Group.LOGIN),
           "@path",
               Set.of(
                   "CWD", "CDUP", "SIZE", "MDTM", "RETR", "LIST", "NLST", "MLSD", "MLST", "RNFR",

@@ -2,9 +2,9 @@ package org.ftpdiag.knowledge;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.ReplyContext.Flag;
 import org.ftpdiag.model.FindingId;
 
@@ -18,9 +18,6 @@ import org.ftpdiag.model.FindingId;
 public final class ReplyRow {
   private static final int COLUMNS = 9;
   private static final Pattern CODE = Pattern.compile("\\*|[0-9.]{3,5}(,[0-9.]{3,5})*+");
-
-  private static final Set<String> INTO_DIRECTORIES =
-      Set.of("STOR", "APPE", "STOU", "CWD", "LIST", "NLST", "MLSD");
 
   private final int line;
   private final String code;
@@ -206,10 +203,15 @@ public final class ReplyRow {
       case LOGIN_REJECTED ->
           context.flags().contains(Flag.ANONYMOUS) ? FindingId.ANONYMOUS_REFUSED : id;
       case FILE_NOT_FOUND ->
-          INTO_DIRECTORIES.contains(context.after()) ? FindingId.DIRECTORY_MISSING : id;
+          meansDirectory(Verb.of(context.after())) ? FindingId.DIRECTORY_MISSING : id;
       case TLS_REQUIRED -> context.flags().contains(Flag.TLS) ? FindingId.TLS_DATA_REQUIRED : id;
       default -> id;
     };
+  }
+
+  /** Whether what is missing after a command is a directory, and not the file that it names. */
+  private static boolean meansDirectory(Verb verb) {
+    return verb.writes() || verb.lists() || verb == Verb.CWD || verb == Verb.XCWD;
   }
 
   /** Which of the explanations of its finding fits best, where there are several. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ftpdiag.ftp.Stage;
 
 /** What servers are known to say with a code: the rows of the reply table that name it. */
 public final class Wordings {

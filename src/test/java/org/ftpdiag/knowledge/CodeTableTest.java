@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ftpdiag.ftp.Stage;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Side;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package org.ftpdiag.cli.options;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.CodeFamily;
 
 /**
@@ -50,10 +51,10 @@ public record PastedLine(String code, String rest) {
       if (reply.matches()) {
         return Optional.of(new PastedLine(reply.group(1), reply.group(2)));
       }
-      if (Readings.isVerb(bare.split("\\s", 2)[0])) {
+      if (Verb.of(bare.split("\\s", 2)[0]).known()) {
         return Optional.of(new PastedLine("", bare));
       }
-    } else if (Readings.isVerb(line.split("\\s", 2)[0])) {
+    } else if (Verb.of(line.split("\\s", 2)[0]).known()) {
       return Optional.of(new PastedLine("", line));
     }
     // Not a code that can be: who reads the line says so.

@@ -42,24 +42,10 @@ public final class Readings {
                   + " connect idle")
               .split(" "));
 
-  private static final Set<String> VERBS = verbs();
-
   private final ReplyDiagnosis diagnosis;
 
   public Readings(Products products) {
     this.diagnosis = new ReplyDiagnosis(ReplyTable.load(), products);
-  }
-
-  private static Set<String> verbs() {
-    Set<String> verbs = new HashSet<>(OCCASIONS);
-    verbs.removeAll(List.of("greeting", "connect", "idle"));
-    verbs.addAll(List.of("XCWD", "XCUP", "XPWD", "XMKD", "XRMD", "REIN", "SMNT", "ADAT"));
-    return Set.copyOf(verbs);
-  }
-
-  /** Whether a word is a command, in capitals as logs have them. */
-  static boolean isVerb(String word) {
-    return VERBS.contains(word);
   }
 
   /**

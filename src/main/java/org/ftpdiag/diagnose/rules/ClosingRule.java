@@ -1,27 +1,24 @@
 package org.ftpdiag.diagnose.rules;
 
 import java.util.List;
-import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.Meaning;
 import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.Said;
 import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.ftp.Stage;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 
 /** A 421 in mid-session: the server gave up waiting, or says so without a reason. */
 public final class ClosingRule implements Rule {
-  // These have rules of their own, which know more of the moment.
-  private static final Set<String> ELSEWHERE =
-      Set.of(Said.GREETING, "PASV", "EPSV", "PORT", "EPRT");
-
   @Override
   public List<Sighting> judge(Case c) {
     return c.said().stream()
-        .filter(s -> s.reply().code() == 421 && !ELSEWHERE.contains(s.after()))
+        .filter(s -> s.reply().code() == 421 && !judgedElsewhere(s.after()))
         .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
         .findFirst()
         .map(s -> ended(c, s).severity(c.weighEnd(s.place())).explains())
@@ -35,5 +32,10 @@ public final class ClosingRule implements Rule {
     return m.id().most() == Severity.FAIL
         ? c.notice(m, s)
         : c.notice(FindingId.SERVICE_UNAVAILABLE, s.place()).said(s).row(m.row());
+  }
+
+  /** These have rules of their own, which know more of the moment. */
+  private static boolean judgedElsewhere(String after) {
+    return after.equals(Said.GREETING) || Verb.of(after).stage() == Stage.DATA_SETUP;
   }
 }

@@ -162,7 +162,7 @@ public final class ControlRule implements Rule {
   }
 
   private static boolean active(Case c, Exchange e) {
-    return (e.verb().equals("PORT") || e.verb().equals("EPRT")) && ActiveRule.connects(c, e);
+    return StepId.of(e.verb()) == StepId.ACTIVE && ActiveRule.connects(c, e);
   }
 
   private static String word(Loss l) {

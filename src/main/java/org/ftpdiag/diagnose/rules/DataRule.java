@@ -1,7 +1,6 @@
 package org.ftpdiag.diagnose.rules;
 
 import java.util.Optional;
-import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
 import org.ftpdiag.diagnose.Notice;
@@ -9,6 +8,7 @@ import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Seen;
 import org.ftpdiag.diagnose.Sighting;
 import org.ftpdiag.ftp.TlsAlert;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.seen.TlsAttempt;
@@ -18,7 +18,6 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 
 /** A transfer that no reply explains: what its two connections show. */
 final class DataRule {
-  private static final Set<String> SENDING = Set.of("STOR", "STOU", "APPE");
 
   private DataRule() {}
 
@@ -126,7 +125,7 @@ final class DataRule {
   }
 
   private static boolean sends(Transfer t) {
-    return SENDING.contains(t.verb());
+    return Verb.of(t.verb()).writes();
   }
 
   private static Sighting completion(Case c, Seen<Transfer> s) {
@@ -155,9 +154,7 @@ final class DataRule {
     n.fact("command", t.verb()).fact("bytes", t.bytes()).fact("seconds", Quote.seconds(t.ms()));
     String path = t.argument().isEmpty() ? c.request().target().path().orElse(".") : t.argument();
     n.fact("path", path).fact("file", path);
-    boolean writes =
-        !t.verb().equals("LIST") && !t.verb().equals("MLSD") && !t.verb().equals("NLST");
-    n.fact("directory", writes ? parent(path) : path);
+    n.fact("directory", Verb.of(t.verb()).lists() ? path : parent(path));
     if (c.behindNat()) {
       n.evidence(
           "seen-as",

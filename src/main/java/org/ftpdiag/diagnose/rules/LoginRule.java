@@ -3,7 +3,6 @@ package org.ftpdiag.diagnose.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.Meaning;
 import org.ftpdiag.diagnose.Notice;
@@ -21,7 +20,6 @@ import org.ftpdiag.model.seen.Exchange;
 /** The login is refused, slow, or wants an account. */
 public final class LoginRule implements Rule {
   private static final double SLOW_MS = 3000;
-  private static final Set<String> VERBS = Set.of("USER", "PASS", "ACCT");
 
   @Override
   public List<Sighting> judge(Case c) {
@@ -47,7 +45,7 @@ public final class LoginRule implements Rule {
 
   private static List<Said> replies(Case c) {
     return c.said().stream()
-        .filter(s -> s.place().step() == StepId.LOGIN && VERBS.contains(s.after()))
+        .filter(s -> s.place().step() == StepId.LOGIN && StepId.of(s.after()) == StepId.LOGIN)
         .toList();
   }
 
@@ -81,7 +79,7 @@ public final class LoginRule implements Rule {
   private static boolean unanswered(Case c) {
     return c.in(StepId.LOGIN, Exchange.class).stream()
         .map(Seen::what)
-        .anyMatch(e -> VERBS.contains(e.verb()) && e.reply().isEmpty());
+        .anyMatch(e -> StepId.of(e.verb()) == StepId.LOGIN && e.reply().isEmpty());
   }
 
   private static Optional<Said> last(List<Said> all) {

@@ -6,6 +6,7 @@ import org.ftpdiag.explain.event.Codeless;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Wordings;
+import org.ftpdiag.ftp.Verb;
 
 /**
  * PHP's warnings ({@code ftp_login(): Login incorrect.}), which show the server's text without its
@@ -121,7 +122,7 @@ final class PhpDialect implements Dialect {
       to.accept(Event.error(text));
     } else if (own) {
       // The system's words, not the server's.
-      boolean transfer = FtpWords.TRANSFERS.contains(verb);
+      boolean transfer = Verb.of(verb).transfers();
       if (transfer) {
         to.accept(Event.sent("PASV"));
         to.accept(Event.reply("227"));

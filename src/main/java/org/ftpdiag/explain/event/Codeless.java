@@ -3,6 +3,7 @@ package org.ftpdiag.explain.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.knowledge.ReplyTable;
@@ -36,7 +37,7 @@ public final class Codeless {
   }
 
   private static List<Integer> codes(String verb, String text) {
-    if (text.contains("data connection") && FtpWords.TRANSFERS.contains(verb)) {
+    if (text.contains("data connection") && Verb.of(verb).transfers()) {
       return DATA;
     }
     return switch (verb) {

@@ -1,41 +1,16 @@
 package org.ftpdiag.explain.event;
 
-import java.util.Locale;
 import java.util.Set;
+import org.ftpdiag.ftp.Verb;
 
 /** What lines of FTP look like, wherever they stand. */
 public final class FtpWords {
-  private static final Set<String> VERBS =
-      Set.of(
-          ("ABOR ACCT ADAT ALLO APPE AUTH AVBL CCC CDUP CLNT CONF CPSV CSID CWD DELE ENC EPRT EPSV"
-                  + " FEAT HASH HELP HOST LANG LIST LPRT LPSV MDTM MFCT MFF MFMT MIC MKD MLSD MLST"
-                  + " MODE NLST NOOP OPTS PASS PASV PBSZ PORT PRET PROT PWD QUIT RANG REIN REST"
-                  + " RETR RMD RMDA RNFR RNTO SITE SIZE SMNT SPSV SSCN STAT STOR STOU STRU SYST"
-                  + " TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 THMB DSIZ"
-                  + " COMB MACB ESTA")
-              .split(" "));
-  public static final Set<String> TRANSFERS =
-      Set.of("LIST", "NLST", "MLSD", "RETR", "STOR", "APPE", "STOU");
-
   private FtpWords() {}
-
-  /** Whether a word is a command, in capitals. */
-  public static boolean isVerb(String word) {
-    return VERBS.contains(word);
-  }
 
   /** The verb of a command line in capitals; empty for what is no command of FTP. */
   public static String verb(String line) {
-    int end = 0;
-    while (end < line.length() && end < 8 && Character.isLetterOrDigit(line.charAt(end))) {
-      end++;
-    }
-    boolean ended = end == line.length() || line.charAt(end) == ' ';
-    if (end < 3 || !ended) {
-      return "";
-    }
-    String verb = line.substring(0, end).toUpperCase(Locale.ROOT);
-    return isVerb(verb) ? verb : "";
+    Verb verb = Verb.in(line);
+    return verb.known() ? verb.name() : "";
   }
 
   /** Whether a bare line is a command as programs write them: the verb in capitals. */
@@ -79,6 +54,7 @@ public final class FtpWords {
     return switch (code) {
       case 215 -> Set.of("SYST");
       case 227 -> Set.of("PASV");
+      case 228 -> Set.of("LPSV");
       case 229 -> Set.of("EPSV");
       case 234, 334 -> Set.of("AUTH");
       case 331, 332 -> Set.of("USER");
@@ -98,6 +74,7 @@ public final class FtpWords {
       case 331, 332 -> "USER";
       case 230, 232 -> "PASS";
       case 227 -> "PASV";
+      case 228 -> "LPSV";
       case 229 -> "EPSV";
       case 234 -> "AUTH";
       case 125, 150, 425, 426 -> "LIST";

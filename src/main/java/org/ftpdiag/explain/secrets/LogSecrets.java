@@ -12,7 +12,7 @@ import org.ftpdiag.explain.LogCase;
 import org.ftpdiag.explain.LogFinding;
 import org.ftpdiag.explain.LogQuote;
 import org.ftpdiag.explain.Note;
-import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.SecretSpellings;
@@ -119,7 +119,7 @@ public final class LogSecrets {
         word.length() >= SHORTEST
             && word.length() <= LONGEST
             && !SecretSpellings.isOrdinary(word)
-            && !FtpWords.isVerb(word.toUpperCase(Locale.ROOT))
+            && !Verb.of(word.toUpperCase(Locale.ROOT)).known()
             && !SecretSpans.noValue(word);
     if (!telling) {
       return;

@@ -8,6 +8,7 @@ import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.session.Talk.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.DataAddress;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Greeting;
@@ -72,7 +73,7 @@ final class Dialogue {
   private boolean goesOn(StepId broken, String command) {
     String verb = FtpWords.verb(command);
     if (broken == StepId.LOGIN) {
-      return Steps.goesOn(verb, true) || verb.equals("PASS") || verb.equals("ACCT");
+      return Steps.goesOn(verb, true) || Verb.of(verb).secret();
     }
     return Steps.goesOn(verb, talk.transferSent);
   }
@@ -85,7 +86,7 @@ final class Dialogue {
       talk.facts.password = !argument.isEmpty();
     } else if (verb.equals("QUIT")) {
       talk.phase = Phase.QUITTING;
-    } else if (FtpWords.TRANSFERS.contains(verb)) {
+    } else if (Verb.of(verb).transfers()) {
       talk.transferSent = true;
     }
   }
@@ -104,7 +105,7 @@ final class Dialogue {
     skipUnanswered(reply.code());
     PendingCommand p = talk.pending.poll();
     if (p != null && talk.loginFailed && Telltale.echoes(reply)) {
-      if (Steps.of(p.verb) != StepId.LOGIN) {
+      if (StepId.of(p.verb) != StepId.LOGIN) {
         return; // what a client is told that goes on after a refused login
       }
     }
@@ -135,7 +136,7 @@ final class Dialogue {
     transfer.ifPresent(
         p -> {
           p.first = Optional.of(reply);
-          talk.operation.show(Steps.of(p.verb), p.verb, Optional.of(reply), "", talk.line);
+          talk.operation.show(StepId.of(p.verb), p.verb, Optional.of(reply), "", talk.line);
           talk.openWay().ifPresent(DataWay::connected);
         });
   }
@@ -147,7 +148,7 @@ final class Dialogue {
       // RFC 959 section 5.4: 421 may come at any time.
       PendingCommand last =
           new PendingCommand(
-              talk.lastVerb.isEmpty() || talk.loggedIn && Steps.of(talk.lastVerb) == StepId.LOGIN
+              talk.lastVerb.isEmpty() || talk.loggedIn && StepId.of(talk.lastVerb) == StepId.LOGIN
                   ? "NOOP"
                   : talk.lastVerb,
               "",
@@ -156,7 +157,7 @@ final class Dialogue {
               talk.encrypted,
               false);
       if (reply.code() == 421) {
-        StepId step = Steps.of(last.verb);
+        StepId step = StepId.of(last.verb);
         talk.add(
             step,
             last.answered(Optional.of(reply), Optional.empty(), talk.now),
@@ -211,7 +212,7 @@ final class Dialogue {
       return;
     }
     Exchange e = p.answered(r, Optional.empty(), talk.now);
-    StepId step = Steps.of(p.verb);
+    StepId step = StepId.of(p.verb);
     switch (step) {
       case PASSIVE -> passive(e, reply, p);
       case ACTIVE -> active(e, reply, p);
@@ -281,7 +282,7 @@ final class Dialogue {
   }
 
   private void implied(PendingCommand p, Reply reply) {
-    String verb = reply.code() == 227 ? "PASV" : reply.code() == 229 ? "EPSV" : "PORT";
+    String verb = FtpWords.answered(reply.code()).stream().findFirst().orElse("PORT");
     PendingCommand hidden =
         new PendingCommand(verb, "", talk.line, talk.now, talk.encrypted, false);
     Exchange e = hidden.answered(Optional.of(reply), Optional.empty(), talk.now);
@@ -295,7 +296,7 @@ final class Dialogue {
   }
 
   private void complete(PendingCommand p, Reply reply) {
-    StepId step = Steps.of(p.verb);
+    StepId step = StepId.of(p.verb);
     Transfer t = p.ended(Optional.of(reply), Optional.empty(), talk.now);
     String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
     talk.operation.show(step, command, Optional.empty(), "", p.line);
@@ -325,7 +326,7 @@ final class Dialogue {
     if (p == null) {
       return;
     }
-    StepId step = Steps.of(p.verb);
+    StepId step = StepId.of(p.verb);
     String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
     Segment s = talk.segment(step);
     s.show(step, command, Optional.empty(), "", p.line);

@@ -110,7 +110,7 @@ public final class Meanings {
             talk.encrypted ? Flag.TLS : Flag.CLEAR,
             talk.facts.active ? Flag.ACTIVE : Flag.PASSIVE,
             anonymous(talk.facts.user) ? Flag.ANONYMOUS : Flag.NAMED,
-            Steps.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
+            StepId.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
     if (begun(talk.pending.peek())) {
       flags.add(Flag.BEGUN);
     }

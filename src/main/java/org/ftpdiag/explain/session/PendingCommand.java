@@ -1,9 +1,9 @@
 package org.ftpdiag.explain.session;
 
 import java.util.Optional;
-import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.explain.text.TimeOfDay;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.TlsAttempt;
@@ -31,7 +31,7 @@ final class PendingCommand {
       boolean encrypted,
       boolean active) {
     this.verb = verb;
-    this.transfer = FtpWords.TRANSFERS.contains(verb);
+    this.transfer = Verb.of(verb).transfers();
     this.argument = argument;
     this.line = line;
     this.sentAt = sentAt;

@@ -248,7 +248,7 @@ final class Remarks {
     Optional<PendingCommand> transfer = talk.pendingTransfer();
     boolean begun = transfer.filter(p -> p.first.isPresent()).isPresent();
     Optional<DataWay> way = talk.openWay();
-    StepId step = transfer.map(p -> Steps.of(p.verb)).orElse(StepId.PASSIVE);
+    StepId step = transfer.map(p -> StepId.of(p.verb)).orElse(StepId.PASSIVE);
     boolean cut = fault.kind() == Kind.RESET || fault.kind() == Kind.CLOSED;
     if (cut && transfer.isPresent()) {
       way.ifPresent(DataWay::connected); // or else there was nothing to be cut

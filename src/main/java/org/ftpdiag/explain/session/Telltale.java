@@ -20,7 +20,7 @@ final class Telltale {
   /** Whether a reply to a transfer answers the command before it, which the log does not show. */
   static boolean setsUp(Reply reply) {
     if (reply.code() != 200 && reply.code() != 500 && reply.code() != 501) {
-      return reply.code() == 227 || reply.code() == 229;
+      return reply.code() >= 227 && reply.code() <= 229;
     }
     String text = reply.text().toUpperCase(Locale.ROOT);
     return text.contains("PORT ") || text.contains("EPRT ");

@@ -4,8 +4,8 @@ import static org.ftpdiag.report.words.FaultWords.all;
 import static org.ftpdiag.report.words.FaultWords.last;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
@@ -15,7 +15,6 @@ import org.ftpdiag.report.words.Words;
 
 /** The steps that only talk on the control connection, in a line each. */
 final class DialogueSummary {
-  private static final Set<String> LOGIN = Set.of("USER", "PASS", "ACCT");
 
   private final Words words;
   private final FaultWords faults;
@@ -27,7 +26,9 @@ final class DialogueSummary {
 
   String login(StepReport step) {
     List<Exchange> login =
-        all(step, Exchange.class).stream().filter(e -> LOGIN.contains(e.verb())).toList();
+        all(step, Exchange.class).stream()
+            .filter(e -> StepId.of(e.verb()) == StepId.LOGIN)
+            .toList();
     return login.isEmpty()
         ? last(step, Exchange.class).map(faults::of).orElse("")
         : faults.of(login.get(login.size() - 1));

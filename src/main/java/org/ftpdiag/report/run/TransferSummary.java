@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.DownloadCheck;
 import org.ftpdiag.model.seen.Exchange;
@@ -24,7 +24,6 @@ import org.ftpdiag.report.words.Words;
 
 /** The steps that move data, in a line each: what came and how fast, or what stopped it. */
 final class TransferSummary {
-  private static final Set<String> STORE = Set.of("STOR", "STOU", "APPE");
 
   private final Words words;
   private final FaultWords faults;
@@ -71,7 +70,7 @@ final class TransferSummary {
   String upload(StepReport step) {
     List<String> parts = new ArrayList<>();
     all(step, Transfer.class).stream()
-        .filter(t -> t.ok() && STORE.contains(t.verb()))
+        .filter(t -> t.ok() && Verb.of(t.verb()).writes())
         .findFirst()
         .ifPresent(t -> parts.addAll(volume(t)));
     last(step, UploadCheck.class)

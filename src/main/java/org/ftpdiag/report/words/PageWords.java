@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ftpdiag.ftp.Stage;
 import org.ftpdiag.knowledge.CodeFamily;
 import org.ftpdiag.knowledge.CodePage;
-import org.ftpdiag.knowledge.Stage;
 import org.ftpdiag.model.Side;
 
 /** The words of the pages about codes that belong to no code. */
