@@ -136,7 +136,7 @@ class CodeTableTest {
 
   @Test
   void wordingsComeFromTheRowsThatNameTheCode() {
-    Wordings wordings = Wordings.of("522");
+    ProductWordings wordings = ProductWordings.of("522");
     assertTrue(wordings.families().contains("vsftpd"));
     assertTrue(
         wordings.texts().stream()
@@ -148,7 +148,8 @@ class CodeTableTest {
           expected.add(row.product());
         }
       }
-      assertEquals(expected, new TreeSet<>(Wordings.of(page.name()).families()), page.name());
+      assertEquals(
+          expected, new TreeSet<>(ProductWordings.of(page.name()).families()), page.name());
     }
   }
 }

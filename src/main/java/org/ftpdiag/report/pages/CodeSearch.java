@@ -1,7 +1,7 @@
 package org.ftpdiag.report.pages;
 
 import java.util.List;
-import org.ftpdiag.knowledge.Wording;
+import org.ftpdiag.knowledge.ProductWording;
 
 /** Searches the pages: every word must occur, in any letter case, anywhere in the page. */
 final class CodeSearch {
@@ -23,7 +23,7 @@ final class CodeSearch {
   }
 
   /** The wordings that alone hold every word: what the search was for, most likely. */
-  List<Wording> wordings(CodeSheet s) {
+  List<ProductWording> wordings(CodeSheet s) {
     return s.wordings().stream().filter(w -> !wanted.isEmpty() && wanted.finds(w.text())).toList();
   }
 }

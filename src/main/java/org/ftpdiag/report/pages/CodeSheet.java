@@ -3,8 +3,8 @@ package org.ftpdiag.report.pages;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.knowledge.CodePage;
-import org.ftpdiag.knowledge.Wording;
-import org.ftpdiag.knowledge.Wordings;
+import org.ftpdiag.knowledge.ProductWording;
+import org.ftpdiag.knowledge.ProductWordings;
 import org.ftpdiag.model.Side;
 
 /**
@@ -36,7 +36,7 @@ record CodeSheet(
     List<Fix> fixes,
     List<Competing> meanings,
     List<String> alsoAfter,
-    Wordings worded,
+    ProductWordings worded,
     List<String> products) {
 
   /** What to do, and who; nobody's side when there is nothing to do or all do the same. */
@@ -46,7 +46,7 @@ record CodeSheet(
   record Competing(String who, String text, boolean chosen) {}
 
   /** What products are known to say with it, made readable each time it is asked for. */
-  List<Wording> wordings() {
+  List<ProductWording> wordings() {
     return worded.texts();
   }
 

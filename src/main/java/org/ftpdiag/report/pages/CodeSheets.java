@@ -10,9 +10,9 @@ import org.ftpdiag.knowledge.CodeMeaning;
 import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.knowledge.DataRole;
+import org.ftpdiag.knowledge.ProductWordings;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.Retry;
-import org.ftpdiag.knowledge.Wordings;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.report.words.Words;
 
@@ -53,7 +53,7 @@ final class CodeSheets {
     Map<String, String> facts = Map.of("code", code);
     String key = known.isPresent() ? "code." + code + "." : UNKNOWN;
     String title = words.say(key + "title", facts);
-    Wordings wordings = Wordings.of(code);
+    ProductWordings wordings = ProductWordings.of(code);
     return new CodeSheet(
         page,
         known.isPresent(),
@@ -144,7 +144,7 @@ final class CodeSheets {
     return -1;
   }
 
-  private static List<String> alsoAfter(CodePage page, Wordings wordings) {
+  private static List<String> alsoAfter(CodePage page, ProductWordings wordings) {
     if (page.commands().contains("*")) {
       return List.of();
     }
@@ -157,7 +157,7 @@ final class CodeSheets {
     return more;
   }
 
-  private List<String> names(Wordings wordings) {
+  private List<String> names(ProductWordings wordings) {
     List<String> names = new ArrayList<>();
     for (String family : wordings.families()) {
       names.add(name(family));

@@ -13,10 +13,10 @@ import org.ftpdiag.knowledge.CodeMeaning;
 import org.ftpdiag.knowledge.CodePage;
 import org.ftpdiag.knowledge.CodeTable;
 import org.ftpdiag.knowledge.FindingExamples;
+import org.ftpdiag.knowledge.ProductWording;
+import org.ftpdiag.knowledge.ProductWordings;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.knowledge.Settings;
-import org.ftpdiag.knowledge.Wording;
-import org.ftpdiag.knowledge.Wordings;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
@@ -48,7 +48,7 @@ public final class FindingSheets {
   }
 
   private void read(CodePage page) {
-    for (Wording w : Wordings.of(page.name()).texts()) {
+    for (ProductWording w : ProductWordings.of(page.name()).texts()) {
       FindingId.of(w.finding())
           .ifPresent(
               id -> {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.knowledge.CodeFamily;
-import org.ftpdiag.knowledge.Wording;
+import org.ftpdiag.knowledge.ProductWording;
 import org.ftpdiag.report.Article;
 import org.ftpdiag.report.Block;
 import org.ftpdiag.report.Block.Entry;
@@ -89,7 +89,7 @@ final class IndexDocument {
     for (CodeSheet s : found) {
       List<Item> remarks = new ArrayList<>();
       if (search.isPresent()) {
-        for (Wording w : new CodeSearch(search.get()).wordings(s)) {
+        for (ProductWording w : new CodeSearch(search.get()).wordings(s)) {
           if (remarks.size() < MOST_REMARKS) {
             remarks.add(new Item(sheets.name(w.family()), w.text()));
           }

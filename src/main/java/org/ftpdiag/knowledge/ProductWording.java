@@ -8,4 +8,4 @@ package org.ftpdiag.knowledge;
  * @param text the words, as one server said them
  * @param finding the id of what they mean, {@code -} for nothing
  */
-public record Wording(String family, String after, String text, String finding) {}
+public record ProductWording(String family, String after, String text, String finding) {}

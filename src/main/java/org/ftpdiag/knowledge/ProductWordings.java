@@ -9,21 +9,21 @@ import java.util.TreeSet;
 import org.ftpdiag.ftp.Stage;
 
 /** What servers are known to say with a code: the rows of the reply table that name it. */
-public final class Wordings {
+public final class ProductWordings {
   private static final int PRODUCT = 2;
 
   private final String code;
   // Code, after, product; the texts are many and seldom wanted.
   private final List<String[]> rows;
 
-  private Wordings(String code, List<String[]> rows) {
+  private ProductWordings(String code, List<String[]> rows) {
     this.code = code;
     this.rows = rows;
   }
 
   /** Those of a code; rows for whole families of codes do not count. */
-  public static Wordings of(String code) {
-    return new Wordings(code, rows(code, PRODUCT + 1));
+  public static ProductWordings of(String code) {
+    return new ProductWordings(code, rows(code, PRODUCT + 1));
   }
 
   private static List<String[]> rows(String code, int columns) {
@@ -71,12 +71,12 @@ public final class Wordings {
   }
 
   /** The words themselves. */
-  public List<Wording> texts() {
-    List<Wording> texts = new ArrayList<>();
+  public List<ProductWording> texts() {
+    List<ProductWording> texts = new ArrayList<>();
     for (String[] row : rows(code, PRODUCT + 4)) {
       if (!row[PRODUCT].equals("*")) {
         for (String sample : ReplyRow.samples(row[4])) {
-          texts.add(new Wording(family(row), row[1], sample, row[5].split(":", 2)[0]));
+          texts.add(new ProductWording(family(row), row[1], sample, row[5].split(":", 2)[0]));
         }
       }
     }
