@@ -30,7 +30,7 @@ public final class Names {
 
   private static final String BEFORE = "(?<![\\p{L}\\p{N}_-])(?<![\\p{L}\\p{N}]\\.)";
   private static final String AFTER = "(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}]|['’]\\p{L})";
-  private static final String PATH_BEFORE = "(?:[\\w.~@%+-]{0,64}[/\\\\]{1,2}){0,16}";
+  private static final String PATH_BEFORE = "(?:[\\w.~@%+/\\\\-]{0,254}[/\\\\])?";
   private static final Pattern PLAIN = Pattern.compile("\\p{L}+");
 
   // Names of which nobody told: a path, or a first word with a dot or slash in it, of which more is
