@@ -22,11 +22,16 @@ import org.ftpdiag.wire.tls.TlsHandshake;
 /** The TLS of a session: asks the server for it, shakes hands, on data connections too. */
 public final class Encryption {
   /**
-   * Replies that may only say that the name {@code TLS} is unknown: 504 by RFC 2228 section 3, 500
-   * to 502 from servers that know AUTH for other mechanisms or not at all, 534 from those that take
-   * any refusal for one of policy. Others (421, 431, 503, 530, 533, 550) say why TLS cannot be had.
+   * Replies that may only say that the name {@code TLS} is unknown: 504 by RFC 2228 section 3, 534
+   * from those that take any refusal for one of policy.
    */
-  private static final Set<Integer> UNKNOWN = Set.of(500, 501, 502, 504, 534);
+  private static final Set<Integer> UNKNOWN_NAME = Set.of(504, 534);
+
+  /**
+   * Those of servers that do not know AUTH, and of some that know it for other names. Others (421,
+   * 431, 503, 530, 533, 550) say why TLS cannot be had.
+   */
+  private static final Set<Integer> UNKNOWN_COMMAND = Set.of(500, 501, 502);
 
   /** What servers before RFC 4217 call TLS. */
   private static final String OLD_NAME = "SSL";
@@ -63,12 +68,26 @@ public final class Encryption {
     client = Optional.of(other);
   }
 
-  /** Asks AUTH TLS, then AUTH SSL where the server may only not know the former name. */
-  public Exchange ask() throws WireException {
+  /**
+   * Asks AUTH TLS, then AUTH SSL where the server may only not know the former name.
+   *
+   * @param needed without TLS there is nothing to be done: also where it may not know AUTH at all,
+   *     which plain servers do not, and for which most probes need not pay
+   */
+  public Exchange ask(boolean needed) throws WireException {
     Exchange auth = askAgain();
-    if (!UNKNOWN.contains(auth.reply().map(Reply::code).orElse(0)) || !session.connected()) {
-      return auth;
-    }
+    int code = auth.reply().map(Reply::code).orElse(0);
+    boolean old = UNKNOWN_NAME.contains(code) || needed && UNKNOWN_COMMAND.contains(code);
+    return old && session.connected() ? askByOldName() : auth;
+  }
+
+  /** Whether such a refusal leaves open that AUTH is known by the old name. */
+  public boolean mayKnowOldName(Exchange auth) {
+    return auth.argument().equals("TLS")
+        && UNKNOWN_COMMAND.contains(auth.reply().map(Reply::code).orElse(0));
+  }
+
+  public Exchange askByOldName() throws WireException {
     Exchange old = session.ask("AUTH", OLD_NAME);
     if (old.ok()) {
       mechanism = OLD_NAME;

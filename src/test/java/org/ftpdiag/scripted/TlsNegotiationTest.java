@@ -13,22 +13,39 @@ class TlsNegotiationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "500, true",
-    "501, true",
-    "502, true",
-    "504, true",
-    "534, true",
-    "431, false",
-    "503, false",
-    "530, false",
-    "533, false",
-    "550, false",
-    "421, false"
+    "504, '', true",
+    "534, '', true",
+    "500, '', false", // a plain server: its probes do not pay for it
+    "502, '', false",
+    "500, --tls explicit, true",
+    "501, --tls explicit, true",
+    "502, --tls explicit, true",
+    "431, --tls explicit, false",
+    "503, --tls explicit, false",
+    "530, --tls explicit, false",
+    "533, --tls explicit, false",
+    "550, --tls explicit, false",
+    "421, --tls explicit, false"
   })
-  void theOldNameIsTriedWhereTheNewOneMayOnlyBeUnknown(int code, boolean tried) {
-    Play play = Play.play(Play.scenario("tls: none\n\nAUTH TLS -> " + code + " No.\n"));
-    List<String> asked = play.seen().stream().filter(line -> line.startsWith("AUTH")).toList();
-    assertEquals(tried ? List.of("AUTH TLS", "AUTH SSL") : List.of("AUTH TLS"), asked);
+  void theOldNameIsTriedWhereTheNewOneMayOnlyBeUnknown(int code, String args, boolean tried) {
+    Play play =
+        Play.play(Play.scenario("tls: none\nargs: " + args + "\n\nAUTH TLS -> " + code + " No.\n"));
+    assertEquals(tried ? List.of("AUTH TLS", "AUTH SSL") : List.of("AUTH TLS"), auths(play));
+  }
+
+  @Test
+  void theOldNameIsTriedBeforeAPasswordWhereFeatPromisesAuth() {
+    Play play =
+        Play.play(
+            Play.scenario(
+                "args: -u demo --insecure\n\nAUTH TLS -> 500 No.\n"
+                    + "FEAT -> 211-Features:\n    \\x20AUTH SSL\n    211 End\n"));
+    assertEquals(List.of("AUTH TLS", "AUTH SSL"), auths(play), play::story);
+    assertEquals("none", play.rootCause(), play::story);
+  }
+
+  private static List<String> auths(Play play) {
+    return play.seen().stream().filter(line -> line.startsWith("AUTH")).toList();
   }
 
   @Test

@@ -41,10 +41,12 @@ public final class TlsStep implements Step {
   @Override
   public StepEnd run(Session s) throws WireException {
     if (mode(s) != TlsMode.IMPLICIT) {
-      Exchange auth = s.encryption().ask();
-      // RFC 4217 section 4: 234 begins the handshake; 334 asks for data that TLS has none of.
-      if (auth.reply().map(Reply::code).orElse(0) != 234) {
-        return refused(s, auth);
+      Exchange auth = s.encryption().ask(mode(s).required());
+      if (!begins(auth)) {
+        Optional<StepEnd> end = refused(s, auth);
+        if (end.isPresent()) {
+          return end.get();
+        }
       }
     }
     TlsAttempt attempt = s.encryption().encryptControl();
@@ -66,28 +68,37 @@ public final class TlsStep implements Step {
     return StepEnd.done();
   }
 
+  /** RFC 4217 section 4: 234 begins the handshake; 334 asks for data that TLS has none of. */
+  private static boolean begins(Exchange auth) {
+    return auth.reply().map(Reply::code).orElse(0) == 234;
+  }
+
   /**
    * Somebody may be stripping TLS: where it was asked for or promised, no password goes in clear.
+   * Empty where TLS may begin all the same.
    */
-  private static StepEnd refused(Session s, Exchange auth) throws WireException {
+  private static Optional<StepEnd> refused(Session s, Exchange auth) throws WireException {
     Reply refusal = auth.reply().orElseThrow();
     if (!s.connected()) {
-      return StepEnd.failedForGood();
+      return Optional.of(StepEnd.failedForGood());
     }
     if (mode(s).required()) {
-      return StepEnd.failedForGood();
+      return Optional.of(StepEnd.failedForGood());
     }
     if (s.secretDue()) {
       Exchange feat = s.ask("FEAT", "");
       if (feat.ok()) {
         s.state().features(feat.reply().orElseThrow());
         if (s.state().promises("AUTH") && !NOT_BUILT_FOR_USE.matcher(refusal.text()).find()) {
-          return StepEnd.failedForGood();
+          boolean old = s.encryption().mayKnowOldName(auth);
+          return old && begins(s.encryption().askByOldName())
+              ? Optional.empty()
+              : Optional.of(StepEnd.failedForGood());
         }
       }
     }
     s.state().allowClear();
-    return StepEnd.skipped(Skip.because("tls-not-offered"));
+    return Optional.of(StepEnd.skipped(Skip.because("tls-not-offered")));
   }
 
   private static StepEnd handshakeFailed(Session s, TlsAttempt attempt) {
