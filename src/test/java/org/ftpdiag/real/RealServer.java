@@ -22,7 +22,7 @@ final class RealServer implements AutoCloseable {
   /** {@link #PASSWORD} under crypt(3), SHA-512. */
   private static final String CRYPTED = Crypt.of(PASSWORD);
 
-  private static final int UID = 7042;
+  static final int UID = 7042;
 
   private final Path dir;
   private final int port;

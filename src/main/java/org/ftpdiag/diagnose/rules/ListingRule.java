@@ -31,7 +31,7 @@ public final class ListingRule implements Rule {
       Listing l = s.what();
       int missed = l.lines() - l.parsed();
       Optional<String> refusal = refusal(l);
-      Optional<Said> closed = l.lines() == 0 ? closed(c) : Optional.empty();
+      Optional<Said> closed = l.lines() == 0 ? closed(c).or(() -> fetched(c)) : Optional.empty();
       if (closed.isPresent()) {
         Notice n = c.notice(FindingId.LIST_DENIED, s.place());
         n.fact("path", l.path()).fact("directory", l.path());
@@ -69,6 +69,17 @@ public final class ListingRule implements Rule {
                             m.id() == FindingId.PERMISSION_DENIED
                                 || m.id() == FindingId.LIST_DENIED)
                     .isPresent())
+        .findFirst();
+  }
+
+  /**
+   * The download of a file out of the directory that lists as empty: with a {@code <Limit LIST>}
+   * ProFTPD answers 226 and sends nothing. What begins with a dot is left out by most servers.
+   */
+  private static Optional<Said> fetched(Case c) {
+    return c.said().stream()
+        .filter(s -> s.after().equals("RETR") && s.reply().positive())
+        .filter(s -> s.argument().matches("[^./\\\\][^/\\\\]*"))
         .findFirst();
   }
 
