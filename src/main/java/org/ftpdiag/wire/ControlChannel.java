@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.seen.InjectedText;
@@ -218,7 +219,7 @@ public final class ControlChannel implements Closeable {
   }
 
   private boolean isForeign() {
-    return assembler.strays() > MAX_BANNER || ForeignStart.recognised(raw.toString());
+    return assembler.strays() > MAX_BANNER || OtherProtocol.certain(raw.toString());
   }
 
   private Optional<Reply> fill(Deadline deadline, int late) throws WireException {
@@ -257,7 +258,7 @@ public final class ControlChannel implements Closeable {
     if (fault.kind() == Kind.TIMED_OUT) {
       return impatient || (assembler.strays() > 0 && !assembler.begun());
     }
-    return fault.kind() == Kind.RESET && !greeted && ForeignStart.recognised(raw.toString());
+    return fault.kind() == Kind.RESET && !greeted && OtherProtocol.certain(raw.toString());
   }
 
   /** How long to wait where what has come cannot become the first reply; empty where it can. */
@@ -267,17 +268,17 @@ public final class ControlChannel implements Closeable {
     }
     String partial = decoder.partial();
     boolean hopeless = assembler.strays() > 0 || !ReplyAssembler.mayBegin(partial);
-    if (!hopeless && !ForeignStart.recognised(raw.toString())) {
+    if (!hopeless && !OtherProtocol.certain(raw.toString())) {
       return Optional.empty();
     }
-    return Optional.of(ForeignStart.recognised(raw.toString()) ? REST_OF_LINE : PATIENCE);
+    return Optional.of(OtherProtocol.certain(raw.toString()) ? REST_OF_LINE : PATIENCE);
   }
 
   /**
    * The connection has ended: what stands complete without its line end is a reply all the same.
    */
   private Reply atEnd() throws WireException {
-    if (!greeted && ForeignStart.recognised(raw.toString())) {
+    if (!greeted && OtherProtocol.certain(raw.toString())) {
       throw failure(Kind.MALFORMED, "");
     }
     String received = received();

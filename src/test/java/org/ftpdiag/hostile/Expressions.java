@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ final class Expressions {
       for (Field field : value.getClass().getDeclaredFields()) {
         if (field.getType() == Pattern.class && !Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);
-          found.add((Pattern) field.get(value));
+          Optional.ofNullable((Pattern) field.get(value)).ifPresent(found::add);
         }
       }
     }

@@ -13,6 +13,7 @@ import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.Said;
 import org.ftpdiag.diagnose.Seen;
 import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -46,7 +47,7 @@ public final class GreetingRule implements Rule {
   }
 
   private static Optional<Sighting> refused(Case c, Seen<Greeting> s, Reply reply) {
-    Optional<Protocol> other = Protocol.of(reply.code() + " " + reply.text());
+    Optional<OtherProtocol> other = OtherProtocol.of(reply.code() + " " + reply.text());
     // SMTP greets with 220 too; a login that works proves that this is FTP after all.
     if (other.isPresent() && !c.done(StepId.LOGIN)) {
       return Optional.of(notFtp(c, s.place(), other, "greeting-raw", reply.oneLine()));
@@ -115,7 +116,7 @@ public final class GreetingRule implements Rule {
 
   /** Something came that is no reply. */
   private static Sighting said(Case c, Place at, WireFault fault, String raw) {
-    Optional<Protocol> other = Protocol.of(raw);
+    Optional<OtherProtocol> other = OtherProtocol.of(raw);
     if (other.isPresent()) {
       return notFtp(c, at, other, "greeting-raw", raw);
     }
@@ -158,8 +159,8 @@ public final class GreetingRule implements Rule {
       return implicit(c, s.place(), tls.get(), seconds);
     }
     String raw = tls.map(TlsAnswer::raw).orElse("");
-    Optional<Protocol> other = Protocol.of(raw);
-    if (other.filter(p -> p == Protocol.TLS).isPresent()) {
+    Optional<OtherProtocol> other = OtherProtocol.of(raw);
+    if (other.filter(p -> p == OtherProtocol.TLS).isPresent()) {
       return implicit(c, s.place(), tls.get(), seconds);
     }
     if (other.isPresent()) {
@@ -186,8 +187,8 @@ public final class GreetingRule implements Rule {
     return n.explains();
   }
 
-  static Sighting notFtp(Case c, Place at, Optional<Protocol> p, String key, String raw) {
-    Notice n = c.notice(FindingId.NOT_FTP, at).variant(p.map(Protocol::id).orElse("unknown"));
+  static Sighting notFtp(Case c, Place at, Optional<OtherProtocol> p, String key, String raw) {
+    Notice n = c.notice(FindingId.NOT_FTP, at).variant(p.map(OtherProtocol::id).orElse("unknown"));
     n.evidence(key, "raw", raw);
     p.ifPresent(x -> n.fact("protocol", x.label()).evidence("protocol", "protocol", x.label()));
     // Such a server fails the greeting, whatever became of the step.

@@ -12,6 +12,7 @@ import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.Seen;
 import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -99,7 +100,8 @@ public final class TlsRule implements Rule {
 
   private static Sighting failed(Case c, Place at, TlsAttempt t) {
     WireFault fault = t.fault().orElse(WireFault.of(Kind.TLS, ""));
-    Optional<Protocol> other = Protocol.of(fault.received()).filter(p -> p != Protocol.TLS);
+    Optional<OtherProtocol> other =
+        OtherProtocol.of(fault.received()).filter(p -> p != OtherProtocol.TLS);
     if (other.isPresent() && c.tlsMode() == TlsMode.IMPLICIT) {
       return GreetingRule.notFtp(c, at, other, "tls-answer-raw", fault.received());
     }

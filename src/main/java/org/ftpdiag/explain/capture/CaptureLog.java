@@ -17,6 +17,7 @@ import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
 import org.ftpdiag.explain.session.Meanings;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.OtherProtocol;
 
 /**
  * Finds the FTP in a capture: control connections on ports 21 and 990, and on any port where the
@@ -177,7 +178,7 @@ public final class CaptureLog {
       return null;
     }
     String text = new String(b, java.nio.charset.StandardCharsets.ISO_8859_1);
-    if (text.contains("SMTP") || text.contains("Postfix") || text.contains("Exim")) {
+    if (OtherProtocol.of(text).isPresent()) {
       return null;
     }
     CapturedSession session = open(asked, toClient, talk, listener);

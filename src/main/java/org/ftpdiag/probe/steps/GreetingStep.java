@@ -3,6 +3,7 @@ package org.ftpdiag.probe.steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
@@ -19,7 +20,6 @@ import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.wire.Deadline;
-import org.ftpdiag.wire.MailGreeting;
 import org.ftpdiag.wire.WireException;
 import org.ftpdiag.wire.tls.TlsHandshake;
 
@@ -72,7 +72,7 @@ public final class GreetingStep implements Step {
             extra,
             ms));
     if (greeting != null && greeting.positive()) {
-      return MailGreeting.recognised(greeting) ? StepEnd.failedForGood() : StepEnd.done();
+      return OtherProtocol.mail(greeting.lines().get(0)) ? StepEnd.failedForGood() : StepEnd.done();
     }
     s.giveUp();
     boolean silent = fault != null && fault.kind() == Kind.TIMED_OUT && fault.received().isEmpty();
