@@ -126,7 +126,7 @@ final class ReplyAssembler {
   /** What is held, a line feed after each line. */
   String text() {
     StringBuilder b = new StringBuilder();
-    for (int i = 0; i < lines.size() && b.length() < ControlChannel.MAX_RECEIVED; i++) {
+    for (int i = 0; i < lines.size() && b.length() < ReplyReader.MAX_RECEIVED; i++) {
       b.append(lines.get(i)).append('\n');
     }
     return b.toString();

@@ -141,7 +141,7 @@ class ControlChannelFaultTest {
   void anEndlessLineIsOversized() throws Exception {
     WireFault fault = faultOf(forEver("220 aaaaaaaa"), soon());
     assertEquals(Kind.OVERSIZED, fault.kind());
-    assertTrue(fault.received().length() <= ControlChannel.MAX_RECEIVED);
+    assertTrue(fault.received().length() <= ReplyReader.MAX_RECEIVED);
   }
 
   @Test
@@ -153,7 +153,7 @@ class ControlChannelFaultTest {
   void anEndlessReplyOfLongLinesIsOversized() throws Exception {
     WireFault fault = faultOf(forEver("220-" + "x".repeat(8_000) + "\r\n"), soon());
     assertEquals(Kind.OVERSIZED, fault.kind());
-    assertTrue(fault.received().length() <= ControlChannel.MAX_RECEIVED);
+    assertTrue(fault.received().length() <= ReplyReader.MAX_RECEIVED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLEngineResult;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.Deadline;
@@ -30,6 +31,7 @@ final class TlsInbound {
   private final Ticker ticker;
   private final UnaryOperator<String> mask;
   private final ByteBuffer bytes; // ready to be read
+  private final EmptyRecords empty = new EmptyRecords();
   private boolean ended;
   private boolean untouched = true;
   private int alert = TlsAlert.NONE;
@@ -42,14 +44,27 @@ final class TlsInbound {
     this.mask = mask;
     this.tcp = tcp;
     this.ticker = ticker;
-    ByteBuffer empty =
+    ByteBuffer nothing =
         bulk ? ByteBuffer.allocateDirect(BULK) : ByteBuffer.allocate(HEADER + LONGEST_RECORD);
-    bytes = empty.flip();
+    bytes = nothing.flip();
   }
 
   /** The buffer to unwrap from; its position is the border of a record. */
   ByteBuffer bytes() {
     return bytes;
+  }
+
+  /**
+   * A record was unwrapped.
+   *
+   * @throws WireException when it is one too many of those that hold nothing
+   */
+  void took(SSLEngineResult record, boolean handshaking) throws WireException {
+    if (record.bytesProduced() > 0) {
+      empty.ended();
+    } else if (record.getStatus() == SSLEngineResult.Status.OK) {
+      empty.one(record.bytesConsumed(), handshaking);
+    }
   }
 
   /** The other side has ended its direction. */

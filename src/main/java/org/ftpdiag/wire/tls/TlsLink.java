@@ -2,10 +2,7 @@ package org.ftpdiag.wire.tls;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.security.cert.CertificateException;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -26,15 +23,13 @@ import org.ftpdiag.wire.WireException;
  * therefore read to the other side's end after {@link #endOutput}.
  */
 public final class TlsLink implements Link {
-  private static final int BULK = 128 * 1024;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Link tcp;
   private final SSLEngine engine;
   private final boolean bulk;
   private final TlsInbound inbound;
-  private final EmptyRecords empty = new EmptyRecords();
-  private ByteBuffer outbound; // empty and ready to be filled between calls
+  private final TlsOutbound outbound;
   private ByteBuffer pending = NOTHING; // plain bytes that nobody has taken yet, ready to be read
   private TlsSession session;
   private boolean closeNotify;
@@ -51,9 +46,7 @@ public final class TlsLink implements Link {
     this.engine = hello.engine();
     this.bulk = bulk;
     inbound = new TlsInbound(tcp, ticker, bulk, mask);
-    int packet = engine.getSession().getPacketBufferSize();
-    outbound = ByteBuffer.allocate(packet + hello.bytes().remaining());
-    outbound.put(hello.bytes().duplicate());
+    outbound = new TlsOutbound(tcp, hello);
   }
 
   /** What was established. */
@@ -85,15 +78,15 @@ public final class TlsLink implements Link {
   void handshake(Deadline deadline) throws WireException {
     while (true) {
       switch (engine.getHandshakeStatus()) {
-        case NEED_TASK -> runTasks();
+        case NEED_TASK -> outbound.runTasks();
         case NEED_WRAP -> {
-          if (outbound.remaining() < engine.getSession().getPacketBufferSize()) {
-            flush(deadline);
+          if (!outbound.hasRoom()) {
+            outbound.flush(deadline);
           }
           wrap(NOTHING, deadline);
         }
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-          flush(deadline);
+          outbound.flush(deadline);
           while (!hasRecord()) {
             if (!inbound.fill(deadline)) {
               throw new WireException(
@@ -106,7 +99,7 @@ public final class TlsLink implements Link {
           }
         }
         default -> {
-          flush(deadline);
+          outbound.flush(deadline);
           return;
         }
       }
@@ -115,7 +108,7 @@ public final class TlsLink implements Link {
 
   @Override
   public int read(ByteBuffer into, Deadline deadline) throws WireException {
-    flush(deadline);
+    outbound.flush(deadline);
     int n = take(into, deadline);
     while (n == 0) {
       if (!inbound.fill(deadline)) {
@@ -124,7 +117,7 @@ public final class TlsLink implements Link {
       n = take(into, deadline);
       if (n == 0) {
         keep(deadline);
-        flush(deadline);
+        outbound.flush(deadline);
       }
     }
     return n;
@@ -151,16 +144,14 @@ public final class TlsLink implements Link {
 
   @Override
   public void write(ByteBuffer from, Deadline deadline) throws WireException {
-    int packet = engine.getSession().getPacketBufferSize();
-    if (bulk && from.remaining() > packet && outbound.capacity() < BULK) {
-      flush(deadline);
-      outbound = ByteBuffer.allocateDirect(BULK);
+    if (bulk) {
+      outbound.prepareFor(from.remaining(), deadline);
     }
     while (from.hasRemaining()) {
       takeWaiting(deadline);
       do {
         wrap(from, deadline);
-      } while (from.hasRemaining() && outbound.remaining() >= packet);
+      } while (from.hasRemaining() && outbound.hasRoom());
       send(deadline);
     }
   }
@@ -168,7 +159,7 @@ public final class TlsLink implements Link {
   /** Flushes; where that meets a reset, what the other side had said before it is the reason. */
   private void send(Deadline deadline) throws WireException {
     try {
-      flush(deadline);
+      outbound.flush(deadline);
     } catch (WireException e) {
       if (e.fault().kind() == WireFault.Kind.RESET) {
         takeReason(e);
@@ -192,13 +183,11 @@ public final class TlsLink implements Link {
   public void endOutput(Deadline deadline) throws WireException {
     engine.closeOutbound();
     while (!engine.isOutboundDone()) {
-      int before = outbound.position();
-      wrap(NOTHING, deadline);
-      if (outbound.position() == before) {
+      if (wrap(NOTHING, deadline).bytesProduced() == 0) {
         break;
       }
     }
-    flush(deadline);
+    outbound.flush(deadline);
     tcp.endOutput(deadline);
   }
 
@@ -302,11 +291,13 @@ public final class TlsLink implements Link {
       SSLEngineResult result = engine.unwrap(inbound.bytes(), into);
       closeNotify |= result.getStatus() == SSLEngineResult.Status.CLOSED;
       if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-        runTasks();
+        outbound.runTasks();
       }
-      count(result);
-      if (session != null && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-        answer(deadline);
+      took(result);
+      boolean asked = session != null && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+      if (asked && outbound.hasRoom()) {
+        // A server of TLS 1.2 that asks for another handshake waits for our side of it.
+        wrap(NOTHING, deadline);
       }
       return result;
     } catch (SSLException | RuntimeException e) {
@@ -315,92 +306,43 @@ public final class TlsLink implements Link {
     }
   }
 
-  /**
-   * A server of TLS 1.2 asks for another handshake: it waits until our side of it has been sent.
-   */
-  private void answer(Deadline deadline) throws WireException {
-    if (outbound.remaining() >= engine.getSession().getPacketBufferSize()) {
-      wrap(NOTHING, deadline);
-    }
-  }
-
-  private void count(SSLEngineResult result) throws WireException {
-    if (result.bytesProduced() > 0) {
-      empty.ended();
-    } else if (result.getStatus() == SSLEngineResult.Status.OK) {
-      try {
-        empty.one(result.bytesConsumed(), session == null);
-      } catch (WireException e) {
-        failure = e;
-        throw e;
-      }
-    }
-  }
-
-  private void runTasks() {
-    for (Runnable task = engine.getDelegatedTask();
-        task != null;
-        task = engine.getDelegatedTask()) {
-      task.run();
-    }
-  }
-
-  private void wrap(ByteBuffer from, Deadline deadline) throws WireException {
+  private void took(SSLEngineResult result) throws WireException {
     try {
-      SSLEngineResult result = engine.wrap(from, outbound);
+      inbound.took(result, session == null);
+    } catch (WireException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private SSLEngineResult wrap(ByteBuffer from, Deadline deadline) throws WireException {
+    try {
+      SSLEngineResult result = outbound.encrypt(from);
       if (result.getStatus() == SSLEngineResult.Status.CLOSED && from.hasRemaining()) {
         throw new WireException(WireFault.Kind.CLOSED, "the other side has ended TLS");
       }
       if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-        runTasks();
+        outbound.runTasks();
       }
+      return result;
     } catch (SSLException | RuntimeException e) {
       throw failed(e, deadline);
     }
   }
 
-  private void flush(Deadline deadline) throws WireException {
-    if (outbound.position() > 0) {
-      outbound.flip();
-      tcp.write(outbound, deadline);
-      outbound.clear();
-    }
-  }
-
-  /** The alert that an exception of JSSE says it received. */
-  private static int receivedAlert(String message) {
-    // 17 writes this form, later ones put the name in brackets before it.
-    Matcher m =
-        Pattern.compile("Received (?:fatal|warning) alert: ([a-z_]+)")
-            .matcher(message == null ? "" : message);
-    return m.find()
-        ? TlsAlert.named(m.group(1)).map(TlsAlert::number).orElse(TlsAlert.NONE)
-        : TlsAlert.NONE;
-  }
-
   /** Notes the other side's alert and sends our own. */
   private WireException failed(Exception cause, Deadline deadline) {
-    int received = receivedAlert(cause.getMessage());
-    alert = received != TlsAlert.NONE ? received : inbound.alert();
-    failure = new WireException(WireFault.Kind.TLS, words(cause));
-    if (deadline != null && received == TlsAlert.NONE) {
+    TlsFailure told = TlsFailure.of(cause);
+    alert = told.alert() != TlsAlert.NONE ? told.alert() : inbound.alert();
+    failure = new WireException(WireFault.Kind.TLS, told.words());
+    if (deadline != null && told.alert() == TlsAlert.NONE) {
       try {
-        engine.wrap(NOTHING, outbound);
-        flush(deadline);
+        outbound.encrypt(NOTHING);
+        outbound.flush(deadline);
       } catch (SSLException | RuntimeException | WireException e) {
         failure.addSuppressed(e); // a courtesy: what failed first is what is told
       }
     }
     return failure;
-  }
-
-  private static String words(Exception e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
-      if (t instanceof CertificateException) { // the witness throws none: it was never asked
-        message = WireFault.UNREADABLE_CERTIFICATE + t.getMessage();
-      }
-    }
-    return message.length() > 500 ? message.substring(0, 500) : message;
   }
 }
