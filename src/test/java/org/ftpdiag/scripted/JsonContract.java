@@ -134,7 +134,7 @@ public final class JsonContract {
     Set<String> verdicts = top == Severity.INFO ? least : Set.of(top.id());
     need(report.get("interrupted").equals(exitCode == ExitCode.INTERRUPTED), "interrupted");
     need(verdicts.contains(report.text("verdict")), "the verdict " + report.text("verdict"));
-    need(report.get("exit_code").equals(exitCode), "exit_code " + report.get("exit_code"));
+    need(report.get("exit_code").equals((long) exitCode), "exit_code " + report.get("exit_code"));
     Object root = report.get("root_cause");
     need((root != null) == (top == Severity.FAIL), "a root cause just where something failed");
     need(
