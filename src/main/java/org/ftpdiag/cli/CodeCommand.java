@@ -11,9 +11,9 @@ import org.ftpdiag.cli.options.CodeName;
 import org.ftpdiag.cli.options.Language;
 import org.ftpdiag.cli.options.OutputOptions;
 import org.ftpdiag.cli.options.PageOptions;
+import org.ftpdiag.cli.options.PastedReplies;
 import org.ftpdiag.cli.options.PastedReply;
 import org.ftpdiag.cli.options.Readings;
-import org.ftpdiag.cli.options.ReplyLines;
 import org.ftpdiag.cli.options.ServerName;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.knowledge.CodeFamily;
@@ -95,7 +95,7 @@ final class CodeCommand implements CliCommand {
         Optional.ofNullable(server).map(typed -> ServerName.family(typed, products));
     Optional<String> command = Optional.ofNullable(after);
     Readings readings = new Readings(products);
-    ReplyLines pasted = new ReplyLines();
+    PastedReplies pasted = new PastedReplies();
     Set<CodeRequest> requests = new LinkedHashSet<>();
     boolean piped = asked.isEmpty() && !console.terminal().in();
     for (String argument : piped ? List.of("-") : asked) {
@@ -132,7 +132,7 @@ final class CodeCommand implements CliCommand {
     return CodeRequest.of(reply, readings.of(reply, after, "", family));
   }
 
-  private static List<PastedReply> replies(String argument, Console console, ReplyLines pasted) {
+  private static List<PastedReply> replies(String argument, Console console, PastedReplies pasted) {
     if (argument.equals("-")) {
       pasted.read(console.in());
     } else {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpdiag.ftp.OtherProtocol;
+import org.ftpdiag.ftp.ReplyLines;
 import org.ftpdiag.model.seen.InjectedText;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transcript.Channel;
@@ -148,7 +149,7 @@ final class ReplyReader {
       return Optional.empty();
     }
     String partial = decoder.partial();
-    boolean hopeless = assembler.strays() > 0 || !ReplyAssembler.mayBegin(partial);
+    boolean hopeless = assembler.strays() > 0 || !ReplyLines.mayBegin(partial);
     if (!hopeless && !OtherProtocol.certain(raw.toString())) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.ftpdiag.explain.event;
 
 import java.util.Set;
+import org.ftpdiag.ftp.ReplyLines;
 import org.ftpdiag.ftp.Verb;
 
 /** What lines of FTP look like, wherever they stand. */
@@ -21,21 +22,13 @@ public final class FtpWords {
 
   /** The code that a line begins with as a reply does; 0 for any other line. */
   public static int code(String line) {
-    int digits = 0;
-    int n = 0;
-    while (digits < line.length() && digits < 6) {
-      int d = line.charAt(digits) - '0';
-      if (d < 0 || d > 9) {
-        break;
-      }
-      n = n * 10 + d;
-      digits++;
+    int digits = ReplyLines.codeLength(line);
+    if (digits == 0) {
+      return 0;
     }
-    boolean ended =
-        digits == line.length() || line.charAt(digits) == ' ' || line.charAt(digits) == '-';
-    boolean three = digits == 3 && n >= 100 && n < 700;
+    int n = Integer.parseInt(line.substring(0, digits));
     // Some small servers send the numbers of Windows networking.
-    return ended && (three || digits == 5 && n >= 10_000 && n < 11_100) ? n : 0;
+    return n >= 100 && n < 700 || n >= 10_000 && n < 11_100 ? n : 0;
   }
 
   /** The command that a refusal most often answers, where nothing tells which. */
@@ -87,7 +80,6 @@ public final class FtpWords {
 
   /** Whether a line is the last one, or the only one, of a reply with this code. */
   public static boolean ends(String line, int code) {
-    int width = code > 999 ? 5 : 3;
-    return code(line) == code && (line.length() == width || line.charAt(width) == ' ');
+    return ReplyLines.ends(line, Integer.toString(code));
   }
 }

@@ -13,6 +13,7 @@ import org.ftpdiag.explain.event.Wordings;
 import org.ftpdiag.explain.session.Talk.Phase;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.ReplyLines;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.WireFault;
@@ -28,7 +29,9 @@ public final class Conversation {
   private final CaseBook book;
   private final Optional<String> family;
   private final Meanings meanings;
-  private final ReplyLines replies = new ReplyLines();
+  private static final int MOST_LINES = 200;
+
+  private final ReplyLines replies = new ReplyLines(MOST_LINES);
   private Talk talk;
   private Dialogue dialogue;
   private Remarks remarks;
@@ -146,15 +149,19 @@ public final class Conversation {
     if (talk.loggedIn && FtpWords.verb(command).equals("USER")) {
       loginAnew(line, time);
     }
-    replies.cut().ifPresent(dialogue::replied); // its end is missing, and none comes any more
+    replies
+        .cut()
+        .map(Reply::of)
+        .ifPresent(dialogue::replied); // its end is missing, and none comes any more
     dialogue.sent(command);
     return null;
   }
 
   private Note reply(String text, LogLine line, double time) {
-    Optional<Reply> reply = replies.take(text);
+    int digits = FtpWords.code(text) == 0 ? 0 : ReplyLines.codeLength(text);
+    Optional<Reply> reply = replies.take(text, digits).map(Reply::of);
     if (reply.isEmpty()) {
-      if (!replies.isOpen() && !text.isBlank() && FtpWords.code(text) == 0) {
+      if (!replies.begun() && !text.isBlank() && digits == 0) {
         dialogue.foreign(text, remarks);
       }
       return null;
@@ -284,7 +291,7 @@ public final class Conversation {
     if (held.isPresent()) {
       release();
     }
-    replies.cut().ifPresent(r -> dialogue.replied(r));
+    replies.cut().map(Reply::of).ifPresent(dialogue::replied);
     if (talk.started()) {
       talk.end();
     }

@@ -30,11 +30,17 @@ public record Reply(int code, List<String> lines, Set<ReplyAnomaly> anomalies) {
 
   /** A well-formed reply of one line, as tables and tests write it: {@code 530 Login incorrect.} */
   public static Reply of(String line) {
+    return of(List.of(line));
+  }
+
+  /** A reply of lines, the first of which begins with its code. */
+  public static Reply of(List<String> lines) {
+    String first = lines.get(0);
     int end = 0;
-    while (end < line.length() && Character.isDigit(line.charAt(end))) {
+    while (end < first.length() && Character.isDigit(first.charAt(end))) {
       end++;
     }
-    return new Reply(Integer.parseInt(line.substring(0, end)), List.of(line), Set.of());
+    return new Reply(Integer.parseInt(first.substring(0, end)), lines, Set.of());
   }
 
   /** The first digit of a three-digit code, 0 for anything else. */

@@ -6,22 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ftpdiag.explain.secrets.LogSecrets;
+import org.ftpdiag.ftp.ReplyLines;
 import org.ftpdiag.model.seen.Reply;
 
 /** Replies as people paste them: out of a log, with the commands between them or without. */
-public final class ReplyLines {
+public final class PastedReplies {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_REPLIES = 100;
 
   private final List<PastedReply> replies = new ArrayList<>();
-  private final List<String> open = new ArrayList<>();
+  private final ReplyLines open = new ReplyLines(Integer.MAX_VALUE);
 
   /** A password that a pasted PASS shows is not repeated where a reply repeats it. */
   private final LogSecrets secrets = new LogSecrets();
 
-  private String code = "";
   private Optional<String> after = Optional.empty();
 
   /**
@@ -53,7 +52,7 @@ public final class ReplyLines {
         continue;
       }
       Optional<PastedLine> line = PastedLine.of(raw);
-      if (!open.isEmpty()) {
+      if (open.begun()) {
         inside(raw, line);
       } else {
         if (line.isEmpty()) {
@@ -70,30 +69,23 @@ public final class ReplyLines {
       after = Optional.of(secrets.masked(text));
       return;
     }
-    code = line.code();
-    open.add(secrets.hidden(text));
-    if (!line.rest().startsWith("-")) {
-      close();
-    }
+    open.take(secrets.hidden(text), line.code().length()).ifPresent(this::add);
   }
 
   private void inside(String raw, Optional<PastedLine> line) {
     String text = line.filter(l -> !l.isCommand()).map(PastedLine::text).orElse(raw);
-    open.add(secrets.hidden(text));
-    if (text.startsWith(code + " ") || text.equals(code)) {
-      close();
-    }
+    open.take(secrets.hidden(text), 0).ifPresent(this::add);
   }
 
   private void close() {
-    if (open.isEmpty()) {
-      return;
-    }
+    open.cut().ifPresent(this::add);
+  }
+
+  private void add(List<String> lines) {
     if (replies.size() == MOST_REPLIES) {
       throw new UsageException("code-many", "most", MOST_REPLIES);
     }
-    replies.add(new PastedReply(new Reply(Integer.parseInt(code), open, Set.of()), after));
-    open.clear();
+    replies.add(new PastedReply(Reply.of(lines), after));
     after = Optional.empty();
   }
 
