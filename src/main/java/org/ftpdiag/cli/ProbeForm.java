@@ -72,18 +72,16 @@ public final class ProbeForm {
     ProbeRequest request =
         new ProbeRequest(
             target.target(),
-            credentials,
-            material,
-            protect,
-            tls.insecure,
             family,
-            data,
-            check.active,
-            Optional.ofNullable(check.get),
-            Optional.ofNullable(check.put),
-            check.allChecks,
-            timeout,
-            deadline);
+            credentials,
+            new ProbeRequest.Tls(material, protect, tls.insecure),
+            new ProbeRequest.Tests(
+                data,
+                check.active,
+                Optional.ofNullable(check.get),
+                Optional.ofNullable(check.put),
+                check.allChecks),
+            new ProbeRequest.Limits(timeout, deadline));
     return new ProbeOrder(request, remarks);
   }
 

@@ -19,13 +19,13 @@ public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
 
   /** The same with one more authority to trust. */
   ProbeOrder trusting(X509Certificate authority) {
-    List<X509Certificate> authorities = new ArrayList<>(request.tlsMaterial().authorities());
+    List<X509Certificate> authorities = new ArrayList<>(request.tls().material().authorities());
     authorities.add(authority);
     TlsMaterial material =
         new TlsMaterial(
             authorities,
-            request.tlsMaterial().clientKey(),
-            request.tlsMaterial().clientKeyPassword());
+            request.tls().material().clientKey(),
+            request.tls().material().clientKeyPassword());
     return new ProbeOrder(request.with(material), remarks);
   }
 }

@@ -219,7 +219,7 @@ public final class Case {
   }
 
   private boolean activeAsked() {
-    return request().active() || request().data().active();
+    return request().tests().active() || request().tests().data().active();
   }
 
   /** Whether the session was over before a transfer that was asked for, though one had worked. */
@@ -228,8 +228,8 @@ public final class Case {
   }
 
   private boolean transferSkipped() {
-    return request().get().isPresent() && skipped(StepId.DOWNLOAD)
-        || request().put().isPresent() && skipped(StepId.UPLOAD);
+    return request().tests().get().isPresent() && skipped(StepId.DOWNLOAD)
+        || request().tests().put().isPresent() && skipped(StepId.UPLOAD);
   }
 
   private boolean skipped(StepId step) {

@@ -6,94 +6,56 @@ import java.util.Optional;
 /**
  * Everything that was asked for.
  *
- * @param protectData {@code PROT P} (true) or {@code PROT C} under TLS (RFC 2228 section 3)
- * @param insecure send credentials though the certificate is not trusted
- * @param active test active mode as well
- * @param get the file to download
- * @param put the directory to upload a test file into
- * @param allChecks every check that leaves nothing behind
- * @param timeout the longest wait for one thing
- * @param deadline the longest time for the whole probe, the bytes of {@code get} not counted
+ * @param family the addresses that may be used
  */
 public record ProbeRequest(
-    Target target,
-    Credentials credentials,
-    TlsMaterial tlsMaterial,
-    boolean protectData,
-    boolean insecure,
-    Family family,
-    DataMode data,
-    boolean active,
-    Optional<String> get,
-    Optional<String> put,
-    boolean allChecks,
-    Duration timeout,
-    Duration deadline) {
+    Target target, Family family, Credentials credentials, Tls tls, Tests tests, Limits limits) {
   /** How long a probe may take as a whole where nothing else is asked for. */
   public static final Duration DEADLINE = Duration.ofSeconds(120);
 
-  /** With the usual deadline. */
-  public ProbeRequest(
-      Target target,
-      Credentials credentials,
-      TlsMaterial tlsMaterial,
-      boolean protectData,
-      boolean insecure,
-      Family family,
-      DataMode data,
-      boolean active,
-      Optional<String> get,
-      Optional<String> put,
-      boolean allChecks,
-      Duration timeout) {
-    this(
-        target,
-        credentials,
-        tlsMaterial,
-        protectData,
-        insecure,
-        family,
-        data,
-        active,
-        get,
-        put,
-        allChecks,
-        timeout,
-        DEADLINE);
-  }
+  /**
+   * How TLS is used.
+   *
+   * @param material trust, and this client's key
+   * @param protectData {@code PROT P} (true) or {@code PROT C} under TLS (RFC 2228 section 3)
+   * @param insecure send credentials though the certificate is not trusted
+   */
+  public record Tls(TlsMaterial material, boolean protectData, boolean insecure) {}
+
+  /**
+   * What is tested besides the usual.
+   *
+   * @param data the way of data connections
+   * @param active test active mode as well
+   * @param get the file to download
+   * @param put the directory to upload a test file into
+   * @param all every check that leaves nothing behind
+   */
+  public record Tests(
+      DataMode data, boolean active, Optional<String> get, Optional<String> put, boolean all) {}
+
+  /**
+   * How long it may take.
+   *
+   * @param timeout the longest wait for one thing
+   * @param deadline the longest time for the whole probe, the bytes of {@code get} not counted
+   */
+  public record Limits(Duration timeout, Duration deadline) {}
 
   /** A plain anonymous probe of a target with the default options. */
   public static ProbeRequest of(Target target) {
     return new ProbeRequest(
         target,
-        Credentials.anonymous(),
-        TlsMaterial.none(),
-        true,
-        false,
         Family.ANY,
-        DataMode.AUTO,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Duration.ofSeconds(10));
+        Credentials.anonymous(),
+        new Tls(TlsMaterial.none(), true, false),
+        new Tests(DataMode.AUTO, false, Optional.empty(), Optional.empty(), false),
+        new Limits(Duration.ofSeconds(10), DEADLINE));
   }
 
   /** The same with other trust and client key. */
   public ProbeRequest with(TlsMaterial material) {
-    return new ProbeRequest(
-        target,
-        credentials,
-        material,
-        protectData,
-        insecure,
-        family,
-        data,
-        active,
-        get,
-        put,
-        allChecks,
-        timeout,
-        deadline);
+    Tls other = new Tls(material, tls.protectData(), tls.insecure());
+    return new ProbeRequest(target, family, credentials, other, tests, limits);
   }
 }

@@ -174,7 +174,7 @@ public final class DataConnections {
 
   /** PORT for IPv4, EPRT for IPv6, unless one was asked for. */
   public DataMode activeWay() {
-    DataMode asked = session.request().data();
+    DataMode asked = session.request().tests().data();
     if (asked.active()) {
       return asked;
     }

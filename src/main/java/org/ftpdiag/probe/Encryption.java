@@ -55,7 +55,7 @@ public final class Encryption {
               new TlsClient(
                   request.target().host(),
                   request.target().port(),
-                  request.tlsMaterial(),
+                  request.tls().material(),
                   session.platform().trust(),
                   session.time().clock(),
                   session.recorder()::maskedBeginning));
@@ -101,7 +101,7 @@ public final class Encryption {
   }
 
   /** The argument of AUTH that this server accepts: {@code TLS} until it turned out otherwise. */
-  String mechanism() {
+  public String mechanism() {
     return mechanism;
   }
 

@@ -73,7 +73,7 @@ public final class ProbeEngine {
     request.credentials().secrets().stream()
         .filter(secret -> !isNamed(request, secret.reveal()))
         .forEach(recorder::expect);
-    time = new TimeBudget(clock, request.timeout(), request.deadline(), listener);
+    time = new TimeBudget(clock, request.limits().timeout(), request.limits().deadline(), listener);
     Session session = new Session(platform, request, listener, time, recorder);
     if (interrupted) {
       interrupt();

@@ -44,7 +44,22 @@ public final class Renewal {
   }
 
   /**
-   * Likewise because this client's TLS cannot resume any more: with TLS 1.2, whose sessions resume
+   * Likewise.
+   *
+   * @throws WireException where it fails
+   */
+  public void renewOrFail() throws WireException {
+    require(renew());
+  }
+
+  private static void require(boolean renewed) throws WireException {
+    if (!renewed) {
+      throw new WireException(Kind.CLOSED, "the control connection could not be renewed");
+    }
+  }
+
+  /**
+   * Renews because this client's TLS cannot resume any more: with TLS 1.2, whose sessions resume
    * any number of times, or with the same TLS.
    *
    * @param reason see {@link SessionRenewal#reason}
@@ -56,19 +71,13 @@ public final class Renewal {
     TlsClient same = session.encryption().client();
     boolean renewed = renewWith(same.limitedTo12()) || renewWith(same) || end();
     session.observe(new SessionRenewal(reason, renewed));
-    if (!renewed) {
-      throw gone();
-    }
+    require(renewed);
     session.ask("TYPE", "I");
   }
 
   private boolean renewWith(TlsClient client) {
     session.encryption().use(client);
     return reconnect(protection.control()) && loginAgain();
-  }
-
-  static WireException gone() {
-    return new WireException(Kind.CLOSED, "the control connection could not be renewed");
   }
 
   private boolean end() {

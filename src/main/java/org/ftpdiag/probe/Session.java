@@ -170,7 +170,7 @@ public final class Session {
   /** Leave to send a secret over the control connection; empty where none may travel. */
   public Optional<Clearance> clearance() {
     return connected()
-        ? control().clearance(new SecretPolicy(request.insecure(), state.clearAllowed()))
+        ? control().clearance(new SecretPolicy(request.tls().insecure(), state.clearAllowed()))
         : Optional.empty();
   }
 
@@ -180,7 +180,7 @@ public final class Session {
    */
   boolean distrusts(TlsAttempt attempt) {
     return secretDue()
-        && !request.insecure()
+        && !request.tls().insecure()
         && attempt.session().filter(s -> !s.trusted()).isPresent();
   }
 }

@@ -118,17 +118,13 @@ class ChainsTest {
       ProbeRequest request =
           new ProbeRequest(
               plain.target(),
-              who,
-              new TlsMaterial(trusted, Optional.empty(), new char[0]),
-              true,
-              false,
               plain.family(),
-              plain.data(),
-              false,
-              Optional.empty(),
-              Optional.empty(),
-              allChecks,
-              plain.timeout());
+              who,
+              new ProbeRequest.Tls(
+                  new TlsMaterial(trusted, Optional.empty(), new char[0]), true, false),
+              new ProbeRequest.Tests(
+                  plain.tests().data(), false, Optional.empty(), Optional.empty(), allChecks),
+              plain.limits());
       InetAddress[] loopback = {server.address().getAddress()};
       ProbeRun run = Probes.run(request, host -> loopback);
       assertEquals(List.of(), run.defects());

@@ -100,17 +100,12 @@ final class Garbage {
     ProbeRequest request =
         new ProbeRequest(
             target,
-            who,
-            TlsMaterial.none(),
-            yes(),
-            yes(),
             one(Family.values()),
-            one(DataMode.values()),
-            yes(),
-            maybe(() -> "a"),
-            maybe(() -> "/"),
-            yes(),
-            Duration.ofSeconds(5));
+            who,
+            new ProbeRequest.Tls(TlsMaterial.none(), yes(), yes()),
+            new ProbeRequest.Tests(
+                one(DataMode.values()), yes(), maybe(() -> "a"), maybe(() -> "/"), yes()),
+            new ProbeRequest.Limits(Duration.ofSeconds(5), ProbeRequest.DEADLINE));
     List<StepReport> steps = new ArrayList<>();
     for (StepId id : StepId.values()) {
       List<Observation> seen = some(this::observation);

@@ -70,7 +70,7 @@ class InvariantTest {
   }
 
   private static boolean stopped(ProbeRun run) {
-    boolean active = run.request().active() || run.request().data().active();
+    boolean active = run.request().tests().active() || run.request().tests().data().active();
     return !run.interrupted()
         && run.steps().stream()
             .filter(s -> s.id() != StepId.QUIT && (s.id() != StepId.ACTIVE || active))

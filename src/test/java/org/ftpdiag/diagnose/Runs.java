@@ -164,17 +164,11 @@ final class Runs {
     ProbeRequest request =
         new ProbeRequest(
             new Target("ftp.example.com", "ftp.example.com", 21, tls, Optional.empty()),
-            credentials,
-            TlsMaterial.none(),
-            true,
-            insecure,
             Family.ANY,
-            data,
-            active,
-            Optional.empty(),
-            Optional.empty(),
-            allChecks,
-            Duration.ofSeconds(10));
+            credentials,
+            new ProbeRequest.Tls(TlsMaterial.none(), true, insecure),
+            new ProbeRequest.Tests(data, active, Optional.empty(), Optional.empty(), allChecks),
+            new ProbeRequest.Limits(Duration.ofSeconds(10), ProbeRequest.DEADLINE));
     List<StepReport> all =
         List.of(StepId.values()).stream()
             .map(

@@ -185,17 +185,11 @@ class TlsFloodTest {
       ProbeRequest patient =
           new ProbeRequest(
               usual.target(),
-              Credentials.anonymous(),
-              usual.tlsMaterial(),
-              true,
-              true,
               usual.family(),
-              usual.data(),
-              false,
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              TIMEOUT);
+              Credentials.anonymous(),
+              new ProbeRequest.Tls(usual.tls().material(), true, true),
+              usual.tests(),
+              new ProbeRequest.Limits(TIMEOUT, ProbeRequest.DEADLINE));
       ProbeRun run = Probes.run(patient);
       assertEquals(List.of(), run.defects());
       assertTrue(

@@ -119,17 +119,11 @@ final class Probing {
     ProbeRequest request =
         new ProbeRequest(
             new Target(host + ":" + port, host, port, tls, path),
-            credentials,
-            material,
-            protectData,
-            insecure,
             Family.ANY,
-            data,
-            active,
-            get,
-            put,
-            allChecks,
-            timeout);
+            credentials,
+            new ProbeRequest.Tls(material, protectData, insecure),
+            new ProbeRequest.Tests(data, active, get, put, allChecks),
+            new ProbeRequest.Limits(timeout, ProbeRequest.DEADLINE));
     ProbeRun run = with.apply(Probes.engine(request)).run(request, List.of(), ProbeListener.NONE);
     return new Told(run, Diagnoser.diagnose(run));
   }

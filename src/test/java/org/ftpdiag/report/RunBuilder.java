@@ -41,17 +41,11 @@ public final class RunBuilder {
     request =
         new ProbeRequest(
             plain.target(),
-            new Credentials(user, new Secret(PASSWORD), Optional.empty()),
-            plain.tlsMaterial(),
-            plain.protectData(),
-            plain.insecure(),
             plain.family(),
-            plain.data(),
-            plain.active(),
-            plain.get(),
-            plain.put(),
-            plain.allChecks(),
-            plain.timeout());
+            new Credentials(user, new Secret(PASSWORD), Optional.empty()),
+            plain.tls(),
+            plain.tests(),
+            plain.limits());
   }
 
   public static InetAddress address(String literal) {

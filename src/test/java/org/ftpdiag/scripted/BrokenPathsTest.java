@@ -155,17 +155,11 @@ class BrokenPathsTest {
   private static ProbeRequest byPort(int port) {
     return new ProbeRequest(
         new Target("ftp.example.org", "ftp.example.org", port, TlsMode.AUTO, Optional.empty()),
-        Credentials.anonymous(),
-        TlsMaterial.none(),
-        true,
-        false,
         Family.ANY,
-        DataMode.PORT,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Duration.ofSeconds(10));
+        Credentials.anonymous(),
+        new ProbeRequest.Tls(TlsMaterial.none(), true, false),
+        new ProbeRequest.Tests(DataMode.PORT, false, Optional.empty(), Optional.empty(), false),
+        new ProbeRequest.Limits(Duration.ofSeconds(10), ProbeRequest.DEADLINE));
   }
 
   @Test

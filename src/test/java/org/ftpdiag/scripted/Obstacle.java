@@ -113,17 +113,11 @@ enum Obstacle {
     ProbeRequest request =
         new ProbeRequest(
             new Target("ftp.example.org", "ftp.example.org", port, TlsMode.AUTO, Optional.empty()),
-            Credentials.anonymous(),
-            TlsMaterial.none(),
-            true,
-            false,
             Family.ANY,
-            DataMode.AUTO,
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Duration.ofSeconds(2));
+            Credentials.anonymous(),
+            new ProbeRequest.Tls(TlsMaterial.none(), true, false),
+            new ProbeRequest.Tests(DataMode.AUTO, false, Optional.empty(), Optional.empty(), false),
+            new ProbeRequest.Limits(Duration.ofSeconds(2), ProbeRequest.DEADLINE));
     return Probes.run(request, names);
   }
 

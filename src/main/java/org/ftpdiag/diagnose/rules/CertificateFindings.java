@@ -150,7 +150,7 @@ final class CertificateFindings {
   /** A secret is due, or TLS was asked for: then the certificate must hold. */
   static Severity severity(Case c) {
     boolean matters = c.tlsMode().required() || c.secret();
-    return matters && !c.request().insecure() ? Severity.FAIL : Severity.WARN;
+    return matters && !c.request().tls().insecure() ? Severity.FAIL : Severity.WARN;
   }
 
   static long days(Instant from, Instant to) {

@@ -56,7 +56,7 @@ public final class DataCertificateRule implements Rule {
         CertificateFindings.notice(c, FindingId.TLS_DATA_CERTIFICATE, at, leaf)
             .evidence("data-certificate", "subject", leaf.subject(), "issuer", leaf.issuer());
     control(c).ifPresent(x -> n.evidence("control-certificate", "subject", x.subject()));
-    if (c.secret() && !c.request().insecure()) {
+    if (c.secret() && !c.request().tls().insecure()) {
       n.evidence("data-certificate-refused");
     }
     for (Sighting s : new CertificateFindings(c, at, session, false).faults()) {

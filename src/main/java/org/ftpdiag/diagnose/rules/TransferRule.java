@@ -223,7 +223,7 @@ public final class TransferRule implements Rule {
 
   private static Optional<Sighting> reuseRequired(Case c, Seen<Transfer> s, Said no, Meaning m) {
     boolean fails = c.failed(s.step());
-    if (!fails && !c.request().allChecks()) {
+    if (!fails && !c.request().tests().all()) {
       return Optional.empty(); // it was met: nobody asked whether it is a must
     }
     Notice n = c.notice(FindingId.TLS_SESSION_REUSE_REQUIRED, s.place());

@@ -47,17 +47,16 @@ final class SessionFacts {
   ProbeRequest request() {
     return new ProbeRequest(
         new Target(host, host, port, tls, Optional.empty()),
-        credentials(),
-        TlsMaterial.none(),
-        true,
-        insecure,
         Family.ANY,
-        active ? DataMode.PORT : DataMode.AUTO,
-        active,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Duration.ofSeconds(10));
+        credentials(),
+        new ProbeRequest.Tls(TlsMaterial.none(), true, insecure),
+        new ProbeRequest.Tests(
+            active ? DataMode.PORT : DataMode.AUTO,
+            active,
+            Optional.empty(),
+            Optional.empty(),
+            false),
+        new ProbeRequest.Limits(Duration.ofSeconds(10), ProbeRequest.DEADLINE));
   }
 
   private Credentials credentials() {

@@ -31,7 +31,7 @@ public final class ConnectStep implements Step {
     TcpLink used = null;
     Optional<WireFault> reset = Optional.empty();
     for (InetAddress address : s.state().addresses()) {
-      if (s.time().over() || (used != null && !s.request().allChecks())) {
+      if (s.time().over() || (used != null && !s.request().tests().all())) {
         break;
       }
       Connected opened = s.connector().control(address);

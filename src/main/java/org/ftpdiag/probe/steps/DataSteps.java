@@ -20,6 +20,6 @@ final class DataSteps {
 
   /** The step that opens data connections in this probe. */
   static StepId opener(Session s) {
-    return s.request().data().active() ? StepId.ACTIVE : StepId.PASSIVE;
+    return s.request().tests().data().active() ? StepId.ACTIVE : StepId.PASSIVE;
   }
 }

@@ -32,7 +32,7 @@ public final class DownloadStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    if (s.request().get().isEmpty()) {
+    if (s.request().tests().get().isEmpty()) {
       return Optional.of(Skip.notAsked("--get PATH"));
     }
     return DataSteps.skip(s);
@@ -40,7 +40,7 @@ public final class DownloadStep implements Step {
 
   @Override
   public StepEnd run(Session s) throws WireException {
-    String path = s.request().get().orElseThrow();
+    String path = s.request().tests().get().orElseThrow();
     s.data().drop();
     s.ask("TYPE", "I");
     long size = s.connected() ? size(s, path) : -1;

@@ -46,7 +46,7 @@ public final class FeaturesStep implements Step {
   private static void protectData(Session s) throws WireException {
     s.ask("PBSZ", "0");
     if (s.connected()) {
-      boolean wanted = s.request().protectData();
+      boolean wanted = s.request().tls().protectData();
       boolean accepted = s.ask("PROT", wanted ? "P" : "C").ok();
       s.state().dataProtected(wanted && accepted);
     }

@@ -7,11 +7,11 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Listing;
 import org.ftpdiag.model.seen.Transfer;
-import org.ftpdiag.probe.ResumptionCheck;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.probe.Transfers;
+import org.ftpdiag.probe.checks.ResumptionCheck;
 import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.WireException;
 
@@ -49,8 +49,8 @@ public final class ListStep implements Step {
         transfer = list(s, path);
       }
     }
-    if (transfer.ok() && s.request().allChecks() && s.state().dataProtected()) {
-      new ResumptionCheck(s).observe();
+    if (transfer.ok()) {
+      new ResumptionCheck().runIfAsked(s);
     }
     if (!s.connected()) {
       return StepEnd.failedForGood();

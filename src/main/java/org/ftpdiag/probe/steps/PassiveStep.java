@@ -26,8 +26,8 @@ public final class PassiveStep implements Step {
     if (s.state().stoppedBy().isPresent()) {
       return s.state().stoppedBy().map(Skip::after);
     }
-    return s.request().data().active()
-        ? Optional.of(Phrase.of("skip.data-active", "mode", s.request().data().id()))
+    return s.request().tests().data().active()
+        ? Optional.of(Phrase.of("skip.data-active", "mode", s.request().tests().data().id()))
         : Optional.empty();
   }
 
@@ -50,7 +50,7 @@ public final class PassiveStep implements Step {
   }
 
   private static List<DataMode> ways(Session s) {
-    DataMode asked = s.request().data();
+    DataMode asked = s.request().tests().data();
     if (asked != DataMode.AUTO) {
       return List.of(asked);
     }

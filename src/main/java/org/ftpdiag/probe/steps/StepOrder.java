@@ -23,7 +23,7 @@ public final class StepOrder {
     order.add(new FeaturesStep());
     order.add(new PassiveStep());
     // In active mode the listing needs what the step "active" finds out.
-    boolean active = request.data().active();
+    boolean active = request.tests().data().active();
     order.add(active ? new ActiveStep() : new ListStep());
     order.add(active ? new ListStep() : new ActiveStep());
     order.add(new DownloadStep());

@@ -9,11 +9,11 @@ import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.WireFault.Kind;
-import org.ftpdiag.probe.OldTlsProbe;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.probe.checks.OldTlsCheck;
 import org.ftpdiag.wire.WireException;
 
 /** Makes the control connection encrypted (RFC 4217 section 4), or finds out why it cannot be. */
@@ -54,9 +54,7 @@ public final class TlsStep implements Step {
     if (attempt.session().isEmpty()) {
       return handshakeFailed(s, attempt);
     }
-    if (s.request().allChecks()) {
-      new OldTlsProbe(s).observe();
-    }
+    new OldTlsCheck().runIfAsked(s);
     if (s.secretDue() && s.clearance().isEmpty()) {
       return StepEnd.failedForGood();
     }
@@ -105,7 +103,7 @@ public final class TlsStep implements Step {
     s.giveUp();
     boolean answered = attempt.fault().map(f -> f.kind() != Kind.TIMED_OUT).orElse(false);
     if (answered && !s.time().over()) {
-      new OldTlsProbe(s).observe();
+      new OldTlsCheck().run(s);
     }
     boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.time().over();
     if (goOn && s.renewal().reconnectInClear()) {

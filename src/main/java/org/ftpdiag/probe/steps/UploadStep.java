@@ -25,7 +25,7 @@ public final class UploadStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    if (s.request().put().isEmpty()) {
+    if (s.request().tests().put().isEmpty()) {
       return Optional.of(Skip.notAsked("--put DIR"));
     }
     return DataSteps.skip(s);
@@ -38,7 +38,7 @@ public final class UploadStep implements Step {
     if (!s.connected()) {
       return StepEnd.failedForGood();
     }
-    String directory = s.request().put().orElseThrow();
+    String directory = s.request().tests().put().orElseThrow();
     String base = directory.endsWith("/") || directory.isEmpty() ? directory : directory + "/";
     RandomGenerator random = s.platform().random().get();
     byte[] content = new byte[SIZE];

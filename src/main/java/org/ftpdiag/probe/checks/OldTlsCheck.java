@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.checks;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,6 +6,8 @@ import java.util.List;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.probe.Check;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.TcpLink;
@@ -13,17 +15,24 @@ import org.ftpdiag.wire.WireException;
 import org.ftpdiag.wire.tls.TlsVersionProbe;
 
 /** Asks the server, on a connection each, which TLS versions it takes. */
-public final class OldTlsProbe {
+public final class OldTlsCheck implements Check {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final Session session;
+  private static final Phrase ANNOUNCEMENT = Phrase.of("wait.tls-versions");
 
-  public OldTlsProbe(Session session) {
-    this.session = session;
+  @Override
+  public Phrase announcement() {
+    return ANNOUNCEMENT;
+  }
+
+  @Override
+  public boolean applies(Session session) {
+    return true;
   }
 
   /** Records what was found; nothing where the server takes no more connections. */
-  public void observe() {
+  @Override
+  public void run(Session session) {
     List<String> accepted = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (String version : TlsVersionProbe.VERSIONS) {
@@ -35,8 +44,8 @@ public final class OldTlsProbe {
         break;
       }
       try (TcpLink link = opened.link().get()) {
-        if (readyForTls(link)) {
-          (accepts(link, version) ? accepted : refused).add(version);
+        if (readyForTls(session, link)) {
+          (accepts(session, link, version) ? accepted : refused).add(version);
         }
       } catch (WireException e) {
         refused.add(version); // a server that hangs up on a hello does not take it
@@ -47,35 +56,33 @@ public final class OldTlsProbe {
     }
   }
 
-  private boolean accepts(TcpLink link, String version) throws WireException {
+  private static boolean accepts(Session session, TcpLink link, String version)
+      throws WireException {
     return TlsVersionProbe.accepts(
         link,
         version,
         session.request().target().host(),
         session.platform().random().get(),
-        deadline());
+        deadline(session));
   }
 
-  private boolean readyForTls(TcpLink link) {
+  private static boolean readyForTls(Session session, TcpLink link) {
     if (session.request().target().tls() == TlsMode.IMPLICIT) {
       return true;
     }
     ControlChannel control = new ControlChannel(link, session.recorder(), session.time().clock());
     try {
-      if (!control.readReply(deadline()).positive()) {
+      if (!control.readReply(deadline(session)).positive()) {
         return false;
       }
-      control.send("AUTH", session.encryption().mechanism(), deadline());
-      return control.readReply(deadline()).code() == 234;
+      control.send("AUTH", session.encryption().mechanism(), deadline(session));
+      return control.readReply(deadline(session)).code() == 234;
     } catch (WireException e) {
       return false; // this version stays unknown
     }
   }
 
-  private Deadline deadline() {
-    return session
-        .time()
-        .waiting(Phrase.of("wait.tls-versions"))
-        .orEarlier(session.time().deadline(LIMIT));
+  private static Deadline deadline(Session session) {
+    return session.time().waiting(ANNOUNCEMENT).orEarlier(session.time().deadline(LIMIT));
   }
 }
