@@ -11,9 +11,11 @@ import static org.ftpdiag.diagnose.Observed.refused;
 import static org.ftpdiag.diagnose.Observed.said;
 import static org.ftpdiag.diagnose.Observed.saidOverTls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
@@ -197,12 +199,13 @@ class SecurityTest {
   }
 
   private static Runs secured(CertificateInfo leaf, TlsTrust trust) {
+    return secured(handshake(Channel.CONTROL, false, trust, leaf));
+  }
+
+  private static Runs secured(TlsAttempt handshake) {
     return Runs.healthy()
         .user("alice")
-        .done(
-            StepId.TLS,
-            said("AUTH TLS", "234 Proceed."),
-            handshake(Channel.CONTROL, false, trust, leaf))
+        .done(StepId.TLS, said("AUTH TLS", "234 Proceed."), handshake)
         .done(
             StepId.LOGIN,
             saidOverTls("USER alice", "331 Go on."),
@@ -232,6 +235,20 @@ class SecurityTest {
             "tls-certificate-untrusted:fail"),
         run.findings());
     assertEquals("10", run.only(FindingId.TLS_CERTIFICATE_EXPIRED).facts().get("days"));
+  }
+
+  /** As a log tells it. */
+  @Test
+  void aVerdictWithoutItsCertificateIsToldWithoutFactsOfOne() {
+    for (CertificateFault.Kind kind : CertificateFault.Kind.values()) {
+      Runs run = secured(handshake(Channel.CONTROL, false, refused(kind)));
+      Finding f = run.diagnose().findings().get(0);
+      for (String fact : List.of("subject", "issuer", "names", "not_before", "not_after", "days")) {
+        assertFalse(f.facts().containsKey(fact), kind + ": " + fact);
+      }
+      assertTrue(
+          f.evidence().stream().noneMatch(p -> p.facts().containsKey("subject")), kind::name);
+    }
   }
 
   @Test

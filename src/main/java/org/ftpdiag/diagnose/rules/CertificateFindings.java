@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Place;
@@ -48,8 +50,10 @@ final class CertificateFindings {
           case NOT_YET_VALID -> notYetValid(fault);
           case NAME -> name();
           case SELF_SIGNED ->
-              notice(FindingId.TLS_CERTIFICATE_SELF_SIGNED, fault)
-                  .evidence("certificate-self-signed", "subject", certificate(fault).subject());
+              showing(
+                  notice(FindingId.TLS_CERTIFICATE_SELF_SIGNED, fault),
+                  fault,
+                  (m, x) -> m.evidence("certificate-self-signed", "subject", x.subject()));
           case UNKNOWN_AUTHORITY, ISSUER_MISSING -> unanchored(fault);
           default -> untrusted(fault);
         };
@@ -67,19 +71,29 @@ final class CertificateFindings {
   }
 
   private Notice expired(CertificateFault fault) {
-    CertificateInfo x = certificate(fault);
-    return issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_EXPIRED, fault), fault)
-        .fact("days", days(x.notAfter(), c.run().started()))
-        .evidence("certificate-expired", "subject", x.subject(), "date", x.notAfter());
+    return showing(
+        issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_EXPIRED, fault), fault),
+        fault,
+        (n, x) ->
+            n.fact("days", days(x.notAfter(), c.run().started()))
+                .evidence("certificate-expired", "subject", x.subject(), "date", x.notAfter()));
   }
 
   private Notice notYetValid(CertificateFault fault) {
-    CertificateInfo x = certificate(fault);
     Instant now = c.run().started();
-    return issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_NOT_YET_VALID, fault), fault)
-        .fact("days", days(now, x.notBefore()))
-        .evidence(
-            "certificate-not-yet-valid", "subject", x.subject(), "date", x.notBefore(), "now", now);
+    return showing(
+        issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_NOT_YET_VALID, fault), fault),
+        fault,
+        (n, x) ->
+            n.fact("days", days(now, x.notBefore()))
+                .evidence(
+                    "certificate-not-yet-valid",
+                    "subject",
+                    x.subject(),
+                    "date",
+                    x.notBefore(),
+                    "now",
+                    now));
   }
 
   /** The sentences speak of the server's own certificate, unless it is another one. */
@@ -88,22 +102,30 @@ final class CertificateFindings {
   }
 
   private Notice name() {
-    CertificateInfo leaf = session.chain().get(0);
-    String names = leaf.names().isEmpty() ? leaf.subject() : String.join(", ", leaf.names());
-    Notice n = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, new CertificateFault(Kind.NAME, 0));
-    if (Addresses.literal(c.request().target().host()).isPresent()) {
-      n.variant("address");
+    CertificateFault own = new CertificateFault(Kind.NAME, 0);
+    String host = c.request().target().host();
+    Notice notice = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, own);
+    if (Addresses.literal(host).isPresent()) {
+      notice.variant("address");
     }
-    return n.evidence("certificate-names", "names", names, "host", c.request().target().host());
+    return showing(
+        notice,
+        own,
+        (n, x) -> {
+          String names = x.names().isEmpty() ? x.subject() : String.join(", ", x.names());
+          n.evidence("certificate-names", "names", names, "host", host);
+        });
   }
 
   /** A chain that ends in a root of its own names an authority that is not trusted here. */
   private Notice unanchored(CertificateFault fault) {
-    CertificateInfo top = certificate(fault);
     boolean root = fault.kind() == Kind.UNKNOWN_AUTHORITY;
-    return notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
-        .variant(root ? "unknown-authority" : "incomplete-chain")
-        .evidence("certificate-issuer", "subject", top.subject(), "issuer", top.issuer());
+    return showing(
+        notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
+            .variant(root ? "unknown-authority" : "incomplete-chain"),
+        fault,
+        (n, top) ->
+            n.evidence("certificate-issuer", "subject", top.subject(), "issuer", top.issuer()));
   }
 
   private Notice untrusted(CertificateFault fault) {
@@ -114,37 +136,52 @@ final class CertificateFindings {
               case USAGE, ALGORITHM, CRITICAL_EXTENSION, SIGNATURE, DATE_FORMAT -> true;
               default -> false; // which of them it is lies in the fault itself
             };
-    return notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
-        .variant(issuer ? kind + "-issuer" : kind)
-        .evidence(
-            "certificate-place",
-            "number",
-            fault.position() + 1,
-            "count",
-            session.chain().size(),
-            "subject",
-            certificate(fault).subject());
+    return showing(
+        notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
+            .variant(issuer ? kind + "-issuer" : kind),
+        fault,
+        (n, x) ->
+            n.evidence(
+                "certificate-place",
+                "number",
+                fault.position() + 1,
+                "count",
+                session.chain().size(),
+                "subject",
+                x.subject()));
   }
 
-  private CertificateInfo certificate(CertificateFault fault) {
-    int last = session.chain().size() - 1;
-    return session.chain().get(Math.min(fault.position(), last));
+  /** The certificate at fault; empty where it was not shown, as in a log. */
+  private Optional<CertificateInfo> certificate(CertificateFault fault) {
+    List<CertificateInfo> chain = session.chain();
+    return chain.isEmpty()
+        ? Optional.empty()
+        : Optional.of(chain.get(Math.min(fault.position(), chain.size() - 1)));
+  }
+
+  /** The notice, with what the certificate at fault adds to it. */
+  private Notice showing(
+      Notice n, CertificateFault fault, BiConsumer<Notice, CertificateInfo> detail) {
+    certificate(fault).ifPresent(x -> detail.accept(n, x));
+    return n;
   }
 
   private Notice notice(FindingId id, CertificateFault fault) {
-    return notice(c, id, at, certificate(fault));
+    return showing(c.notice(id, at).severity(severity(c)), fault, CertificateFindings::facts);
   }
 
   static Notice notice(Case c, FindingId id, Place at, CertificateInfo x) {
-    Notice n =
-        c.notice(id, at)
-            .severity(severity(c))
-            .fact("subject", x.subject())
-            .fact("issuer", x.issuer());
+    Notice n = c.notice(id, at).severity(severity(c));
+    facts(n, x);
+    return n;
+  }
+
+  private static void facts(Notice n, CertificateInfo x) {
+    n.fact("subject", x.subject()).fact("issuer", x.issuer());
     if (!x.names().isEmpty()) {
       n.fact("names", String.join(", ", x.names()));
     }
-    return n.fact("not_before", x.notBefore()).fact("not_after", x.notAfter());
+    n.fact("not_before", x.notBefore()).fact("not_after", x.notAfter());
   }
 
   /** A secret is due, or TLS was asked for: then the certificate must hold. */

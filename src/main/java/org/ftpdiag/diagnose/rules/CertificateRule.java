@@ -33,7 +33,8 @@ public final class CertificateRule implements Rule {
     boolean first = true;
     boolean sound = false;
     for (Seen<TlsAttempt> s : c.all(TlsAttempt.class)) {
-      Optional<TlsSession> session = s.what().session().filter(x -> !x.chain().isEmpty());
+      Optional<TlsSession> session =
+          s.what().session().filter(x -> !x.chain().isEmpty() || x.trust().isPresent());
       if (s.what().channel() != Channel.CONTROL || session.isEmpty()) {
         continue;
       }
@@ -51,6 +52,9 @@ public final class CertificateRule implements Rule {
 
   private static void remarks(Case c, Place at, TlsSession session, List<Sighting> found) {
     List<CertificateInfo> chain = session.chain();
+    if (chain.isEmpty()) {
+      return; // a log tells the verdict and shows no certificate
+    }
     expiring(c, at, chain.get(0)).ifPresent(found::add);
     needed(session).stream()
         .filter(x -> x == chain.get(0) || !x.selfSigned())

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ftpdiag.explain.LogFinding;
@@ -23,8 +22,6 @@ import org.ftpdiag.model.seen.Reply;
 final class Findings {
   private static final int MOST_LINES = 8;
   private static final int QUOTED = 240;
-  private static final Set<String> MADE_UP =
-      Set.of("subject", "issuer", "names", "not_before", "not_after", "days", "key", "signature");
   private static final String SILENT = "-silent";
 
   private final List<Segment> segments;
@@ -40,7 +37,6 @@ final class Findings {
   }
 
   LogFinding of(Finding f) {
-    boolean certificate = f.id().id().startsWith("tls-certificate");
     Map<String, String> facts = new HashMap<>(f.facts());
     facts
         .entrySet()
@@ -49,8 +45,7 @@ final class Findings {
                 e.getValue().isEmpty()
                     || e.getValue().equals(DataWay.UNKNOWN)
                     || e.getKey().equals("seconds") && e.getValue().equals("0")
-                    || e.getKey().equals("bytes") && e.getValue().equals("0")
-                    || certificate && MADE_UP.contains(e.getKey()));
+                    || e.getKey().equals("bytes") && e.getValue().equals("0"));
     boolean implied = f.reply().filter(this::implied).isPresent();
     if (implied) {
       facts.remove("code");
@@ -67,7 +62,7 @@ final class Findings {
             f.note(),
             facts,
             f.evidence());
-    return new LogFinding(told, lines(f), remarks(f, certificate), first, last);
+    return new LogFinding(told, lines(f), remarks(f), first, last);
   }
 
   /** Whether the code of a reply was inferred: the line that shows it does not hold it. */
@@ -144,12 +139,12 @@ final class Findings {
   }
 
   /** What the evidence says besides the quoted lines. */
-  private List<Phrase> remarks(Finding f, boolean certificate) {
+  private List<Phrase> remarks(Finding f) {
     List<Phrase> remarks = new ArrayList<>();
     for (Phrase p : f.evidence()) {
       boolean quotes =
           p.facts().containsKey("reply")
-              || certificate
+              || p.key().equals("evidence.certificate-checker")
               || p.facts().containsValue(DataWay.UNKNOWN)
               || p.facts().containsValue("")
               || p.key().equals("evidence.step");

@@ -16,7 +16,7 @@ import org.ftpdiag.model.TlsMode;
 
 /** What a log tells of a session as a whole. */
 final class SessionFacts {
-  /** The time of every run that is made of a log: certificates in it are dated around this. */
+  /** The time of every run that is made of a log, which need not tell it: shown nowhere. */
   static final Instant STARTED = Instant.parse("2000-01-01T00:00:00Z");
 
   String host = "";
