@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
@@ -40,10 +41,9 @@ class InvariantTest {
 
   @Test
   void randomRunsAreJudgedWithoutAnExceptionAndKeepThePromises() {
-    for (long seed = 0; seed < RUNS; seed++) {
-      ProbeRun run = new Garbage(seed).run();
-      check(run, "seed " + seed);
-    }
+    LongStream.range(0, RUNS)
+        .parallel()
+        .forEach(seed -> check(new Garbage(seed).run(), "seed " + seed));
   }
 
   @Test
