@@ -1,6 +1,5 @@
 package org.ftpdiag.diagnose;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,10 +25,13 @@ public final class Quote {
     return of(reply.oneLine());
   }
 
-  /** Seconds with at most one decimal, such as {@code 3} or {@code 0.4}. */
+  /** Seconds to a tenth, or to a thousandth of less than one: {@code 3}, {@code 0.04}. */
   public static String seconds(double ms) {
-    double s = Double.isFinite(ms) ? Math.max(0, Math.round(ms / 100) / 10.0) : 0;
-    return s == Math.rint(s) ? Long.toString((long) s) : String.format(Locale.ROOT, "%.1f", s);
+    double positive = Double.isFinite(ms) ? Math.max(0, ms) : 0;
+    long millis = positive > 0 ? Math.max(1, Math.round(positive)) : 0;
+    long exact = millis < 1000 ? millis : Math.round(positive / 100) * 100;
+    String rest = exact % 1000 == 0 ? "" : Long.toString(1000 + exact % 1000).substring(1);
+    return exact / 1000 + (rest.isEmpty() ? "" : "." + rest.replaceAll("0+$", ""));
   }
 
   /** The reply that had arrived when the wire failed, in plain text or without its line end. */

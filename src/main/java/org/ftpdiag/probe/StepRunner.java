@@ -161,7 +161,7 @@ final class StepRunner {
   private Phrase cut() {
     String how = session.time().interrupted() ? "interrupted" : "out-of-time";
     TimeBudget.Cut cut = session.time().cut().orElseThrow();
-    String seconds = String.format(Locale.ROOT, "%.1f", cut.seconds());
+    String seconds = String.format(Locale.ROOT, cut.seconds() < 1 ? "%.3f" : "%.1f", cut.seconds());
     Phrase wait = cut.what().orElseGet(() -> Phrase.of("live.waiting"));
     recorder.event(
         Channel.CONTROL,

@@ -11,9 +11,9 @@ import org.ftpdiag.model.Phrase;
 
 /**
  * Facts as the reader's language writes them. What a fact is, its name tells: numbers with decimals
- * get the language's decimal mark, instants its order of day and month, steps and arguments their
- * names, days their unit, places of settings the language's colon, and what ftpdiag itself remarked
- * about a failure its translation. All else stays as it is.
+ * get the language's decimal mark, waits their unit, instants its order of day and month, steps and
+ * arguments their names, days their unit, places of settings the language's colon, and what ftpdiag
+ * itself remarked about a failure its translation. All else stays as it is.
  */
 final class LocalFacts {
 
@@ -45,8 +45,12 @@ final class LocalFacts {
     /** Where a file lies elsewhere: {@code (Red Hat: /etc/vsftpd/vsftpd.conf)}. */
     private static final Pattern ELSEWHERE = Pattern.compile("\\(([^():]+): ([^()]+)\\)");
 
+    private static final Pattern WAIT = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
   }
+
+  /** Where milliseconds end. */
+  private static final double SECOND = 0.9995;
 
   /** From so many seconds on in units of so many: days, hours, minutes. */
   private static final long[][] SPANS = {{172_800, 86_400}, {5_400, 3_600}, {120, 60}};
@@ -80,7 +84,8 @@ final class LocalFacts {
 
   private String of(String name, String value) {
     return switch (name) {
-      case "seconds", "n" -> decimal(value);
+      case "seconds" -> wait(value);
+      case "n" -> decimal(value);
       case "not_before", "not_after", "date", "now" -> instant(value);
       case "step" -> say(Phrase.of("step.name." + value)).orElse(value);
       case "detail", "fault" -> OwnRemarks.local(value, this::say);
@@ -107,6 +112,20 @@ final class LocalFacts {
     return Forms.DECIMAL.matcher(value).matches()
         ? say(Phrase.of("format.decimal")).map(m -> value.replace(".", m)).orElse(value)
         : value;
+  }
+
+  /** A wait with its unit: {@code 40 ms}, {@code 3 s}, {@code 10.4 s}. */
+  private String wait(String value) {
+    if (!Forms.WAIT.matcher(value).matches()) {
+      return value;
+    }
+    double seconds = Double.parseDouble(value);
+    if (seconds > 0 && seconds < SECOND) {
+      return say(Phrase.of("unit.ms", "n", Math.max(1, Math.round(seconds * 1000)))).orElse(value);
+    }
+    String tenths = String.format(Locale.ROOT, "%.1f", seconds);
+    String shown = tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths;
+    return say(Phrase.of("unit.s", "n", decimal(shown))).orElse(value);
   }
 
   /** {@code 1 day}, {@code 4 days}. */

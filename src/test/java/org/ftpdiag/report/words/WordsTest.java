@@ -70,4 +70,20 @@ class WordsTest {
   void aLanguageWithoutWordsSpeaksEnglish() {
     assertEquals(words.keys(), Words.load("tlh").keys());
   }
+
+  @Test
+  void aWaitOfLessThanASecondIsToldInMilliseconds() {
+    assertEquals("NOOP got no reply within 40 ms", silent("en", "0.04"));
+    assertEquals("NOOP got no reply within 1 ms", silent("en", "0.001"));
+    assertEquals("NOOP got no reply within 500 ms", silent("en", "0.5"));
+    assertEquals("NOOP got no reply within 3 s", silent("en", "3"));
+    assertEquals("NOOP got no reply within 10.4 s", silent("en", "10.4"));
+    assertTrue(silent("fr", "10.4").endsWith("10,4\u00a0s"), silent("fr", "10.4"));
+    assertTrue(silent("fr", "0.25").endsWith("250\u00a0ms"), silent("fr", "0.25"));
+  }
+
+  private static String silent(String language, String seconds) {
+    return Words.load(language)
+        .say("evidence.control-silent", "command", "NOOP", "seconds", seconds);
+  }
 }
