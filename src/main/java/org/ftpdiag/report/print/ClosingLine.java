@@ -19,7 +19,8 @@ public final class ClosingLine {
   }
 
   /**
-   * One line; where a terminal is too narrow for it, several, of which the last has the id.
+   * One line; where a terminal is too narrow for it, several: the id comes last, and what stands at
+   * the right has a line of its own where none has room for it.
    *
    * @param lead the verdict in a word
    * @param cause what explains a failure
@@ -60,6 +61,8 @@ public final class ClosingLine {
     if (gap >= 2) {
       String line = lines.remove(lines.size() - 1);
       lines.add(line + " ".repeat(gap) + style.dim(right));
+    } else {
+      lines.add(" ".repeat(Math.max(0, style.width() - Columns.width(right))) + style.dim(right));
     }
     return lines;
   }
