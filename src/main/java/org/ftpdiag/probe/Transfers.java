@@ -111,7 +111,14 @@ public final class Transfers {
     if (link.isEmpty()) {
       return Optional.of(run.finished(false, DataResult.NOTHING));
     }
-    if (!restarts(plan)) {
+    boolean restarts;
+    try {
+      restarts = restarts(plan);
+    } catch (WireException e) {
+      link.get().close(); // nobody else knows of it any more
+      throw e;
+    }
+    if (!restarts) {
       session.data().keep(link.get());
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package org.ftpdiag.wire;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -20,7 +22,8 @@ public record Platform(
     Supplier<RandomGenerator> random,
     Resolver resolver,
     Sockets sockets,
-    TrustStores trust) {
+    TrustStores trust)
+    implements Closeable {
 
   /**
    * This machine.
@@ -40,5 +43,16 @@ public record Platform(
   /** The same with other names. */
   public Platform resolving(Resolver.Source names) {
     return new Platform(ticker, wall, random, new Resolver(names), sockets, trust);
+  }
+
+  /** Lets go of what its connections share. */
+  @Override
+  public void close() {
+    try {
+      sockets.close();
+    } catch (IOException gone) {
+      // close(2) frees the descriptor whatever it answers; nothing is left to be done or told.
+      return;
+    }
   }
 }
