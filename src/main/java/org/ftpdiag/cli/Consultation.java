@@ -2,13 +2,14 @@ package org.ftpdiag.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.SpelledOutput;
 import org.ftpdiag.cli.console.UnreadOutput;
@@ -40,11 +41,26 @@ final class Consultation {
   private final Console console;
   private final Words words;
   private final OutputPlan plan;
+  private final BiFunction<Format, Style, Renderer> renderers;
+  private final Rendering rendering;
 
   Consultation(Console console, Words words, OutputPlan plan) {
+    this(console, words, plan, (format, style) -> format.renderer(style, Version.current()));
+  }
+
+  /**
+   * @param renderers makes them, for each format
+   */
+  Consultation(
+      Console console,
+      Words words,
+      OutputPlan plan,
+      BiFunction<Format, Style, Renderer> renderers) {
     this.console = console;
     this.words = words;
     this.plan = plan;
+    this.renderers = renderers;
+    this.rendering = new Rendering(console, words);
   }
 
   /**
@@ -53,8 +69,13 @@ final class Consultation {
    * @return the exit code
    */
   int hold(ProbeOrder order) {
+    try (Platform platform = LocalPlatform.open()) {
+      return hold(order, platform);
+    }
+  }
+
+  private int hold(ProbeOrder order, Platform platform) {
     ProbeRequest request = order.request();
-    Platform platform = LocalPlatform.open();
     if (request.target().tls().required()) {
       TlsClient.warm(platform.trust());
     }
@@ -72,17 +93,31 @@ final class Consultation {
               ? live(engine, order, new SpelledOutput(out, plan.charset()))
               : silent(engine, order);
       if (plan.format() != Format.TEXT) {
-        plan.format().renderer(plan.style(), Version.current()).render(report, words, out);
+        print(report, out);
       }
       boolean printed = !out.checkError(); // flushes too
       if (!printed) {
         console.say(words.say("cli.output-failed", Map.of()));
       }
       hint(report);
-      return writeFiles(report) && printed ? report.exitCode() : ExitCode.DEFECT;
+      boolean written = writeFiles(report) && printed && !rendering.failed();
+      return written ? report.exitCode() : ExitCode.DEFECT;
     } catch (IOException e) {
       throw new IllegalStateException("a PrintStream throws nothing", e);
     }
+  }
+
+  /** Standard output gets the report alone: where that fails, a person gets it as text. */
+  private void print(Report report, PrintStream out) throws IOException {
+    Format format = plan.format();
+    Renderer renderer = renderers.apply(format, plan.style());
+    Optional<String> document = rendering.document(format.id(), renderer, report);
+    if (document.isPresent()) {
+      out.print(document.get());
+      return;
+    }
+    Renderer text = renderers.apply(Format.TEXT, Style.file(Detail.NORMAL));
+    rendering.document(Format.TEXT.id(), text, report).ifPresent(console::say);
   }
 
   /** Shows every step as it ends, then the rest. */
@@ -93,7 +128,9 @@ final class Consultation {
       run = engine.run(order.request(), order.remarks(), view);
     }
     Report report = judge(run);
-    new TextRenderer(plan.style()).renderRest(report, words, view.shown(), out);
+    rendering.attempt(
+        Format.TEXT.id(),
+        () -> new TextRenderer(plan.style()).renderRest(report, words, view.shown(), out));
     return report;
   }
 
@@ -141,11 +178,13 @@ final class Consultation {
   }
 
   private void write(ReportFile file, Style style, Report report) throws IOException {
-    Renderer renderer = file.format().renderer(style, Version.current());
+    Renderer renderer = renderers.apply(file.format(), style);
+    Optional<String> document = rendering.document(file.format().id(), renderer, report);
+    if (document.isEmpty()) {
+      return;
+    }
     if (WaitingFile.is(file.file())) {
-      StringBuilder text = new StringBuilder();
-      renderer.render(report, words, text);
-      byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] content = document.get().getBytes(StandardCharsets.UTF_8);
       try {
         new WaitingFile(file.file(), WaitingFile.WRITING).write(content);
       } catch (TimeoutException e) {
@@ -154,9 +193,7 @@ final class Consultation {
       }
       return;
     }
-    try (Writer out = Files.newBufferedWriter(file.file(), StandardCharsets.UTF_8)) {
-      renderer.render(report, words, out);
-    }
+    Files.writeString(file.file(), document.get(), StandardCharsets.UTF_8);
   }
 
   /** Writes every file it can, whatever becomes of the others. */

@@ -90,9 +90,13 @@ public final class Diagnoser {
    *     org.ftpdiag.model.ServerIdentity#family}); empty to go by what it says
    */
   public static Diagnosis diagnose(ProbeRun run, Optional<String> family) {
+    return diagnose(run, family, RULES);
+  }
+
+  static Diagnosis diagnose(ProbeRun run, Optional<String> family, List<Rule> rules) {
     Case c = new Case(run, ReplyTable.load(), Fingerprints.load(), family);
     List<String> defects = new ArrayList<>();
-    List<Sighting> heard = ofFtp(hear(c, defects));
+    List<Sighting> heard = ofFtp(hear(c, rules, defects));
     List<Sighting> found = Merge.of(complete(c, heard, defects));
     Optional<Sighting> root = RootCause.of(found);
     List<Finding> ordered = new ArrayList<>();
@@ -118,10 +122,10 @@ public final class Diagnoser {
     }
   }
 
-  private static List<Sighting> hear(Case c, List<String> defects) {
+  private static List<Sighting> hear(Case c, List<Rule> rules, List<String> defects) {
     List<Sighting> heard = new ArrayList<>();
     Map<Place, Rule> explainedBy = new HashMap<>();
-    for (Rule rule : RULES) {
+    for (Rule rule : rules) {
       String name = rule.getClass().getSimpleName();
       for (Sighting s : judged(name, () -> rule.judge(c), defects)) {
         if (!s.explains() || explainedBy.computeIfAbsent(s.place(), p -> rule) == rule) {

@@ -64,17 +64,19 @@ public final class ProbeEngine {
    * Probes.
    *
    * @param remarks what is odd about the credentials; recorded with the login
+   * @param listener where it fails, the probe goes on unheard, and the run tells the defect
    */
   public ProbeRun run(
       ProbeRequest request, List<CredentialRemark> remarks, ProbeListener listener) {
+    Audience audience = new Audience(listener);
     Instant started = platform.wall().instant();
     long start = clock.real();
-    Recorder recorder = new Recorder(clock::real, listener);
+    Recorder recorder = new Recorder(clock::real, audience);
     request.credentials().secrets().stream()
         .filter(secret -> !isNamed(request, secret.reveal()))
         .forEach(recorder::expect);
-    time = new TimeBudget(clock, request.limits().timeout(), request.limits().deadline(), listener);
-    Session session = new Session(platform, request, listener, time, recorder);
+    time = new TimeBudget(clock, request.limits().timeout(), request.limits().deadline(), audience);
+    Session session = new Session(platform, request, audience, time, recorder);
     if (interrupted) {
       interrupt();
     }
@@ -91,13 +93,15 @@ public final class ProbeEngine {
       reports.put(step.id(), report);
       List<Finding> findings =
           judge
-              .map(j -> j.apply(soFar(session, runner, started, start, reports)))
+              .map(
+                  j ->
+                      audience.judged(j, soFar(session, runner, started, start, reports, audience)))
               .orElse(List.of());
-      listener.stepFinished(report, findings);
+      audience.stepFinished(report, findings);
     }
     session.data().drop();
     session.lastControl().ifPresent(ControlChannel::close);
-    return soFar(session, runner, started, start, reports);
+    return soFar(session, runner, started, start, reports, audience);
   }
 
   /** The run as it would be if it ended here. */
@@ -106,7 +110,10 @@ public final class ProbeEngine {
       StepRunner runner,
       Instant started,
       long start,
-      Map<StepId, StepReport> reports) {
+      Map<StepId, StepReport> reports,
+      Audience audience) {
+    List<String> defects = new ArrayList<>(runner.defects());
+    defects.addAll(audience.defects());
     Optional<Link> link = session.lastControl().map(ControlChannel::link);
     List<StepReport> all = new ArrayList<>();
     for (StepId id : StepId.values()) {
@@ -122,7 +129,7 @@ public final class ProbeEngine {
         all,
         session.recorder().transcript(),
         runner.ending(),
-        runner.defects());
+        defects);
   }
 
   private static StepReport withRemarks(StepReport report, List<CredentialRemark> remarks) {
