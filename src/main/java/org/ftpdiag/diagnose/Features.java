@@ -1,12 +1,16 @@
 package org.ftpdiag.diagnose;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.seen.Reply;
 
 /** What the server promised in FEAT (RFC 2389), in any of its answers. */
 public final class Features {
   private final List<Said> answers;
+  // Every reply of a run is asked about, and a hostile server answers FEAT two thousand times.
+  private final Map<String, Optional<String>> lines = new HashMap<>();
 
   Features(List<Said> said) {
     answers = said.stream().filter(s -> s.after().equals("FEAT") && s.reply().positive()).toList();
@@ -19,7 +23,12 @@ public final class Features {
 
   /** The line that promises a feature, such as {@code EPSV}, {@code REST} or {@code AUTH}. */
   public Optional<String> line(String feature) {
-    return answers.stream().flatMap(s -> s.reply().feature(feature).stream()).findFirst();
+    Optional<String> known = lines.get(feature);
+    if (known == null) {
+      known = answers.stream().flatMap(s -> s.reply().feature(feature).stream()).findFirst();
+      lines.put(feature, known);
+    }
+    return known;
   }
 
   public boolean promises(String feature) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and {@code -Dhostile.only=NUMBER} with the seed one of them again, and shows it.
  */
 class HostileServersTest {
-  private static final int SESSIONS = Integer.getInteger("hostile.sessions", 0);
+  private static final int SESSIONS = Integer.getInteger("hostile.sessions", 2_000);
   private static final long SEED = Long.getLong("hostile.seed", 6);
   private static final int ONLY = Integer.getInteger("hostile.only", -1);
 
@@ -32,15 +31,13 @@ class HostileServersTest {
 
   @Test
   void noSessionBreaksARule(@TempDir Path folder) throws IOException, InterruptedException {
-    Assumptions.assumeTrue(
-        SESSIONS > 0 || ONLY >= 0, "hostile servers are played with -Dhostile.sessions=NUMBER");
     int small = Math.min(SESSIONS, Math.max(300, SESSIONS / 10));
     List<Group> groups =
         ONLY >= 0
             ? List.of(new Group(ONLY, 1, 1, "-Xmx64m"))
             : List.of(
                 new Group(0, small, 3, "-Xmx64m"),
-                new Group(small, SESSIONS - small, 16, "-Xmx256m"));
+                new Group(small, SESSIONS - small, 20, "-Xmx256m"));
     List<Process> running = new ArrayList<>();
     List<Path> outputs = new ArrayList<>();
     try {

@@ -40,6 +40,9 @@ final class HostileSession {
   private static final Pattern PASSED =
       Pattern.compile("\"id\" : \"(\\w+)\",\\s+\"status\" : \"(?:pass|warn)\"");
 
+  private static final Words ENGLISH = Words.load("en");
+  private static final Words FRENCH = Words.load("fr");
+
   private final long seed;
   private final int number;
   private final Path folder;
@@ -177,8 +180,7 @@ final class HostileSession {
     }
     broken.addAll(report(report, code));
     String last = last(text);
-    String exit =
-        Words.load(french ? "fr" : "en").say("report.exit", "code", Integer.toString(code));
+    String exit = (french ? FRENCH : ENGLISH).say("report.exit", "code", Integer.toString(code));
     if (quiet ? last.isBlank() : !last.endsWith(exit)) {
       broken.add("the text does not end with its verdict: " + last);
     }

@@ -44,6 +44,7 @@ public final class HostileSessions {
     long descriptors = descriptors();
     int broken = 0;
     int[] passed = new int[StepId.values().length];
+    double seconds = 0;
     Outcome longest = new Outcome(0, 0, List.of(), Set.of(), "");
     ExecutorService players = Executors.newFixedThreadPool(Integer.parseInt(args[3]));
     List<Future<Outcome>> playing = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class HostileSessions {
         broken++;
         System.out.println("BROKEN seed " + seed + " session " + outcome.number() + ": " + what);
       }
+      seconds += outcome.seconds();
       for (StepId step : StepId.values()) {
         passed[step.ordinal()] += outcome.passed().contains(step.id()) ? 1 : 0;
       }
@@ -76,12 +78,14 @@ public final class HostileSessions {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d sessions, %d broken; passed: %s; the longest %.2f s (session %d)%n",
+        "%d sessions, %d broken; passed: %s; on average %.2f s, the longest %.2f s"
+            + " (session %d)%n",
         count,
         broken,
         Arrays.stream(StepId.values())
             .map(s -> s.id() + " " + passed[s.ordinal()])
             .collect(Collectors.joining(", ")),
+        seconds / count,
         longest.seconds(),
         longest.number());
     if (count >= ENOUGH && passed[StepId.LIST.ordinal()] < count / 10) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** One connection of a hostile server, as it speaks on it: in clear or under TLS. */
 final class Mouth {
   private final Socket raw;
+  private final boolean encrypted;
   private final OutputStream out;
   private final InputStream in;
   private final String heard;
@@ -21,9 +22,15 @@ final class Mouth {
    */
   Mouth(Socket raw, Socket spoken, String heard) throws IOException {
     this.raw = raw;
+    this.encrypted = raw != spoken;
     this.out = spoken.getOutputStream();
     this.in = spoken.getInputStream();
     this.heard = heard;
+  }
+
+  /** Whether what is said costs both sides the work of TLS. */
+  boolean encrypted() {
+    return encrypted;
   }
 
   void send(byte[] bytes) throws IOException {

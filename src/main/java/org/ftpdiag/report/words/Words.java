@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Resource;
 
@@ -29,6 +30,9 @@ public final class Words {
   /** The language that every other one falls back to. */
   public static final String DEFAULT_LANGUAGE = "en";
 
+  // Taking a bundle apart costs more than most of what a process then does with it.
+  private static final Map<String, Words> LOADED = new ConcurrentHashMap<>();
+
   private final String language;
   private final Properties sentences;
 
@@ -44,7 +48,12 @@ public final class Words {
    * @throws IllegalStateException when the English bundle is missing
    */
   public static Words load(String language) {
-    return load("words_", language);
+    Words known = LOADED.get(language);
+    if (known == null) {
+      known = load("words_", language);
+      LOADED.put(known.language, known);
+    }
+    return known;
   }
 
   private static Words load(String bundle, String language) {
