@@ -192,7 +192,7 @@ public final class ExplainBlocks implements LogListener {
         Map.of(
             "sessions", words.count("explain.sessions", e.sessions()),
             "failed", Long.toString(e.failedSessions()),
-            "length", words.count(e.capture() ? "explain.packets" : "explain.lines", e.lines()));
+            "length", length(e));
     String key = e.failedSessions() > 0 ? "explain.verdict.fail" : "explain.verdict.none";
     Optional<ReadableFinding> worst = worst(e).map(f -> readable(f.finding(), List.of()));
     printer.print(
@@ -206,6 +206,13 @@ public final class ExplainBlocks implements LogListener {
                 exitCode),
             List.of(),
             worst));
+  }
+
+  private String length(Explanation e) {
+    String all = words.count(e.capture() ? "explain.packets" : "explain.lines", e.lines());
+    return e.read() == e.lines()
+        ? all
+        : words.say("explain.read", Map.of("n", Long.toString(e.read()), "length", all));
   }
 
   /** The failure that the log is about; where nothing failed, the first warning. */

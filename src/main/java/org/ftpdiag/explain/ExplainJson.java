@@ -114,6 +114,7 @@ public final class ExplainJson {
         });
     to.text("unit", e.capture() ? "packet" : "line");
     to.number("count", e.lines());
+    to.number("read", e.read());
     to.number("sessions", e.sessions());
     to.number("failed_sessions", e.failedSessions());
     to.number("encrypted_sessions", e.encryptedSessions());

@@ -13,6 +13,7 @@ import org.ftpdiag.explain.dialect.Dialect;
 import org.ftpdiag.explain.dialect.Dialects;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.Wordings;
 import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
@@ -22,6 +23,7 @@ import org.ftpdiag.explain.text.LineSource;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.explain.text.Margin;
 import org.ftpdiag.explain.text.TimeOfDay;
+import org.ftpdiag.explain.text.Wrapping;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.FileMark;
 
@@ -80,6 +82,8 @@ public final class Explainer {
     }
     Margin margin = Margin.of(head);
     head.replaceAll(margin::cut);
+    Wrapping wrapping = Wrapping.of(head);
+    head.replaceAll(wrapping::cut);
     Dialect known = recognise(head);
     listener.recognised(known.id(), false);
     TextLog log = new TextLog(known, listener);
@@ -90,7 +94,7 @@ public final class Explainer {
     }
     head.clear();
     for (LogLine l = source.next(); l != null; l = source.next()) {
-      log.take(margin.cut(l));
+      log.take(wrapping.cut(margin.cut(l)));
     }
     return log.end(source.number());
   }
@@ -132,13 +136,15 @@ public final class Explainer {
     private LogLine line;
     private double time;
     private Note note;
+    private boolean understood;
+    private long read;
 
     TextLog(Dialect dialect, LogListener listener) {
       this.dialect = dialect;
       this.reading = dialect.open();
       this.listener = listener;
       this.server = family.or(dialect::server);
-      this.book = new CaseBook(server, this::masked);
+      this.book = new CaseBook(server, dialect.id(), dialect.server().isPresent(), this::masked);
       this.meanings = new Meanings(server, listener.wantsLines());
     }
 
@@ -149,6 +155,7 @@ public final class Explainer {
     void take(LogLine next) throws IOException {
       time = TimeOfDay.in(next.text());
       note = null;
+      understood = next.text().isBlank();
       if (next.text().indexOf('\r') < 0) {
         read(next);
       } else {
@@ -157,6 +164,7 @@ public final class Explainer {
           read(new LogLine(next.number(), part));
         }
       }
+      read += understood ? 1 : 0;
       if (listener.wantsLines()) {
         String text = masked(next.text());
         listener.line(new LogQuote(next.number(), text), Optional.ofNullable(secrets.masked(note)));
@@ -171,6 +179,7 @@ public final class Explainer {
     }
 
     private void hear(Event e) {
+      understood |= e.kind() != Event.Kind.STATUS || Wordings.load().find(e.text()).isPresent();
       Event safe = e.kind() == Event.Kind.SENT ? secret(e) : e;
       if (safe != e) {
         secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
@@ -195,12 +204,16 @@ public final class Explainer {
       return c;
     }
 
-    Explanation end(long lines) {
+    Explanation end(long lines) throws UnreadableLogException {
       sessions.values().forEach(Conversation::end);
+      if (book.isEmpty()) { // nothing failed because nothing was read
+        throw new UnreadableLogException("unread", "");
+      }
       return new Explanation(
           dialect.id(),
           false,
           lines,
+          read,
           book.sessions(),
           book.failedSessions(),
           0,

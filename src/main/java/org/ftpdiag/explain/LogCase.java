@@ -8,8 +8,9 @@ import java.util.List;
  * @param findings the root cause first
  * @param times how often the log has it
  * @param others the first lines of further sessions like it, the first few
+ * @param failed whether it is a failure, even where what caused it is but a remark elsewhere
  */
-public record LogCase(List<LogFinding> findings, long times, List<Long> others) {
+public record LogCase(List<LogFinding> findings, long times, List<Long> others, boolean failed) {
 
   public LogCase {
     findings = List.copyOf(findings);

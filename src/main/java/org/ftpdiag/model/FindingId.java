@@ -97,7 +97,9 @@ public enum FindingId {
   CONTROL_TIMEOUT(Severity.FAIL, Side.NETWORK),
   IDLE_TIMEOUT(Severity.FAIL, Side.SERVER),
   BOUNCE_ALLOWED(Severity.WARN, Side.SERVER),
-  ANONYMOUS_WRITABLE(Severity.WARN, Side.SERVER);
+  ANONYMOUS_WRITABLE(Severity.WARN, Side.SERVER),
+  /** Of logs alone: a program says that something failed, and not what. */
+  FAILURE_UNEXPLAINED(Severity.FAIL, Side.CLIENT);
 
   private static final Map<String, FindingId> BY_ID = new HashMap<>();
 

@@ -103,6 +103,8 @@ class ExplainedLogsTest {
         "sftpgo.log                | sftpgo          | 1 | login-rejected@6",
         "tnftp-mute.log            | commons-net     | 1 | login-rejected@4",
         "vsftpd-limit.log          | vsftpd          | 4 | too-many-connections@2",
+        "nppftp.log                | general         | 1 | login-rejected@4",
+        "unftp.log                 | unftp           | 1 | passive-port-blocked@2,3",
         "wget-certificate.log      | wget            | 1 | tls-certificate-name-mismatch@27",
         "wget-dialogue.log         | wget            | 1 | file-not-found@31",
         "yafc.log                  | yafc            | 1 | login-rejected@12",
@@ -143,7 +145,7 @@ class ExplainedLogsTest {
         List.of(
             ("total-commander ftp-exe basic-ftp java-jsse winsock vsftpd proftpd pure-ftpd iis"
                     + " xferlog filezilla-server clf rclone net-ftp yafc busybox forklift sftpgo"
-                    + " pyftpdlib")
+                    + " pyftpdlib nppftp unftp")
                 .split(" "))) {
       without.remove(explain(name + ".log").dialect());
     }

@@ -46,6 +46,7 @@ class EveryFindingTest {
       missing.removeAll(scenario.findings());
     }
     Arrays.stream(Obstacle.values()).map(Obstacle::shows).forEach(missing::remove);
+    missing.remove(FindingId.FAILURE_UNEXPLAINED); // of logs alone: UnexplainedTest
     assertEquals(Set.of(), missing);
   }
 }

@@ -60,7 +60,7 @@ public final class CaptureLog {
   public Explanation read(InputStream in, LogListener listener)
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
-    CaseBook book = new CaseBook(family, secrets::masked);
+    CaseBook book = new CaseBook(family, "capture", false, secrets::masked);
     Meanings meanings = new Meanings(family, listener.wantsLines());
     listener.recognised("capture", true);
     double last = Double.NaN;
@@ -91,6 +91,7 @@ public final class CaptureLog {
     return new Explanation(
         "capture",
         true,
+        file.number(),
         file.number(),
         book.sessions(),
         book.failedSessions(),

@@ -133,6 +133,7 @@ final class CurlDialect implements Dialect {
     /** The refusal that the message gives the code of, after the command that it answered. */
     private void asked(int exit, String verb, int said, Consumer<Event> to) {
       if (exit == GREETING) {
+        to.accept(new Event(Event.Kind.CONNECTED, "", ""));
         to.accept(Event.reply(said + " "));
       } else if (dialogue) {
         to.accept(Event.reported(said + " "));

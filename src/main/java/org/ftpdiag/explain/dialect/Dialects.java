@@ -1,8 +1,10 @@
 package org.ftpdiag.explain.dialect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.explain.event.FtpWords;
 
 /** Every dialect of logs that can be read: a line and a class each. */
@@ -15,6 +17,9 @@ public final class Dialects {
 
   /** How like a dialect a line is that is part of a dialogue. */
   private static final int STRONG = 6;
+
+  /** How like a dialect a line is that only one program writes. */
+  private static final int UNIQUE = 9;
 
   // Where two fit alike, the first one is meant.
   private static final List<Dialect> ALL = all();
@@ -43,9 +48,11 @@ public final class Dialects {
             new XferlogDialect(),
             new ClfDialect(),
             new FileZillaServerDialect(),
+            new UnftpDialect(),
             new TranscriptDialect(),
             new JavaDialect(),
-            new ErrorsDialect()));
+            new ErrorsDialect(),
+            GeneralDialect.unlearned()));
     return List.copyOf(all);
   }
 
@@ -77,9 +84,38 @@ public final class Dialects {
     }
     boolean last = best instanceof ErrorsDialect;
     long due = written <= FEW ? last ? 1 : ENOUGH_OF_FEW : ENOUGH;
-    return most >= due && (spoken(best, lines) || !Writing.is(lines))
-        ? Optional.of(best)
-        : Optional.empty();
+    boolean writing = Writing.is(lines);
+    boolean known = most >= due && (spoken(best, lines) || !writing);
+    GeneralDialect general = GeneralDialect.of(lines);
+    long heard = writing ? 0 : heard(general, lines);
+    // Another reading is taken where it hears clearly more.
+    if (heard > (known ? 1 : 0)
+        && heard > (known ? heard(best, lines) * tolerance(best, lines) / 5 : 0)) {
+      return Optional.of(general);
+    }
+    return known ? Optional.of(best) : Optional.empty();
+  }
+
+  /** In fifths: words that only one program writes weigh more than what can be heard besides. */
+  private static int tolerance(Dialect best, List<String> lines) {
+    return lines.stream().anyMatch(line -> best.likeness(line) >= UNIQUE) ? 10 : 6;
+  }
+
+  /** How many commands and replies a dialect hears that are not alike. */
+  private static long heard(Dialect dialect, List<String> lines) {
+    Set<String> heard = new HashSet<>();
+    Dialect.Reading reading = dialect.open();
+    for (String line : lines) {
+      reading.read(
+          line,
+          e -> {
+            switch (e.kind()) {
+              case SENT, REPLY, REPORTED, REFUSED -> heard.add(e.text().strip());
+              default -> {}
+            }
+          });
+    }
+    return heard.size();
   }
 
   /** Whether a dialogue is in it, not only the name of a program or of an error. */

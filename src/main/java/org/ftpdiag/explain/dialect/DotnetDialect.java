@@ -9,6 +9,9 @@ import org.ftpdiag.explain.event.Event.Kind;
  * ({@code Sending command [USER alice]}), and exceptions of both.
  */
 final class DotnetDialect implements Dialect {
+  /** A property of FluentFTP's exception. */
+  private static final String COMPLETION = "CompletionCode: \"";
+
   private static final String SENDING = " - Sending command [";
   private static final String RECEIVED = " - Received response [";
   private static final String CREATED = "Created connection from ";
@@ -53,6 +56,10 @@ final class DotnetDialect implements Dialect {
   }
 
   private void read(String line, Consumer<Event> to) {
+    if (line.startsWith(COMPLETION) && line.endsWith("\"")) {
+      to.accept(Event.reported(line.substring(COMPLETION.length(), line.length() - 1)));
+      return;
+    }
     if (line.startsWith("System.Net")) {
       trace(line, to);
       return;

@@ -61,6 +61,14 @@ public final class ServerEvents {
 
   /** Tells an event as the client would have seen it. */
   static void tell(Row row, String user, java.util.function.Consumer<Event> to) {
+    String reply = row.reply().orElse("");
+    if (reply.startsWith("!")) {
+      if (row.occasion().equals("PASS")) {
+        to.accept(Event.sent("USER " + user));
+      }
+      to.accept(Event.found(reply.substring(1), row.occasion()));
+      return;
+    }
     switch (row.occasion()) {
       case "opened" -> {
         to.accept(Event.closed());

@@ -7,6 +7,7 @@ import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.ReplyContext;
 import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.knowledge.ReplyTable;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.seen.Reply;
 
 /**
@@ -29,6 +30,15 @@ public final class Codeless {
     return find(verb, text, Optional.empty()).isPresent();
   }
 
+  /** Whether a text says why, in words of some server or in those that many share. */
+  public static boolean explains(String verb, String text) {
+    ReplyContext context =
+        new ReplyContext(verb, Optional.empty(), Set.of(ReplyContext.Flag.NAMED));
+    int code = codes(verb, text).get(0);
+    Optional<ReplyRow> row = ReplyTable.load().match(of(code, text), context);
+    return worded(verb, text) || !row.equals(ReplyTable.load().match(of(code, "-"), context));
+  }
+
   /** The reply that such a text is taken for. */
   public static Reply reply(String verb, String text, Optional<String> family) {
     List<Integer> codes = codes(verb, text);
@@ -46,6 +56,14 @@ public final class Codeless {
       case "STOR", "APPE", "STOU" -> WRITING;
       default -> OTHERS;
     };
+  }
+
+  /** What such a refusal is found to be where nothing else is known of the session. */
+  public static Optional<FindingId> finding(String verb, String text, Optional<String> family) {
+    ReplyContext context = new ReplyContext(verb, family, Set.of(ReplyContext.Flag.NAMED));
+    return find(verb, text, family)
+        .flatMap(reply -> ReplyTable.load().match(reply, context))
+        .flatMap(ReplyRow::finding);
   }
 
   private static Optional<Reply> find(String verb, String text, Optional<String> family) {

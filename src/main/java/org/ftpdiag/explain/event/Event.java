@@ -24,6 +24,8 @@ public record Event(Kind kind, String session, String text) {
     REFUSED,
     /** The program that wrote the log says what went wrong. */
     ERROR,
+    /** It knows the cause: the id of a finding, a blank, the verb that was going on. */
+    FOUND,
     /** It says what it does. */
     STATUS,
     /** The control connection is over. */
@@ -52,6 +54,10 @@ public record Event(Kind kind, String session, String text) {
 
   public static Event status(String text) {
     return new Event(Kind.STATUS, "", text);
+  }
+
+  public static Event found(String finding, String verb) {
+    return new Event(Kind.FOUND, "", finding + " " + verb);
   }
 
   public static Event opened(String where) {

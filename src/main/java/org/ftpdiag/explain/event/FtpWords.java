@@ -20,6 +20,46 @@ public final class FtpWords {
     return !verb.isEmpty() && line.startsWith(verb);
   }
 
+  /** The verb in capitals that begins at a place in a line; empty for none. */
+  public static String verbAt(String line, int from) {
+    int end = from;
+    while (end < line.length()
+        && end < from + 8
+        && (line.charAt(end) >= 'A' && line.charAt(end) <= 'Z'
+            || line.charAt(end) >= '0' && line.charAt(end) <= '9')) {
+      end++;
+    }
+    boolean ended = end == line.length() || " '\"\\\t".indexOf(line.charAt(end)) >= 0;
+    if (end - from < 3 || !ended) {
+      return "";
+    }
+    String verb = line.substring(from, end);
+    return Verb.of(verb).known() ? verb : "";
+  }
+
+  /** The code of three digits that begins at a place in a line as a reply does; 0 for none. */
+  public static int codeAt(String line, int from) {
+    if (from + 3 > line.length()) {
+      return 0;
+    }
+    int n = 0;
+    for (int i = from; i < from + 3; i++) {
+      int d = line.charAt(i) - '0';
+      if (d < 0 || d > 9) {
+        return 0;
+      }
+      n = n * 10 + d;
+    }
+    boolean ended =
+        from + 3 == line.length()
+            || " '\"".indexOf(line.charAt(from + 3)) >= 0
+            || line.charAt(from + 3) == '-'
+                && (from + 4 == line.length()
+                    || line.charAt(from + 4) > '9'
+                    || line.charAt(from + 4) == ' ');
+    return ended && n >= 100 && n < 660 ? n : 0;
+  }
+
   /** The code that a line begins with as a reply does; 0 for any other line. */
   public static int code(String line) {
     int digits = ReplyLines.codeLength(line);
@@ -45,6 +85,7 @@ public final class FtpWords {
   /** The commands that alone can have such a reply; empty where others can, too. */
   public static Set<String> answered(int code) {
     return switch (code) {
+      case 211 -> Set.of("FEAT", "STAT", "HELP");
       case 215 -> Set.of("SYST");
       case 227 -> Set.of("PASV");
       case 228 -> Set.of("LPSV");

@@ -156,7 +156,8 @@ public final class LogSecrets {
 
   /** What was found, with passwords hidden. */
   public LogCase masked(LogCase c) {
-    return new LogCase(c.findings().stream().map(this::masked).toList(), c.times(), c.others());
+    return new LogCase(
+        c.findings().stream().map(this::masked).toList(), c.times(), c.others(), c.failed());
   }
 
   private LogFinding masked(LogFinding f) {

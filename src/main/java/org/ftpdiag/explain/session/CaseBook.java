@@ -10,7 +10,12 @@ import java.util.function.UnaryOperator;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.explain.LogCase;
 import org.ftpdiag.explain.LogFinding;
+import org.ftpdiag.explain.LogQuote;
+import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 
 /** Has each kind of failure of a log judged once, and counts how often it comes. Bounded. */
@@ -20,6 +25,8 @@ public final class CaseBook {
 
   private final Map<String, Kept> cases = new LinkedHashMap<>();
   private final Optional<String> family;
+  private final String dialect;
+  private final boolean ofServer;
   private final UnaryOperator<String> mask;
   private long sessions;
   private long failedSessions;
@@ -28,10 +35,12 @@ public final class CaseBook {
   private static final class Kept {
     private final List<LogFinding> findings;
     private final List<Long> others = new ArrayList<>();
+    private final boolean failed;
     private long times = 1;
 
-    Kept(List<LogFinding> findings) {
+    Kept(List<LogFinding> findings, boolean failed) {
       this.findings = findings;
+      this.failed = failed;
     }
   }
 
@@ -39,11 +48,20 @@ public final class CaseBook {
    * An empty book.
    *
    * @param family the family of the server, where it is known without looking at the dialogue
+   * @param dialect who wrote the log
+   * @param ofServer whether that was the server
    * @param mask takes passwords out of a line that is quoted
    */
-  public CaseBook(Optional<String> family, UnaryOperator<String> mask) {
+  public CaseBook(
+      Optional<String> family, String dialect, boolean ofServer, UnaryOperator<String> mask) {
     this.family = family;
+    this.dialect = dialect;
+    this.ofServer = ofServer;
     this.mask = mask;
+  }
+
+  boolean ofServer() {
+    return ofServer;
   }
 
   /** Takes a part of a session in which these steps failed, or none did. */
@@ -62,8 +80,58 @@ public final class CaseBook {
     } else {
       Diagnosis d = Diagnoser.diagnose(RunSketch.of(facts, segments, failed), family);
       Findings findings = new Findings(segments, mask, first, last);
-      cases.put(sign.toString(), new Kept(d.findings().stream().map(findings::of).toList()));
+      List<Finding> found = new ArrayList<>(d.findings());
+      d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));
+      cases.put(
+          sign.toString(),
+          new Kept(found.stream().map(findings::of).toList(), d.rootCause().isPresent()));
     }
+  }
+
+  /**
+   * Takes what a log itself knows of a failure: a server that names the cause, or a program that
+   * says that something failed, and not what.
+   *
+   * @param command what was going on; empty where nobody knows
+   * @param line where it is said
+   */
+  void found(FindingId id, StepId step, String command, LogLine line, long first, long last) {
+    String sign = id.id() + line.text().replaceAll("[0-9]+|/\\S+", "");
+    Kept known = cases.get(sign);
+    if (known != null) {
+      known.times++;
+      if (known.others.size() < MOST_OTHERS) {
+        known.others.add(line.number());
+      }
+      return;
+    }
+    if (cases.size() >= MOST_CASES) {
+      leftOut++;
+      return;
+    }
+    Finding finding =
+        new Finding(
+            id,
+            id.most(),
+            step,
+            id.side(),
+            Optional.empty(),
+            family,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("variant", dialect),
+            List.of());
+    List<Phrase> remarks =
+        command.isEmpty() ? List.of() : List.of(Phrase.of("explain.during", "command", command));
+    LogQuote quote = new LogQuote(line.number(), mask.apply(line.text()));
+    cases.put(
+        sign,
+        new Kept(List.of(new LogFinding(finding, List.of(quote), remarks, first, last)), true));
+  }
+
+  /** Whether nothing was read that tells of a session. */
+  public boolean isEmpty() {
+    return cases.isEmpty() && sessions == 0;
   }
 
   void sessionEnded(boolean failed) {
@@ -73,7 +141,9 @@ public final class CaseBook {
 
   /** What was found, in the order of the log. */
   public List<LogCase> cases() {
-    return cases.values().stream().map(k -> new LogCase(k.findings, k.times, k.others)).toList();
+    return cases.values().stream()
+        .map(k -> new LogCase(k.findings, k.times, k.others, k.failed))
+        .toList();
   }
 
   public long sessions() {

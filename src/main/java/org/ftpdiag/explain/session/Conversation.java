@@ -1,7 +1,9 @@
 package org.ftpdiag.explain.session;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.explain.Note;
 import org.ftpdiag.explain.event.Codeless;
 import org.ftpdiag.explain.event.Cue;
@@ -14,6 +16,7 @@ import org.ftpdiag.explain.session.Talk.Phase;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.ReplyLines;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.WireFault;
@@ -51,6 +54,7 @@ public final class Conversation {
 
   private void begin() {
     talk = new Talk(book);
+    talk.facts.ofServer = book.ofServer();
     dialogue = new Dialogue(talk);
     remarks = new Remarks(talk, dialogue);
   }
@@ -86,6 +90,7 @@ public final class Conversation {
       case REPLY -> reply(e.text(), line, time);
       case REPORTED -> reported(e.text(), line, time);
       case REFUSED -> refused(e.text());
+      case FOUND -> found(e.text(), line);
       case ERROR, STATUS -> remark(e, line, time);
       case CLOSED -> closed(line);
     };
@@ -174,6 +179,10 @@ public final class Conversation {
     if (greets && (talk.dialogue || talk.phase.compareTo(Phase.GREETED) >= 0)) {
       restart(line, time);
     }
+    if (talk.phase == Phase.NOTHING && !talk.dialogue && !Telltale.opens(reply)) {
+      midway();
+      talk.excerpt = true;
+    }
     if (talk.phase == Phase.CONNECTING && talk.broken.isPresent()) {
       remarks.reached(); // it answers
     }
@@ -190,7 +199,10 @@ public final class Conversation {
   private void mute(Reply reply) {
     boolean way = talk.openWay().isPresent() || talk.facts.active;
     boolean greeted = talk.phase.compareTo(Phase.GREETED) >= 0;
-    String verb = FtpWords.askedBy(reply.code(), way, greeted);
+    String verb = Telltale.names(reply).orElse(FtpWords.askedBy(reply.code(), way, greeted));
+    if ((talk.excerpt || talk.mute) && verb.isEmpty() && reply.negative()) {
+      verb = talk.intent.isEmpty() ? FtpWords.usualVerb(reply.code()) : talk.intent;
+    }
     if (!verb.isEmpty()) {
       dialogue.sent(verb);
       talk.mute = true;
@@ -207,7 +219,8 @@ public final class Conversation {
     }
     boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
     if (talk.pending.isEmpty() && !opening) {
-      dialogue.sent(FtpWords.usualVerb(code));
+      Reply reply = new Reply(code, List.of(text), Set.of());
+      dialogue.sent(Telltale.names(reply).orElse(FtpWords.usualVerb(code)));
     }
     return reply(text, line, time);
   }
@@ -227,9 +240,32 @@ public final class Conversation {
     return note;
   }
 
+  /** All that the log has: whether the session was encrypted, say, nobody knows. */
+  private Note repeated(String text, LogLine line) {
+    int blank = text.indexOf(' ');
+    String verb = text.substring(0, blank);
+    Optional<FindingId> id = Codeless.finding(verb, text.substring(blank + 1), family);
+    if (id.isEmpty()) {
+      return refused(text);
+    }
+    talk.finds(id.get(), verb, line);
+    return Note.of(id.get());
+  }
+
   private Note remark(Event e, LogLine line, double time) {
     Optional<Wording> known = Wordings.load().find(e.text());
+    boolean vague = known.filter(w -> w.cue() != Cue.FAILED).isEmpty();
+    if (e.kind() == Event.Kind.ERROR && vague && !talk.refused()) {
+      Optional<String> repeated = Repeated.of(e.text(), talk);
+      if (repeated.isPresent()) {
+        return talk.dialogue ? refused(repeated.get()) : repeated(repeated.get(), line);
+      }
+    }
+    talk.intent = Intent.of(e.text()).orElse(talk.intent);
     if (known.isEmpty()) {
+      if (Complaint.is(e.text())) {
+        talk.complains(line);
+      }
       return null;
     }
     Wording w = known.get();
@@ -249,12 +285,29 @@ public final class Conversation {
       remarks.status(w, e.text());
       return null;
     }
+    if (stops(w.cue())) {
+      talk.complains(line); // until something explains it
+    }
     if (e.text().contains("Exception")) {
       held = Optional.of(new Held(w, e.text(), line));
     } else {
       trouble(w, e.text(), line);
     }
     return meanings.of(w, talk);
+  }
+
+  /** A server's own log names the cause, which its replies may hide. */
+  private Note found(String text, LogLine line) {
+    int blank = text.indexOf(' ');
+    FindingId id = FindingId.of(text.substring(0, blank)).orElseThrow();
+    talk.finds(id, text.substring(blank + 1), line);
+    return Note.of(id);
+  }
+
+  /** Whether a fault is one though nothing was awaited: a session may end at any time. */
+  private boolean stops(Cue cue) {
+    boolean ends = cue == Cue.CLOSED || cue == Cue.RESET;
+    return talk.phase != Phase.QUITTING && (!ends || !talk.pending.isEmpty());
   }
 
   private boolean isFrame(Event e) {

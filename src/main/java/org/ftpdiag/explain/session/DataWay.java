@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Exchange;
@@ -22,6 +23,7 @@ final class DataWay {
   private final Optional<InetAddress> control;
   private final String host;
   private final List<ConnectAttempt> attempts = new ArrayList<>();
+  private final boolean ofServer;
   private boolean replaced;
   private boolean connected;
 
@@ -29,6 +31,7 @@ final class DataWay {
     this.exchange = exchange;
     this.announced = announced;
     this.control = facts.address;
+    this.ofServer = facts.ofServer;
     this.host = facts.host.isEmpty() ? UNKNOWN : facts.host;
   }
 
@@ -52,7 +55,8 @@ final class DataWay {
 
   /** Where the client connects, as far as the log tells. */
   InetSocketAddress to() {
-    Optional<InetAddress> address = replaced ? control : announced.host().or(() -> control);
+    Optional<InetAddress> address =
+        replaced || ofServer ? control : announced.host().or(() -> control);
     int port = Math.max(0, announced.port());
     return address
         .map(a -> new InetSocketAddress(a, port))
@@ -66,6 +70,12 @@ final class DataWay {
   /** Whether a port was named and nothing is known of the connection to it. */
   boolean open() {
     return exchange.ok() && !connected && attempts.isEmpty();
+  }
+
+  /** Whether it names an address that only the server's own network reaches. */
+  boolean misleads() {
+    boolean inside = control.filter(Addresses::isPrivate).isPresent();
+    return !inside && !replaced && announced.host().filter(Addresses::isPrivate).isPresent();
   }
 
   boolean failed() {
@@ -94,7 +104,7 @@ final class DataWay {
   PassiveTry observation() {
     return new PassiveTry(
         exchange,
-        announced.host(),
+        ofServer ? Optional.empty() : announced.host(),
         announced.port(),
         exchange.ok() ? announced.problem() : "",
         attempts);

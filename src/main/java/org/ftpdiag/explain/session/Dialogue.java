@@ -102,6 +102,9 @@ final class Dialogue {
       preliminary(reply);
       return;
     }
+    if (belated(reply.code())) {
+      return;
+    }
     skipUnanswered(reply.code());
     PendingCommand p = talk.pending.poll();
     if (p != null && talk.loginFailed && Telltale.echoes(reply)) {
@@ -129,6 +132,17 @@ final class Dialogue {
         talk.pending.poll();
       }
     }
+  }
+
+  /** Whether a client did not wait for a reply that belongs to a command before those due. */
+  private boolean belated(int code) {
+    Set<String> asked = FtpWords.answered(code);
+    return talk.pending.size() > 1
+        && !asked.isEmpty()
+        && talk.pending.stream()
+            .noneMatch(p -> asked.contains(p.verb) || p.isTransfer() && p.first.isPresent())
+        && code != 227
+        && code != 229;
   }
 
   private void preliminary(Reply reply) {
@@ -218,6 +232,7 @@ final class Dialogue {
       case ACTIVE -> active(e, reply, p);
       case QUIT -> talk.opening.show(step, e.line(), r, "", talk.line);
       default -> {
+        talk.refusal = Optional.of(step).filter(x -> reply.negative());
         talk.add(step, e, r, p);
         judge(p, step, reply);
       }
@@ -245,6 +260,7 @@ final class Dialogue {
       talk.breaks(StepId.LOGIN);
     } else if (reply.positive()) {
       talk.loggedIn = true;
+      talk.progresses();
       talk.loginFailed = false;
       talk.broken = talk.broken.filter(b -> b != StepId.LOGIN);
     }

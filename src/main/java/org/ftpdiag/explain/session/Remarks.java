@@ -12,6 +12,7 @@ import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.session.Talk.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.TlsAlert;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.ConnectAttempt;
@@ -40,14 +41,17 @@ final class Remarks {
     boolean before =
         talk.phase.compareTo(Phase.GREETED) >= 0
             || talk.broken.filter(b -> b != StepId.CONNECT).isPresent();
-    return w.cue() == Cue.CONNECTING
-        && (before || talk.dialogue)
-        && !forData(Endpoint.in(text).port());
+    return w.cue() == Cue.CONNECTING && (before || talk.dialogue) && !forData(Endpoint.in(text));
   }
 
-  private boolean forData(int port) {
+  private boolean forData(Endpoint to) {
     for (DataWay way : talk.ways) {
-      if (port > 0 && way.announced().port() == port) {
+      if (to.port() > 0 && way.announced().port() == to.port()) {
+        return true;
+      }
+      // A program may name the address alone: one that only the reply has is meant.
+      boolean elsewhere = to.address().isPresent() && !to.address().equals(talk.facts.address);
+      if (elsewhere && to.address().equals(way.announced().host())) {
         return true;
       }
     }
@@ -59,7 +63,7 @@ final class Remarks {
     switch (w.cue()) {
       case CONNECTING -> {
         Endpoint to = Endpoint.in(text);
-        if (!forData(to.port())) {
+        if (!forData(to)) {
           talk.facts.connects(to);
           talk.phase = Phase.CONNECTING;
         }
@@ -83,7 +87,7 @@ final class Remarks {
   }
 
   private void connected(Endpoint to) {
-    if (forData(to.port())) {
+    if (forData(to)) {
       return;
     }
     if (talk.phase.compareTo(Phase.CONNECTED) < 0) {
@@ -157,6 +161,11 @@ final class Remarks {
 
   private void place(Cue cue, WireFault fault, boolean data, boolean connect) {
     boolean way = talk.openWay().isPresent();
+    Optional<PendingCommand> transfer = talk.pendingTransfer();
+    if (cue == Cue.TLS_TRUNCATED && data && transfer.isPresent()) {
+      talk.finds(FindingId.TLS_TRUNCATED, transfer.get().verb, talk.line);
+      return;
+    }
     if (cue == Cue.TLS_TRUNCATED && talk.broken.isPresent()) {
       return; // an echo of what came before
     }

@@ -28,6 +28,9 @@ final class SessionFacts {
   boolean active;
   boolean insecure;
 
+  /** The server wrote the log: where its clients are it does not know. */
+  boolean ofServer;
+
   /** Learns where the control connection goes. */
   void connects(Endpoint to) {
     if (!to.host().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.explain.text.LogLine;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.ActiveTry;
@@ -49,6 +50,9 @@ final class Talk {
 
   boolean dialogue;
 
+  /** The log begins in mid-session. */
+  boolean excerpt;
+
   /** The log shows replies and no commands. */
   boolean mute;
 
@@ -71,6 +75,16 @@ final class Talk {
   Optional<StepId> unlisted = Optional.empty();
 
   boolean transferSent;
+
+  /** Where the program says that something failed, while nothing explains it. */
+  private Optional<LogLine> complaint = Optional.empty();
+
+  /** The step of the last reply, where that was a refusal. */
+  Optional<StepId> refusal = Optional.empty();
+
+  /** What the program says that it is about to do: a verb; empty where it does not. */
+  String intent = "";
+
   String lastVerb = "";
   int lastRefusal;
   Optional<String> family = Optional.empty();
@@ -107,10 +121,26 @@ final class Talk {
     lastLine = next.number();
   }
 
+  /** Whether the server has refused something in this session already. */
+  boolean refused() {
+    return lastRefusal > 0 || refusal.isPresent() || told;
+  }
+
+  /** The program says that something failed. */
+  void complains(LogLine at) {
+    complaint = complaint.or(() -> Optional.of(at));
+  }
+
+  /** What was complained of did not stop it. */
+  void progresses() {
+    complaint = Optional.empty();
+  }
+
   /** The TCP connection stands. */
   void connected() {
     phase = Phase.CONNECTED;
     connectedAt = now;
+    progresses();
   }
 
   /** The time of day in milliseconds at which the connection stood; NaN when unknown. */
@@ -119,7 +149,7 @@ final class Talk {
   }
 
   boolean started() {
-    return phase != Phase.NOTHING || dialogue || !opening.isEmpty();
+    return complaint.isPresent() || phase != Phase.NOTHING || dialogue || !opening.isEmpty();
   }
 
   /** The opening while it lasts, then the operation. */
@@ -199,6 +229,8 @@ final class Talk {
   private void next() {
     operation = new Segment();
     ways = new ArrayList<>();
+    complaint = Optional.empty();
+    refusal = Optional.empty();
     transferSent = false;
     broken = Optional.empty();
     cwdRefused = false;
@@ -265,12 +297,49 @@ final class Talk {
     }
     if (broken.isPresent()) {
       fails(broken.get());
+    } else if (!told && complaint.isPresent()) {
+      complained(complaint.get());
     } else if (!told && !opening.isEmpty()) {
       List<Segment> segments = new ArrayList<>(List.of(opening));
       worked.ifPresent(segments::add);
       tell(segments, EnumSet.noneOf(StepId.class));
     }
     book.sessionEnded(told);
+  }
+
+  /** A server's log names the finding itself. */
+  void finds(FindingId id, String verb, LogLine at) {
+    book.found(id, StepId.of(verb), "", at, firstLine, lastLine);
+    pending.clear();
+    next();
+    told = true;
+    dialogue = true;
+  }
+
+  /** What the last reply or the last announced address explains; else nobody knows. */
+  private void complained(LogLine at) {
+    Optional<DataWay> way = openWay().filter(w -> w.misleads() && !facts.ofServer);
+    if (refusal.isPresent()) {
+      fails(refusal.get());
+    } else if (way.isPresent()) {
+      WireFault fault = WireFault.of(WireFault.Kind.TIMED_OUT, at.text().strip());
+      way.get().failed(fault, 0);
+      operation.show(StepId.PASSIVE, "", Optional.empty(), fault.detail(), at);
+      fails(StepId.PASSIVE);
+    } else {
+      unexplained(at);
+    }
+  }
+
+  private void unexplained(LogLine at) {
+    PendingCommand due = pending.peek();
+    String verb = due == null ? lastVerb : due.verb;
+    StepId step =
+        !verb.isEmpty()
+            ? StepId.of(verb)
+            : phase.compareTo(Phase.CONNECTED) < 0 ? StepId.CONNECT : StepId.GREETING;
+    book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, firstLine, lastLine);
+    told = true;
   }
 
   private boolean dialogueAfterAuth() {

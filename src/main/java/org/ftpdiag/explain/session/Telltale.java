@@ -1,6 +1,8 @@
 package org.ftpdiag.explain.session;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.model.seen.Reply;
 
 /** What gives a reply away, whatever it seems to answer. */
@@ -10,6 +12,40 @@ final class Telltale {
   /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
   static boolean greets(Reply reply) {
     return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5;
+  }
+
+  /** Whether it can be a server's first reply where the log does not show that it is. */
+  static boolean opens(Reply reply) {
+    return reply.code() == 120
+        || reply.code() == 220
+        || reply.code() == 421
+        || reply.text().startsWith("OOPS");
+  }
+
+  /** The command that a reply names itself, as those to PORT do. */
+  static Optional<String> names(Reply reply) {
+    String text = reply.text().toUpperCase(Locale.ROOT);
+    if (reply.code() == 500 || reply.code() == 502 || reply.code() == 504) {
+      return quoted(reply.text());
+    }
+    return reply.code() != 200
+        ? Optional.empty()
+        : text.contains("EPRT COMMAND")
+            ? Optional.of("EPRT")
+            : text.contains("PORT COMMAND") ? Optional.of("PORT") : Optional.empty();
+  }
+
+  /** The command that a text quotes: {@code 'PASV ': command not understood}. */
+  private static Optional<String> quoted(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if ("'\"`".indexOf(text.charAt(i - 1)) >= 0) {
+        String verb = FtpWords.verbAt(text, i);
+        if (!verb.isEmpty()) {
+          return Optional.of(verb);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether it repeats to a client that goes on that the login was refused. */

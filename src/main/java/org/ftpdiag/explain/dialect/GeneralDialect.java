@@ -1,0 +1,227 @@
+package org.ftpdiag.explain.dialect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.FtpWords;
+
+/**
+ * The dialogue in whatever form: commands and replies after any mark. A mark is what stands before
+ * them, numbers aside; which marks are meant is learnt from the log itself: those after which
+ * various verbs or codes stand.
+ */
+public final class GeneralDialect implements Dialect {
+  static final String ID = "general";
+
+  /** How far into a line a command or a reply may begin. */
+  private static final int DEEPEST = 240;
+
+  private static final int MOST_IN_LINE = 6;
+  private static final int MOST_MARKS = 500;
+  private static final String EDGES = " \t<>|:='\"])-*~»«→←";
+
+  /** After which marks which verbs and codes were seen. */
+  private final Map<String, Set<String>> marks;
+
+  /** The marks that stand in more lines than one. */
+  private final Set<String> frequent;
+
+  private GeneralDialect(Map<String, Set<String>> marks, Set<String> frequent) {
+    this.marks = marks;
+    this.frequent = frequent;
+  }
+
+  /** A log of which nothing is known: every light mark counts. */
+  static GeneralDialect unlearned() {
+    return new GeneralDialect(Map.of(), Set.of());
+  }
+
+  /** Learns from the beginning of a log. */
+  public static GeneralDialect of(List<String> lines) {
+    Map<String, Set<String>> marks = new HashMap<>();
+    Set<String> frequent = new HashSet<>();
+    for (String line : lines) {
+      for (Start start : starts(line)) {
+        if (marks.containsKey(start.mark())) {
+          frequent.add(start.mark());
+        }
+        if (marks.size() < MOST_MARKS || marks.containsKey(start.mark())) {
+          marks.computeIfAbsent(start.mark(), m -> new HashSet<>()).add(start.word());
+        }
+      }
+    }
+    return new GeneralDialect(marks, frequent);
+  }
+
+  /**
+   * Where a command or a reply may begin.
+   *
+   * @param mark what stands before it, each number as one zero
+   * @param word the verb or the code
+   */
+  private record Start(int at, String mark, String word) {
+    boolean command() {
+      return Character.isLetter(word.charAt(0));
+    }
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public int likeness(String line) {
+    return 0; // it is asked where no other reads as much
+  }
+
+  @Override
+  public Reading open() {
+    return new GeneralReading();
+  }
+
+  private static List<Start> starts(String line) {
+    List<Start> starts = new ArrayList<>(2);
+    int last = Math.min(line.length() - 3, DEEPEST);
+    for (int i = 0; i <= last && starts.size() < MOST_IN_LINE; i++) {
+      char c = line.charAt(i);
+      if (i > 0 && EDGES.indexOf(line.charAt(i - 1)) < 0) {
+        continue;
+      }
+      if (c >= 'A' && c <= 'Z') {
+        String verb = FtpWords.verbAt(line, i);
+        if (!verb.isEmpty()) {
+          starts.add(new Start(i, mark(line, i), verb));
+        }
+      } else if (c >= '1' && c <= '6' && FtpWords.codeAt(line, i) > 0 && !inNumber(line, i)) {
+        starts.add(new Start(i, mark(line, i), line.substring(i, i + 3)));
+      }
+    }
+    return starts;
+  }
+
+  /** Whether a number before it goes on there: {@code 12:200}, {@code 2023-07-120 x}. */
+  private static boolean inNumber(String line, int at) {
+    return at > 1
+        && (line.charAt(at - 1) == ':' || line.charAt(at - 1) == '-')
+        && Character.isDigit(line.charAt(at - 2));
+  }
+
+  private static String mark(String line, int end) {
+    StringBuilder mark = new StringBuilder(end);
+    boolean number = false;
+    for (int i = 0; i < end; i++) {
+      char c = line.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit) {
+        mark.append(c);
+      } else if (!number) {
+        mark.append('0');
+      }
+      number = digit;
+    }
+    return mark.toString();
+  }
+
+  /** Whether a mark is one though it was seen once: signs, or a word or two. */
+  private static boolean light(String mark) {
+    int words = 0;
+    boolean in = false;
+    for (int i = 0; i < mark.length(); i++) {
+      boolean letter = Character.isLetter(mark.charAt(i));
+      words += letter && !in ? 1 : 0;
+      in = letter;
+    }
+    return words <= 2;
+  }
+
+  private int weight(Start start) {
+    Set<String> words = marks.get(start.mark());
+    int seen = words == null ? 0 : words.size();
+    boolean mark = light(start.mark()) || frequent.contains(start.mark());
+    return seen > 1 ? seen : mark ? 1 : 0;
+  }
+
+  /** Reads one log. */
+  private final class GeneralReading implements Reading {
+    private int open;
+    private String openMark = "";
+    private String lastText = "";
+    private String lastMark = "";
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      Start best = null;
+      int most = 0;
+      for (Start start : starts(line)) {
+        int weight = weight(start);
+        if (weight > most) {
+          most = weight;
+          best = start;
+        }
+      }
+      if (best == null) {
+        rest(line, to);
+        return;
+      }
+      String text = Quoted.text(line, best.at());
+      if (text.equals(lastText) && !best.mark().equals(lastMark)) {
+        return; // the same told twice, by two parts of a program
+      }
+      lastText = text;
+      lastMark = best.mark();
+      if (best.command() && (open == 0 || !best.mark().equals(openMark))) {
+        open = 0;
+        to.accept(Event.sent(text));
+      } else {
+        for (String part : Quoted.lines(text)) {
+          reply(part, best.mark(), to);
+        }
+      }
+    }
+
+    private void reply(String line, String mark, Consumer<Event> to) {
+      int code = FtpWords.code(line);
+      if (open > 0) {
+        open = FtpWords.ends(line, open) ? 0 : open;
+      } else if (code > 0 && line.length() > 3 && line.charAt(3) == '-') {
+        open = code;
+        openMark = mark;
+      }
+      to.accept(Event.reply(line));
+    }
+
+    /** A line without a code within a reply, or the program's own words. */
+    private void rest(String line, Consumer<Event> to) {
+      if (open > 0) {
+        int at = continues(line);
+        if (at >= 0) {
+          for (String part : Quoted.lines(Quoted.text(line, at))) {
+            reply(part, openMark, to);
+          }
+          return;
+        }
+      }
+      LastWords.read(line, to);
+    }
+
+    /** Where the text begins behind the mark of the reply that is open; -1 for another mark. */
+    private int continues(String line) {
+      if (openMark.isEmpty()) {
+        return 0;
+      }
+      int most = Math.min(line.length(), DEEPEST);
+      for (int i = openMark.length(); i <= most; i++) {
+        if (mark(line, i).equals(openMark)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+}

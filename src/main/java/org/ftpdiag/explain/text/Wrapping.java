@@ -1,0 +1,179 @@
+package org.ftpdiag.explain.text;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a log is wrapped in line by line when it is collected or shown: JSON objects, HTML, and the
+ * colours of terminals. Learnt from the beginning of the log, so that others pay nothing for it.
+ */
+public final class Wrapping {
+  private static final Set<String> TAGS =
+      Set.of(
+          "a", "b", "br", "code", "dd", "div", "dl", "dt", "em", "font", "i", "li", "ol", "p",
+          "pre", "small", "span", "strong", "table", "tbody", "td", "th", "tr", "tt", "u", "ul");
+
+  /** The text of a record, by the names that collectors and libraries give it. */
+  private static final List<String> MESSAGES =
+      List.of("message", "msg", "log", "@message", "text", "short_message", "MESSAGE", "event");
+
+  /** What is no part of what was said. */
+  private static final Set<String> ASIDE =
+      Set.of(
+          "time",
+          "timestamp",
+          "ts",
+          "@timestamp",
+          "@version",
+          "level",
+          "lvl",
+          "severity",
+          "stream",
+          "sender",
+          "logger",
+          "logger_name",
+          "caller",
+          "hostname",
+          "host",
+          "pid",
+          "thread",
+          "thread_name",
+          "server_id",
+          "level_value");
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final boolean json;
+  private final boolean html;
+  private final boolean colours;
+
+  private Wrapping(boolean json, boolean html, boolean colours) {
+    this.json = json;
+    this.html = html;
+    this.colours = colours;
+  }
+
+  /** The wrapping of a log that begins so. */
+  public static Wrapping of(List<LogLine> head) {
+    int objects = 0;
+    int tags = 0;
+    int written = 0;
+    boolean colours = false;
+    for (LogLine line : head) {
+      String text = line.text().strip();
+      written += text.isEmpty() ? 0 : 1;
+      objects += text.startsWith("{\"") && text.endsWith("}") ? 1 : 0;
+      tags += tagged(text) ? 1 : 0;
+      colours |= text.indexOf('\u001b') >= 0;
+    }
+    return new Wrapping(2 * objects >= written && objects > 0, 2 * tags >= written, colours);
+  }
+
+  private static boolean tagged(String text) {
+    String low = text.toLowerCase(Locale.ROOT);
+    return low.contains("<br") || low.contains("</") || low.contains("&gt;");
+  }
+
+  /** The line without it. */
+  public LogLine cut(LogLine line) {
+    if (!json && !html && !colours) {
+      return line;
+    }
+    String text = line.text();
+    if (colours && text.indexOf('\u001b') >= 0) {
+      text = plain(text);
+    }
+    if (json && text.strip().startsWith("{")) {
+      text = said(text);
+    }
+    if (html) {
+      text = untagged(text);
+    }
+    return new LogLine(line.number(), text);
+  }
+
+  /** Without the control sequences of terminals (ECMA-48 section 5.4). */
+  private static String plain(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\u001b') {
+        out.append(c);
+      } else if (i + 1 < text.length() && text.charAt(i + 1) == '[') {
+        i += 2;
+        while (i < text.length() && (text.charAt(i) < '@' || text.charAt(i) > '~')) {
+          i++;
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** The message, then what else is named; {@code line}, which has the dialogue, comes last. */
+  private static String said(String text) {
+    String message = "";
+    String last = "";
+    List<String> others = new ArrayList<>();
+    try (JsonParser in = JSON.createParser(text)) {
+      int depth = 0;
+      for (JsonToken t = in.nextToken(); t != null; t = in.nextToken()) {
+        depth += t.isStructStart() ? 1 : t.isStructEnd() ? -1 : 0;
+        String name = in.currentName();
+        if (depth == 1 && t.isScalarValue() && name != null) {
+          String value = in.getText().stripTrailing();
+          if (MESSAGES.contains(name) && message.isEmpty()) {
+            message = value;
+          } else if (name.equals("line")) {
+            last = " line=" + value;
+          } else if (!ASIDE.contains(name)) {
+            others.add(name + "=" + value);
+          }
+        }
+      }
+    } catch (IOException e) {
+      return text; // no JSON after all
+    }
+    if (message.isEmpty() && last.isEmpty()) {
+      return text;
+    }
+    boolean alone = last.isEmpty() && message.indexOf(' ') > 0;
+    return alone || others.isEmpty()
+        ? message + last
+        : message + " " + String.join(" ", others) + last;
+  }
+
+  private static String untagged(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int end = c == '<' ? text.indexOf('>', i) : -1;
+      if (end > 0 && TAGS.contains(tag(text, i + 1))) {
+        i = end;
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString()
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
+  }
+
+  private static String tag(String text, int from) {
+    int at = from < text.length() && text.charAt(from) == '/' ? from + 1 : from;
+    int end = at;
+    while (end < text.length() && end < at + 8 && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(at, end).toLowerCase(Locale.ROOT);
+  }
+}
