@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.Test;
 /** Who may use whom: the table of CONTRIBUTING, held against the sources. */
 class PackageRulesTest {
   private static final Path SOURCES = Path.of("src/main/java/org/ftpdiag");
+  private static final int MOST_LINES = 350;
+
+  /** About thirty; what lies together in a package of rules or steps may be a few more. */
+  private static final int MOST_FILES = 38;
+
   private static final Pattern OURS = Pattern.compile("\\borg\\.ftpdiag\\.([a-z]+)\\b");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
   private static final Pattern STRING =
@@ -101,6 +108,56 @@ class PackageRulesTest {
                     || source.file().endsWith("TlsContexts.java")
                 ? List.of()
                 : matches(global, code));
+  }
+
+  @Test
+  void noFileIsLongerThanCanBeSeenAtOnce() throws IOException {
+    List<String> long350 = new ArrayList<>();
+    for (Path file : sources()) {
+      long lines = Files.readString(file).lines().count();
+      if (lines > MOST_LINES) {
+        long350.add(SOURCES.relativize(file) + ": " + lines);
+      }
+    }
+    assertEquals(List.of(), long350);
+  }
+
+  @Test
+  void noFolderHoldsMoreThanAReaderCanSurvey() throws IOException {
+    Map<Path, Integer> files = new TreeMap<>();
+    for (Path file : sources()) {
+      files.merge(file.getParent(), 1, Integer::sum);
+    }
+    files.values().removeIf(n -> n <= MOST_FILES);
+    assertEquals(Map.of(), files);
+  }
+
+  @Test
+  void oneNameIsOneType() throws IOException {
+    Map<String, List<Path>> types = new TreeMap<>();
+    for (Path file : sources()) {
+      types.computeIfAbsent(file.getFileName().toString(), n -> new ArrayList<>()).add(file);
+    }
+    types.remove("package-info.java");
+    types.values().removeIf(all -> all.size() == 1);
+    assertEquals(Map.of(), types);
+  }
+
+  @Test
+  void everyPackageSaysItsIdea() throws IOException {
+    Set<Path> folders = new TreeSet<>();
+    for (Path file : sources()) {
+      folders.add(file.getParent());
+    }
+    folders.remove(SOURCES);
+    folders.removeIf(folder -> Files.exists(folder.resolve("package-info.java")));
+    assertEquals(Set.of(), folders);
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList();
+    }
   }
 
   @Test

@@ -16,7 +16,7 @@ final class DemoSession implements Runnable {
   private final SessionState state = new SessionState();
   private final Map<String, Integer> counts = new HashMap<>();
   private final StringBuilder held = new StringBuilder();
-  private Optional<Rule> bending = Optional.empty();
+  private Optional<ScriptRule> bending = Optional.empty();
   private volatile DataLine data;
   private String certificate;
   private boolean over;
@@ -46,7 +46,7 @@ final class DemoSession implements Runnable {
   }
 
   private void converse() throws IOException {
-    Optional<Rule> connect = rule("connect", false, "", server.count("connect"));
+    Optional<ScriptRule> connect = rule("connect", false, "", server.count("connect"));
     if (connect.isPresent()) {
       new Performance(this, "").play(connect, () -> Answer.of(""));
     }
@@ -73,10 +73,10 @@ final class DemoSession implements Runnable {
     String verb = (blank < 0 ? line : line.substring(0, blank)).toUpperCase(Locale.ROOT);
     String argument = blank < 0 ? "" : line.substring(blank + 1);
     server.saw(verb, argument);
-    Optional<Rule> rule = rule(verb, true, argument, count(verb));
+    Optional<ScriptRule> rule = rule(verb, true, argument, count(verb));
     bending = rule;
-    new Performance(this, argument).play(rule, () -> Commands.run(this, verb, argument));
-    if (Commands.transfers(verb) && rule.filter(r -> !r.runs()).isPresent()) {
+    new Performance(this, argument).play(rule, () -> DemoCommands.run(this, verb, argument));
+    if (DemoCommands.transfers(verb) && rule.filter(r -> !r.runs()).isPresent()) {
       port.close();
     }
   }
@@ -92,7 +92,8 @@ final class DemoSession implements Runnable {
   }
 
   /** The first rule that applies, as in a firewall. */
-  private Optional<Rule> rule(String event, boolean command, String argument, int occurrence) {
+  private Optional<ScriptRule> rule(
+      String event, boolean command, String argument, int occurrence) {
     return scenario().rules().stream()
         .filter(r -> r.named(event, command) && r.counts(occurrence) && r.takes(argument))
         .filter(r -> r.conditions().stream().allMatch(c -> holds(c, event, argument)))
@@ -131,17 +132,17 @@ final class DemoSession implements Runnable {
   }
 
   /** The step of the current rule that bends a data connection so, if there is one. */
-  Optional<Rule.Step> bend(Action action) {
+  Optional<ScriptRule.Step> bend(Action action) {
     return steps(action).stream().findFirst();
   }
 
   /** Likewise, all of them; a rule for {@code data} counts where the command's own has none. */
-  List<Rule.Step> steps(Action action) {
-    List<Rule.Step> own = of(bending, action);
+  List<ScriptRule.Step> steps(Action action) {
+    List<ScriptRule.Step> own = of(bending, action);
     return own.isEmpty() ? of(rule("data", false, "", 1), action) : own;
   }
 
-  private static List<Rule.Step> of(Optional<Rule> rule, Action action) {
+  private static List<ScriptRule.Step> of(Optional<ScriptRule> rule, Action action) {
     return rule.stream()
         .flatMap(r -> r.steps().stream())
         .filter(s -> s.action() == action)
@@ -192,7 +193,7 @@ final class DemoSession implements Runnable {
     DemoTls tls = server.tls();
     return line.startTls(
         bend(Action.DATA_FORGET_TLS).isPresent() ? tls.afresh() : tls,
-        bend(Action.DATA_CERT).map(Rule.Step::text).orElse(certificate));
+        bend(Action.DATA_CERT).map(ScriptRule.Step::text).orElse(certificate));
   }
 
   boolean over() {

@@ -57,7 +57,7 @@ final class DemoTransfer {
       write(whole, whole.length / 2);
       return stop();
     }
-    Optional<Rule.Step> flood = session.bend(Action.DATA_FLOOD);
+    Optional<ScriptRule.Step> flood = session.bend(Action.DATA_FLOOD);
     if (flood.isPresent()) {
       return flood(WireText.bytes(flood.get().text()), flood.get().number());
     }
@@ -148,7 +148,7 @@ final class DemoTransfer {
   }
 
   private int limit() {
-    return session.bend(Action.DATA_LIMIT).map(Rule.Step::number).orElse(Integer.MAX_VALUE);
+    return session.bend(Action.DATA_LIMIT).map(ScriptRule.Step::number).orElse(Integer.MAX_VALUE);
   }
 
   private static byte[] corrupted(byte[] bytes) {

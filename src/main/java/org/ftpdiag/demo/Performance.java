@@ -24,16 +24,16 @@ final class Performance {
     this.argument = argument;
   }
 
-  void play(Optional<Rule> bent, Normal normal) throws IOException {
+  void play(Optional<ScriptRule> bent, Normal normal) throws IOException {
     if (bent.isEmpty()) {
       Answer answer = normal.run();
       reply(answer);
       answer.after().run();
       return;
     }
-    Rule rule = bent.get();
+    ScriptRule rule = bent.get();
     Answer answer = rule.runs() ? normal.run() : Answer.of("200 Command okay.");
-    for (Rule.Step step : rule.steps()) {
+    for (ScriptRule.Step step : rule.steps()) {
       if (!session.over()) {
         take(step, answer);
       }
@@ -47,7 +47,7 @@ final class Performance {
     answer.after().run();
   }
 
-  private void take(Rule.Step step, Answer answer) throws IOException {
+  private void take(ScriptRule.Step step, Answer answer) throws IOException {
     switch (step.action()) {
       case SAY -> emit(session.fill(step.text(), argument) + lineEnd);
       case REPLY -> reply(answer);
@@ -77,7 +77,7 @@ final class Performance {
     }
   }
 
-  private void flood(Rule.Step step) throws IOException {
+  private void flood(ScriptRule.Step step) throws IOException {
     String text = session.fill(step.text(), argument);
     int perWrite = Math.max(1, 8192 / text.length());
     for (int left = step.number(); left > 0; left -= perWrite) {

@@ -21,9 +21,9 @@ public final class Scenario {
 
   private final String name;
   private final Map<String, String> header;
-  private final List<Rule> rules;
+  private final List<ScriptRule> rules;
 
-  Scenario(String name, Map<String, String> header, List<Rule> rules) {
+  Scenario(String name, Map<String, String> header, List<ScriptRule> rules) {
     this.name = name;
     this.header = Map.copyOf(header);
     this.rules = List.copyOf(rules);
@@ -157,7 +157,7 @@ public final class Scenario {
     return header.getOrDefault("address", "127.0.0.1");
   }
 
-  List<Rule> rules() {
+  List<ScriptRule> rules() {
     return rules;
   }
 

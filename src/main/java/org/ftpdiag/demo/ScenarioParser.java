@@ -46,7 +46,7 @@ final class ScenarioParser {
 
   private final String file;
   private final Map<String, String> header = new LinkedHashMap<>();
-  private final List<Rule> rules = new ArrayList<>();
+  private final List<ScriptRule> rules = new ArrayList<>();
   private int line;
 
   ScenarioParser(String file) {
@@ -124,7 +124,7 @@ final class ScenarioParser {
       }
     }
     rules.add(
-        new Rule(
+        new ScriptRule(
             events,
             argument.length() == 0
                 ? Optional.empty()
@@ -153,10 +153,10 @@ final class ScenarioParser {
     if (rules.isEmpty()) {
       throw wrong("an indented line belongs to a rule, and there is none yet");
     }
-    List<Rule.Step> steps = rules.get(rules.size() - 1).steps();
+    List<ScriptRule.Step> steps = rules.get(rules.size() - 1).steps();
     if (!text.startsWith("!")) {
       for (String part : text.split("\\\\n", -1)) {
-        steps.add(new Rule.Step(Action.SAY, wire(part), 0));
+        steps.add(new ScriptRule.Step(Action.SAY, wire(part), 0));
       }
       return;
     }
@@ -165,30 +165,30 @@ final class ScenarioParser {
     steps.add(step(action, words.length > 1 ? words[1] : ""));
   }
 
-  private Rule.Step step(Action action, String rest) {
+  private ScriptRule.Step step(Action action, String rest) {
     switch (action.argument()) {
       case NONE:
         if (!rest.isEmpty()) {
           throw wrong("nothing may follow this action: " + rest);
         }
-        return new Rule.Step(action, "", 0);
+        return new ScriptRule.Step(action, "", 0);
       case TEXT:
-        return new Rule.Step(action, wire(rest), 0);
+        return new ScriptRule.Step(action, wire(rest), 0);
       case CERTIFICATE:
         if (!DemoCertificates.names().contains(rest)) {
           throw wrong("no certificate is called " + rest);
         }
-        return new Rule.Step(action, rest, 0);
+        return new ScriptRule.Step(action, rest, 0);
       case NUMBER:
-        return new Rule.Step(action, "", number(rest));
+        return new ScriptRule.Step(action, "", number(rest));
       case HEX:
-        return new Rule.Step(action, hex(rest), 0);
+        return new ScriptRule.Step(action, hex(rest), 0);
       case NUMBER_AND_TEXT:
         String[] parts = rest.split("\\s+", 2);
         if (parts.length < 2) {
           throw wrong("this action takes a number and a text");
         }
-        return new Rule.Step(action, wire(parts[1]), number(parts[0]));
+        return new ScriptRule.Step(action, wire(parts[1]), number(parts[0]));
       default:
         throw new IllegalStateException(action.toString());
     }

@@ -33,8 +33,8 @@ import org.ftpdiag.model.seen.Reply;
 public final class Case {
   private final ProbeRun run;
   private final ReplyTable table;
-  private final List<Seen<?>> seen = new ArrayList<>();
-  private final List<Said> said;
+  private final List<TimedObservation<?>> seen = new ArrayList<>();
+  private final List<ReceivedReply> said;
   private final ServerIdentity server;
   private final Features features;
   private final Optional<String> seenAs;
@@ -49,13 +49,18 @@ public final class Case {
                 IntStream.range(0, s.observations().size())
                     .mapToObj(
                         i ->
-                            new Seen<>(new Place(s.startMs(), s.id(), i), s.observations().get(i))))
-        .sorted(Comparator.comparing(Seen::place))
+                            new TimedObservation<>(
+                                new Moment(s.startMs(), s.id(), i), s.observations().get(i))))
+        .sorted(Comparator.comparing(TimedObservation::place))
         .forEach(seen::add);
-    this.said = Dialogue.of(this);
+    this.said = ReceivedReplies.of(this);
     ServerIdentity told =
         fingerprints.identify(
-            answer(Said.GREETING), answer("SYST"), answer("FEAT"), answer("HELP"), answer("STAT"));
+            answer(ReceivedReply.GREETING),
+            answer("SYST"),
+            answer("FEAT"),
+            answer("HELP"),
+            answer("STAT"));
     this.server = family.filter(f -> !told.family().equals(family)).map(told::as).orElse(told);
     this.features = new Features(said);
     this.seenAs = SeenAs.of(said);
@@ -148,39 +153,39 @@ public final class Case {
   }
 
   /** Every observation of a kind, in order of time. */
-  public <T extends Observation> List<Seen<T>> all(Class<T> kind) {
-    List<Seen<T>> found = new ArrayList<>();
-    for (Seen<?> s : seen) {
+  public <T extends Observation> List<TimedObservation<T>> all(Class<T> kind) {
+    List<TimedObservation<T>> found = new ArrayList<>();
+    for (TimedObservation<?> s : seen) {
       if (kind.isInstance(s.what())) {
-        found.add(new Seen<>(s.place(), kind.cast(s.what())));
+        found.add(new TimedObservation<>(s.place(), kind.cast(s.what())));
       }
     }
     return found;
   }
 
   /** Every observation of a kind in one step, in order of time. */
-  public <T extends Observation> List<Seen<T>> in(StepId step, Class<T> kind) {
+  public <T extends Observation> List<TimedObservation<T>> in(StepId step, Class<T> kind) {
     return all(kind).stream().filter(s -> s.step() == step).toList();
   }
 
   /** Every observation, in order of time. */
-  public List<Seen<?>> seen() {
+  public List<TimedObservation<?>> seen() {
     return List.copyOf(seen);
   }
 
   /** Every reply, in order of time. */
-  public List<Said> said() {
+  public List<ReceivedReply> said() {
     return said;
   }
 
   /** The replies that belong to one observation. */
-  public List<Said> saidAt(Place place) {
+  public List<ReceivedReply> saidAt(Moment place) {
     return said.stream().filter(s -> s.place().compareTo(place) == 0).toList();
   }
 
   /** A reply that was read out of what had arrived when the wire failed. */
-  public Said saidAs(Place place, String after, Reply reply) {
-    return new Said(
+  public ReceivedReply saidAs(Moment place, String after, Reply reply) {
+    return new ReceivedReply(
         place,
         after,
         "",
@@ -193,13 +198,13 @@ public final class Case {
     // The last one counts: after the login a server tells more of itself.
     return said.stream()
         .filter(s -> s.after().equals(after) && s.reply().positive())
-        .map(Said::reply)
+        .map(ReceivedReply::reply)
         .reduce((first, later) -> later);
   }
 
   /** Where a step begins, for what has no observation of its own. */
-  public Place placeOf(StepId step) {
-    return new Place(run.step(step).startMs(), step, 0);
+  public Moment placeOf(StepId step) {
+    return new Moment(run.step(step).startMs(), step, 0);
   }
 
   /**
@@ -237,7 +242,7 @@ public final class Case {
   }
 
   /** What the end of the session weighs: it stops whatever failed then or later. */
-  public Severity weighEnd(Place place) {
+  public Severity weighEnd(Moment place) {
     boolean stopped =
         run.steps().stream()
             .anyMatch(
@@ -250,7 +255,7 @@ public final class Case {
   }
 
   /** What a reply answers, for the reply table. */
-  ReplyContext context(Said s) {
+  ReplyContext context(ReceivedReply s) {
     Names names =
         Names.of(
             s.after(), s.argument(), request().credentials().user(), request().target().host());
@@ -261,27 +266,28 @@ public final class Case {
    * Begins the finding that a reply makes: it weighs what its step does. Where the step fails over
    * what is only a remark by itself, it is the finding that the refusal comes to.
    */
-  public Notice notice(Meaning m, Said s) {
+  public FindingBuilder notice(Meaning m, ReceivedReply s) {
     boolean stopped = failed(s.place().step()) && stops(s.place().step());
     return stopped ? stopping(m, s) : said(notice(m.id(), s.place()), m, s);
   }
 
-  private Notice stopping(Meaning m, Said s) {
+  private FindingBuilder stopping(Meaning m, ReceivedReply s) {
     if (m.id().most() == Severity.FAIL) {
       return said(notice(m.id(), s.place()).severity(Severity.FAIL), m, s);
     }
-    Notice n = notice(Refusal.of(s), s.place()).severity(Severity.FAIL).said(s).row(m.row());
+    FindingBuilder n =
+        notice(Refusal.of(s), s.place()).severity(Severity.FAIL).said(s).row(m.row());
     Refusal.variant(m, s).ifPresent(v -> n.variant(v).fact("command", s.after()));
     return n;
   }
 
-  private static Notice said(Notice n, Meaning m, Said s) {
+  private static FindingBuilder said(FindingBuilder n, Meaning m, ReceivedReply s) {
     m.variant().ifPresent(n::variant);
     return n.said(s).row(m.row());
   }
 
   /** Begins a finding. */
-  public Notice notice(FindingId id, Place place) {
-    return new Notice(this, id, place);
+  public FindingBuilder notice(FindingId id, Moment place) {
+    return new FindingBuilder(this, id, place);
   }
 }

@@ -96,24 +96,25 @@ public final class Diagnoser {
   static Diagnosis diagnose(ProbeRun run, Optional<String> family, List<Rule> rules) {
     Case c = new Case(run, ReplyTable.load(), Fingerprints.load(), family);
     List<String> defects = new ArrayList<>();
-    List<Sighting> heard = ofFtp(hear(c, rules, defects));
-    List<Sighting> found = Merge.of(complete(c, heard, defects));
-    Optional<Sighting> root = RootCause.of(found);
+    List<JudgedFinding> heard = ofFtp(hear(c, rules, defects));
+    List<JudgedFinding> found = Merge.of(complete(c, heard, defects));
+    Optional<JudgedFinding> root = RootCause.of(found);
     List<Finding> ordered = new ArrayList<>();
     root.ifPresent(r -> ordered.add(r.finding()));
     found.stream()
         .filter(s -> root.filter(r -> r == s).isEmpty())
         .sorted(
-            Comparator.comparing((Sighting s) -> s.finding().severity())
+            Comparator.comparing((JudgedFinding s) -> s.finding().severity())
                 .reversed()
-                .thenComparing(Sighting::place))
+                .thenComparing(JudgedFinding::place))
         .forEach(s -> ordered.add(s.finding()));
-    return new Diagnosis(c.server(), c.seenAs(), ordered, root.map(Sighting::finding), defects);
+    return new Diagnosis(
+        c.server(), c.seenAs(), ordered, root.map(JudgedFinding::finding), defects);
   }
 
   /** A rule that fails costs what it would have found, and not the report. */
-  private static List<Sighting> judged(
-      String rule, Supplier<List<Sighting>> judgement, List<String> defects) {
+  private static List<JudgedFinding> judged(
+      String rule, Supplier<List<JudgedFinding>> judgement, List<String> defects) {
     try {
       return judgement.get();
     } catch (RuntimeException | StackOverflowError e) {
@@ -122,12 +123,12 @@ public final class Diagnoser {
     }
   }
 
-  private static List<Sighting> hear(Case c, List<Rule> rules, List<String> defects) {
-    List<Sighting> heard = new ArrayList<>();
-    Map<Place, Rule> explainedBy = new HashMap<>();
+  private static List<JudgedFinding> hear(Case c, List<Rule> rules, List<String> defects) {
+    List<JudgedFinding> heard = new ArrayList<>();
+    Map<Moment, Rule> explainedBy = new HashMap<>();
     for (Rule rule : rules) {
       String name = rule.getClass().getSimpleName();
-      for (Sighting s : judged(name, () -> rule.judge(c), defects)) {
+      for (JudgedFinding s : judged(name, () -> rule.judge(c), defects)) {
         if (!s.explains() || explainedBy.computeIfAbsent(s.place(), p -> rule) == rule) {
           heard.add(s);
         }
@@ -137,7 +138,7 @@ public final class Diagnoser {
   }
 
   /** Where another protocol answers, nothing that it says afterwards means anything. */
-  private static List<Sighting> ofFtp(List<Sighting> heard) {
+  private static List<JudgedFinding> ofFtp(List<JudgedFinding> heard) {
     return heard.stream()
         .filter(s -> s.finding().id() == FindingId.NOT_FTP)
         .findFirst()
@@ -145,10 +146,11 @@ public final class Diagnoser {
         .orElse(heard);
   }
 
-  private static List<Sighting> complete(Case c, List<Sighting> heard, List<String> defects) {
+  private static List<JudgedFinding> complete(
+      Case c, List<JudgedFinding> heard, List<String> defects) {
     Set<StepId> explained = EnumSet.noneOf(StepId.class);
-    Optional<Place> lost = Optional.empty();
-    for (Sighting s : heard) {
+    Optional<Moment> lost = Optional.empty();
+    for (JudgedFinding s : heard) {
       // Under --all-checks alone a failed test of active mode is a warning, and explained by it.
       if (s.explains() && s.place().step() == StepId.ACTIVE) {
         explained.add(StepId.ACTIVE);
@@ -165,8 +167,8 @@ public final class Diagnoser {
         explained.add(step);
       }
     }
-    List<Sighting> all = new ArrayList<>(heard);
-    for (Sighting s : judged("ReplyRule", () -> ReplyRule.explain(c, explained), defects)) {
+    List<JudgedFinding> all = new ArrayList<>(heard);
+    for (JudgedFinding s : judged("ReplyRule", () -> ReplyRule.explain(c, explained), defects)) {
       all.add(s);
       if (s.finding().severity() == Severity.FAIL) {
         explained.add(s.place().step());
@@ -177,7 +179,7 @@ public final class Diagnoser {
   }
 
   /** Whether a question of our own got no answer, after something needed had been refused. */
-  private static boolean asidesOnly(Case c, Sighting s) {
+  private static boolean asidesOnly(Case c, JudgedFinding s) {
     boolean lost =
         s.finding().id() == FindingId.CONTROL_TIMEOUT
             || s.finding().id() == FindingId.CONTROL_CLOSED;
@@ -189,8 +191,8 @@ public final class Diagnoser {
             .isPresent();
   }
 
-  /** Whether nothing after it can be held against the server: the session was over. */
-  private static boolean ends(Sighting s) {
+  /** Whether nothing after it can be blamed on the server: the session was over. */
+  private static boolean ends(JudgedFinding s) {
     return switch (s.finding().id()) {
       case CONTROL_CLOSED,
           CONTROL_TIMEOUT,

@@ -8,11 +8,11 @@ import org.ftpdiag.model.seen.Reply;
 
 /** What the server promised in FEAT (RFC 2389), in any of its answers. */
 public final class Features {
-  private final List<Said> answers;
+  private final List<ReceivedReply> answers;
   // Every reply of a run is asked about, and a hostile server answers FEAT two thousand times.
   private final Map<String, Optional<String>> lines = new HashMap<>();
 
-  Features(List<Said> said) {
+  Features(List<ReceivedReply> said) {
     answers = said.stream().filter(s -> s.after().equals("FEAT") && s.reply().positive()).toList();
   }
 

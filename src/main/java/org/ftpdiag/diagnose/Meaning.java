@@ -13,13 +13,13 @@ import org.ftpdiag.model.FindingId;
 public record Meaning(FindingId id, Optional<ReplyRow> row) {
 
   /** What the table says; empty when it knows nothing or has nothing to say. */
-  public static Optional<Meaning> known(Case c, Said s) {
+  public static Optional<Meaning> known(Case c, ReceivedReply s) {
     ReplyContext at = c.context(s);
     return c.table().match(s.reply(), at).flatMap(r -> of(r, at));
   }
 
   /** What a reply means that stopped something. */
-  public static Meaning ofFailure(Case c, Said s) {
+  public static Meaning ofFailure(Case c, ReceivedReply s) {
     ReplyContext at = c.context(s);
     return known(c, s)
         .or(() -> c.table().byCode(s.reply(), at).flatMap(r -> of(r, at)))

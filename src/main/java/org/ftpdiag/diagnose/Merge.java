@@ -25,9 +25,9 @@ final class Merge {
 
   private Merge() {}
 
-  static List<Sighting> of(List<Sighting> found) {
-    Map<List<?>, Sighting> merged = new LinkedHashMap<>();
-    for (Sighting s : found) {
+  static List<JudgedFinding> of(List<JudgedFinding> found) {
+    Map<List<?>, JudgedFinding> merged = new LinkedHashMap<>();
+    for (JudgedFinding s : found) {
       merged.merge(key(s.finding()), s, Merge::both);
     }
     return new ArrayList<>(merged.values());
@@ -41,11 +41,11 @@ final class Merge {
     return List.of(f.id(), variant, own ? f.step() : StepId.RESOLVE);
   }
 
-  private static Sighting both(Sighting a, Sighting b) {
+  private static JudgedFinding both(JudgedFinding a, JudgedFinding b) {
     int weight = b.finding().severity().compareTo(a.finding().severity());
     boolean later = weight > 0 || weight == 0 && b.place().compareTo(a.place()) < 0;
-    Sighting first = later ? b : a;
-    Sighting second = later ? a : b;
+    JudgedFinding first = later ? b : a;
+    JudgedFinding second = later ? a : b;
     Finding f = first.finding();
     Set<Phrase> evidence = new LinkedHashSet<>(f.evidence());
     evidence.addAll(second.finding().evidence());
@@ -61,6 +61,6 @@ final class Merge {
             f.note().or(second.finding()::note),
             f.facts(),
             evidence.stream().limit(MOST_EVIDENCE).toList());
-    return new Sighting(all, first.place(), first.explains() || second.explains());
+    return new JudgedFinding(all, first.place(), first.explains() || second.explains());
   }
 }

@@ -11,7 +11,7 @@ final class Refusal {
   private Refusal() {}
 
   /** The finding that may fail: by the command, or else by what the step was about. */
-  static FindingId of(Said s) {
+  static FindingId of(ReceivedReply s) {
     return switch (s.after()) {
       case "AUTH", "PBSZ", "PROT", "CCC" -> FindingId.TLS_UNSUPPORTED;
       case "PASV", "EPSV", "LPSV", "SPSV" -> FindingId.PASSIVE_DISABLED;
@@ -31,11 +31,11 @@ final class Refusal {
   }
 
   /** Which of its explanations fits; empty for the general one. */
-  static Optional<String> variant(Meaning m, Said s) {
+  static Optional<String> variant(Meaning m, ReceivedReply s) {
     return switch (of(s)) {
       case TLS_UNSUPPORTED -> Optional.of("data").filter(v -> !s.after().equals("AUTH"));
       case SERVICE_UNAVAILABLE ->
-          Optional.of("command").filter(v -> !s.after().equals(Said.GREETING));
+          Optional.of("command").filter(v -> !s.after().equals(ReceivedReply.GREETING));
       case LIST_DENIED -> Optional.of("command");
       case PERMISSION_DENIED ->
           switch (m.id()) {
@@ -48,7 +48,7 @@ final class Refusal {
   }
 
   /** Whether a finding was made of a refusal of one command: the session goes on after it. */
-  static boolean ofCommand(Sighting s) {
+  static boolean ofCommand(JudgedFinding s) {
     return "command".equals(s.finding().facts().get("variant"));
   }
 }

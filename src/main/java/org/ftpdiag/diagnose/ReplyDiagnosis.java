@@ -28,9 +28,9 @@ public final class ReplyDiagnosis {
 
   /** What a reply means in its context; empty where there is nothing to find. */
   public Optional<Finding> of(Reply reply, ReplyContext context) {
-    Said said =
-        new Said(
-            new Place(0, step(context.after()), 0),
+    ReceivedReply said =
+        new ReceivedReply(
+            new Moment(0, step(context.after()), 0),
             context.after(),
             "",
             reply,
@@ -45,7 +45,7 @@ public final class ReplyDiagnosis {
     return table.match(reply, context);
   }
 
-  private Finding finding(FindingId id, ReplyRow row, Said said, ReplyContext context) {
+  private Finding finding(FindingId id, ReplyRow row, ReceivedReply said, ReplyContext context) {
     Map<String, String> facts = new HashMap<>();
     facts.put("code", Integer.toString(said.reply().code()));
     facts.put("text", Quote.of(said.reply().text()));
@@ -53,7 +53,7 @@ public final class ReplyDiagnosis {
     context
         .family()
         .ifPresent(f -> facts.put("product", products.of(f).map(Product::name).orElse(f)));
-    if (id == FindingId.SERVICE_UNAVAILABLE && !said.after().equals(Said.GREETING)) {
+    if (id == FindingId.SERVICE_UNAVAILABLE && !said.after().equals(ReceivedReply.GREETING)) {
       facts.put("variant", "session");
     }
     row.variant().ifPresent(v -> facts.put("variant", v));

@@ -13,9 +13,9 @@ import org.ftpdiag.model.Severity;
 final class RootCause {
   private RootCause() {}
 
-  static Optional<Sighting> of(List<Sighting> found) {
+  static Optional<JudgedFinding> of(List<JudgedFinding> found) {
     return found.stream()
         .filter(s -> s.finding().severity() == Severity.FAIL)
-        .min(Comparator.comparing(Sighting::place)); // the first of several at one place
+        .min(Comparator.comparing(JudgedFinding::place)); // the first of several at one place
   }
 }

@@ -6,5 +6,5 @@ import java.util.List;
 @FunctionalInterface
 public interface Rule {
   /** What the case shows, in the order in which it should be mended; empty for nothing. */
-  List<Sighting> judge(Case c);
+  List<JudgedFinding> judge(Case c);
 }

@@ -21,7 +21,7 @@ final class SeenAs {
 
   private SeenAs() {}
 
-  static Optional<String> of(List<Said> said) {
+  static Optional<String> of(List<ReceivedReply> said) {
     return said.stream().flatMap(s -> in(s.after(), s.reply()).stream()).findFirst();
   }
 

@@ -15,7 +15,7 @@ final class Tsv {
   }
 
   /**
-   * The beginnings of the rows whose first column names a key, alone or among others parted by
+   * The beginnings of the rows whose first column names a key, alone or among others separated by
    * commas. What is not asked for is not even turned into text: for one key of a long table that is
    * most of the work.
    *

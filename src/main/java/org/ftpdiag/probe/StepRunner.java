@@ -83,9 +83,7 @@ final class StepRunner {
         defects.add(step.id().id() + ": " + Defect.describe(e));
       }
       if (step.id().compareTo(StepId.LOGIN) <= 0) {
-        session
-            .state()
-            .stoppedBy(step.id()); // what it did not do cannot be held against the server
+        session.state().stoppedBy(step.id()); // what it did not do cannot be blamed on the server
       }
     }
     List<Observation> seen = session.takeObservations();

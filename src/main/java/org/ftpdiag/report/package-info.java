@@ -1,6 +1,5 @@
 /**
- * Blocks of text in the reader's language, and one printer a format: a {@code Document} of {@code
- * Article}s of {@code Block}s goes to {@code TextDocument}, {@code MarkdownDocument}, {@code
- * HtmlDocument} or {@code JsonDocument}.
+ * What a report or a page of the reference is made of: a {@code Document} of {@code Article}s of
+ * {@code Block}s, in the reader's language. Reading begins at {@code Block}.
  */
 package org.ftpdiag.report;

@@ -73,7 +73,7 @@ class ScenarioTest {
     assertEquals(Optional.of(FindingId.DATA_ABORTED), s.expect());
     assertEquals(List.of(FindingId.LOGIN_SLOW, FindingId.CLOCK_SKEW), s.findings());
     assertEquals("a b", s.clientPassword());
-    Rule rule = s.rules().get(0);
+    ScriptRule rule = s.rules().get(0);
     assertTrue(rule.takes("X1") && !rule.takes("y"));
     assertTrue(!rule.counts(1) && rule.counts(3) && !rule.counts(4));
     assertEquals(Set.of(Condition.TLS), rule.conditions());

@@ -28,7 +28,7 @@ class RuleGuardTest {
     }
 
     @Override
-    public List<Sighting> judge(Case c) {
+    public List<JudgedFinding> judge(Case c) {
       if (error != null) {
         throw error;
       }

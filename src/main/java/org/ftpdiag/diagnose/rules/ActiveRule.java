@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.FindingId;
@@ -43,9 +43,9 @@ public final class ActiveRule implements Rule {
           FindingId.PERMISSION_DENIED);
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    List<Seen<ActiveTry>> tries = c.all(ActiveTry.class);
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    List<TimedObservation<ActiveTry>> tries = c.all(ActiveTry.class);
     boolean works = tries.stream().anyMatch(s -> works(s.what()));
     if (!works) {
       // EPRT may be unknown where PORT is not: what became of an accepted one says more.
@@ -55,9 +55,9 @@ public final class ActiveRule implements Rule {
           .flatMap(s -> failed(c, s).stream())
           .forEach(found::add);
     }
-    for (Seen<BounceTry> s : c.all(BounceTry.class)) {
+    for (TimedObservation<BounceTry> s : c.all(BounceTry.class)) {
       if (tries(c, s)) {
-        Notice n = c.notice(FindingId.BOUNCE_ALLOWED, s.place());
+        FindingBuilder n = c.notice(FindingId.BOUNCE_ALLOWED, s.place());
         n.fact("announced", s.what().address());
         c.saidAt(s.place()).forEach(n::said);
         s.what().exchange().fault().ifPresent(f -> unanswered(n, s.what().exchange()));
@@ -68,7 +68,7 @@ public final class ActiveRule implements Rule {
   }
 
   /** A server that connects before it answers tells of the vain try, or of none for a while. */
-  private static boolean tries(Case c, Seen<BounceTry> s) {
+  private static boolean tries(Case c, TimedObservation<BounceTry> s) {
     Exchange port = s.what().exchange();
     return port.ok()
         || port.reply().isEmpty() && connects(c, port)
@@ -84,7 +84,7 @@ public final class ActiveRule implements Rule {
             .anyMatch(s -> s.what().verb().equals("NOOP") && s.what().reply().isPresent());
   }
 
-  private static void unanswered(Notice n, Exchange port) {
+  private static void unanswered(FindingBuilder n, Exchange port) {
     n.evidence("active-unanswered", "command", port.line(), "seconds", Quote.seconds(port.ms()));
   }
 
@@ -94,7 +94,7 @@ public final class ActiveRule implements Rule {
         && t.completion().map(r -> !r.negative()).orElse(true);
   }
 
-  private static Optional<Sighting> failed(Case c, Seen<ActiveTry> s) {
+  private static Optional<JudgedFinding> failed(Case c, TimedObservation<ActiveTry> s) {
     Exchange port = s.what().exchange();
     if (unsent(s.what())) {
       return Optional.of(unsent(c, s));
@@ -127,8 +127,9 @@ public final class ActiveRule implements Rule {
         && t.exchange().fault().filter(f -> f.kind() == Kind.LOCAL).isPresent();
   }
 
-  private static Sighting unsent(Case c, Seen<ActiveTry> s) {
-    Notice n = c.notice(FindingId.ACTIVE_REFUSED, s.place()).variant("family").side(Side.CLIENT);
+  private static JudgedFinding unsent(Case c, TimedObservation<ActiveTry> s) {
+    FindingBuilder n =
+        c.notice(FindingId.ACTIVE_REFUSED, s.place()).variant("family").side(Side.CLIENT);
     String local =
         Optional.ofNullable(s.what().listening().getAddress()).map(Addresses::text).orElse("");
     return n.fact("command", s.what().exchange().verb())
@@ -141,14 +142,14 @@ public final class ActiveRule implements Rule {
     return kind.filter(k -> k == Kind.CLOSED || k == Kind.RESET || k == Kind.TLS).isPresent();
   }
 
-  private static Sighting refused(Case c, Seen<ActiveTry> s) {
-    Said x = c.saidAt(s.place()).get(0);
+  private static JudgedFinding refused(Case c, TimedObservation<ActiveTry> s) {
+    ReceivedReply x = c.saidAt(s.place()).get(0);
     Meaning m = Meaning.ofFailure(c, x);
     if (m.id() == FindingId.ACTIVE_BLOCKED) {
       return seen(c, c.notice(m, x), s).explains(); // it tried
     }
     FindingId id = OTHER.contains(m.id()) && denies(m) ? m.id() : FindingId.ACTIVE_REFUSED;
-    Notice n = seen(c, c.notice(id, s.place()).said(x).row(m.row()), s);
+    FindingBuilder n = seen(c, c.notice(id, s.place()).said(x).row(m.row()), s);
     return (m.variant("address") ? n.variant("address") : n).explains();
   }
 
@@ -157,8 +158,8 @@ public final class ActiveRule implements Rule {
   }
 
   /** PORT was accepted, and nobody connected. */
-  private static Sighting nobody(Case c, Seen<ActiveTry> s) {
-    Optional<Said> no = refusal(c, s);
+  private static JudgedFinding nobody(Case c, TimedObservation<ActiveTry> s) {
+    Optional<ReceivedReply> no = refusal(c, s);
     if (no.isPresent() && no.get().reply().code() / 10 != 42) {
       Meaning m = Meaning.ofFailure(c, no.get());
       if (OTHER.contains(m.id())) {
@@ -166,7 +167,7 @@ public final class ActiveRule implements Rule {
       }
     }
     // Whatever the 425 says: the server's connection did not arrive here.
-    Notice n = c.notice(FindingId.ACTIVE_BLOCKED, s.place());
+    FindingBuilder n = c.notice(FindingId.ACTIVE_BLOCKED, s.place());
     no.ifPresent(x -> n.said(x).row(ofProduct(c, x)));
     n.evidence(
         "active-nobody",
@@ -186,13 +187,13 @@ public final class ActiveRule implements Rule {
   }
 
   /** What one product is known to mean by its words: it may say why its connection never left. */
-  private static Optional<ReplyRow> ofProduct(Case c, Said x) {
+  private static Optional<ReplyRow> ofProduct(Case c, ReceivedReply x) {
     return Meaning.known(c, x).flatMap(Meaning::row).filter(r -> !r.product().equals("*"));
   }
 
   /** The server connected, and then something failed. */
-  private static Sighting broken(Case c, Seen<ActiveTry> s) {
-    Optional<Said> no = refusal(c, s);
+  private static JudgedFinding broken(Case c, TimedObservation<ActiveTry> s) {
+    Optional<ReceivedReply> no = refusal(c, s);
     if (no.isPresent()) {
       return c.notice(Meaning.ofFailure(c, no.get()), no.get()).explains();
     }
@@ -214,14 +215,14 @@ public final class ActiveRule implements Rule {
         .explains();
   }
 
-  private static Optional<Said> refusal(Case c, Seen<ActiveTry> s) {
+  private static Optional<ReceivedReply> refusal(Case c, TimedObservation<ActiveTry> s) {
     Optional<Reply> port = s.what().exchange().reply();
     return c.saidAt(s.place()).stream()
         .filter(x -> x.reply().negative() && port.filter(r -> r == x.reply()).isEmpty())
         .findFirst();
   }
 
-  private static Notice seen(Case c, Notice n, Seen<ActiveTry> s) {
+  private static FindingBuilder seen(Case c, FindingBuilder n, TimedObservation<ActiveTry> s) {
     n.fact("command", s.what().exchange().verb());
     if (s.what().listening().getAddress() != null) {
       n.fact("announced", Addresses.text(s.what().listening().getAddress()));

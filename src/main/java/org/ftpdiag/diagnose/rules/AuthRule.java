@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -33,15 +33,15 @@ public final class AuthRule implements Rule {
           FindingId.TLS_HANDSHAKE_FAILED);
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Seen<Exchange>> auth =
+  public List<JudgedFinding> judge(Case c) {
+    List<TimedObservation<Exchange>> auth =
         c.in(StepId.TLS, Exchange.class).stream()
             .filter(s -> s.what().verb().equals("AUTH"))
             .toList();
     boolean accepted =
         auth.stream().anyMatch(s -> s.what().ok() || code(s) == 334)
             || !c.in(StepId.TLS, TlsAttempt.class).isEmpty();
-    Optional<Seen<Exchange>> refused =
+    Optional<TimedObservation<Exchange>> refused =
         auth.stream().filter(s -> s.what().reply().isPresent()).findFirst();
     if (accepted) {
       return oldName(c, auth);
@@ -55,14 +55,16 @@ public final class AuthRule implements Rule {
   }
 
   /** AUTH SSL was accepted where AUTH TLS was not: a name from before RFC 4217. */
-  private static List<Sighting> oldName(Case c, List<Seen<Exchange>> auth) {
-    Optional<Seen<Exchange>> refused =
+  private static List<JudgedFinding> oldName(Case c, List<TimedObservation<Exchange>> auth) {
+    Optional<TimedObservation<Exchange>> refused =
         auth.stream().filter(s -> s.what().reply().isPresent() && !s.what().ok()).findFirst();
-    Optional<Seen<Exchange>> taken = auth.stream().filter(s -> s.what().ok()).findFirst();
+    Optional<TimedObservation<Exchange>> taken =
+        auth.stream().filter(s -> s.what().ok()).findFirst();
     if (refused.isEmpty() || taken.isEmpty()) {
       return List.of();
     }
-    Notice n = c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get().place()).variant("auth");
+    FindingBuilder n =
+        c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get().place()).variant("auth");
     c.saidAt(refused.get().place()).stream()
         .filter(s -> s.reply().negative())
         .limit(1)
@@ -76,14 +78,15 @@ public final class AuthRule implements Rule {
     return List.of(n.explains());
   }
 
-  private static Sighting unsupported(Case c, Seen<Exchange> refused, List<Seen<Exchange>> auth) {
-    for (Said s : c.saidAt(refused.place())) {
+  private static JudgedFinding unsupported(
+      Case c, TimedObservation<Exchange> refused, List<TimedObservation<Exchange>> auth) {
+    for (ReceivedReply s : c.saidAt(refused.place())) {
       Optional<Meaning> m = Meaning.known(c, s).filter(x -> OTHER.contains(x.id()));
       if (m.isPresent()) {
         return c.notice(m.get().id(), refused.place()).said(s).row(m.get().row()).explains();
       }
     }
-    Notice n = c.notice(FindingId.TLS_UNSUPPORTED, refused.place());
+    FindingBuilder n = c.notice(FindingId.TLS_UNSUPPORTED, refused.place());
     // The refusal of AUTH SSL says nothing new, but shows that it was tried.
     auth.forEach(
         s -> c.saidAt(s.place()).stream().filter(x -> x.reply().negative()).forEach(n::said));
@@ -95,25 +98,26 @@ public final class AuthRule implements Rule {
     return n.explains();
   }
 
-  private static Optional<ReplyRow> rowOf(Case c, Said s) {
+  private static Optional<ReplyRow> rowOf(Case c, ReceivedReply s) {
     return Meaning.known(c, s)
         .filter(m -> m.id() == FindingId.TLS_UNSUPPORTED)
         .flatMap(Meaning::row);
   }
 
   /** The session goes on without TLS: nothing was lost, but FEAT had promised it. */
-  private static List<Sighting> contradiction(Case c, Seen<Exchange> refused) {
+  private static List<JudgedFinding> contradiction(Case c, TimedObservation<Exchange> refused) {
     if (!c.features().promises("AUTH")) {
       return List.of();
     }
-    Notice n = c.notice(FindingId.FEATURES_CONTRADICT, refused.place()).severity(Severity.INFO);
+    FindingBuilder n =
+        c.notice(FindingId.FEATURES_CONTRADICT, refused.place()).severity(Severity.INFO);
     n.fact("feature", "AUTH")
         .evidence("feat-promises", "feature", c.features().line("AUTH").orElse("AUTH"));
     c.saidAt(refused.place()).forEach(n::said);
     return List.of(n.explains());
   }
 
-  private static int code(Seen<Exchange> s) {
+  private static int code(TimedObservation<Exchange> s) {
     return s.what().reply().map(r -> r.code()).orElse(0);
   }
 }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -22,14 +22,14 @@ import org.ftpdiag.model.seen.TlsTrust;
 /** What is wrong with the certificates that one handshake showed, a finding a fault. */
 final class CertificateFindings {
   private final Case c;
-  private final Place at;
+  private final Moment at;
   private final TlsSession session;
   private final boolean later;
 
   /**
    * @param later the first connection of the run showed another chain, and a sound one
    */
-  CertificateFindings(Case c, Place at, TlsSession session, boolean later) {
+  CertificateFindings(Case c, Moment at, TlsSession session, boolean later) {
     this.later = later;
     this.c = c;
     this.at = at;
@@ -37,14 +37,14 @@ final class CertificateFindings {
   }
 
   /** Why the chain is refused, here or, where the platform takes it, elsewhere. */
-  List<Sighting> faults() {
+  List<JudgedFinding> faults() {
     return session.trust().stream()
         .flatMap(t -> t.faults().stream().map(f -> fault(t, f)))
         .toList();
   }
 
-  private Sighting fault(TlsTrust trust, CertificateFault fault) {
-    Notice n =
+  private JudgedFinding fault(TlsTrust trust, CertificateFault fault) {
+    FindingBuilder n =
         switch (fault.kind()) {
           case EXPIRED -> expired(fault);
           case NOT_YET_VALID -> notYetValid(fault);
@@ -70,7 +70,7 @@ final class CertificateFindings {
     return kind == Kind.EXPIRED || kind == Kind.NOT_YET_VALID || kind == Kind.NAME;
   }
 
-  private Notice expired(CertificateFault fault) {
+  private FindingBuilder expired(CertificateFault fault) {
     return showing(
         issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_EXPIRED, fault), fault),
         fault,
@@ -79,7 +79,7 @@ final class CertificateFindings {
                 .evidence("certificate-expired", "subject", x.subject(), "date", x.notAfter()));
   }
 
-  private Notice notYetValid(CertificateFault fault) {
+  private FindingBuilder notYetValid(CertificateFault fault) {
     Instant now = c.run().started();
     return showing(
         issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_NOT_YET_VALID, fault), fault),
@@ -97,14 +97,14 @@ final class CertificateFindings {
   }
 
   /** The sentences speak of the server's own certificate, unless it is another one. */
-  private static Notice issuerOrOwn(Notice n, CertificateFault fault) {
+  private static FindingBuilder issuerOrOwn(FindingBuilder n, CertificateFault fault) {
     return fault.position() > 0 ? n.variant("issuer") : n;
   }
 
-  private Notice name() {
+  private FindingBuilder name() {
     CertificateFault own = new CertificateFault(Kind.NAME, 0);
     String host = c.request().target().host();
-    Notice notice = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, own);
+    FindingBuilder notice = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, own);
     if (Addresses.literal(host).isPresent()) {
       notice.variant("address");
     }
@@ -118,7 +118,7 @@ final class CertificateFindings {
   }
 
   /** A chain that ends in a root of its own names an authority that is not trusted here. */
-  private Notice unanchored(CertificateFault fault) {
+  private FindingBuilder unanchored(CertificateFault fault) {
     boolean root = fault.kind() == Kind.UNKNOWN_AUTHORITY;
     return showing(
         notice(FindingId.TLS_CERTIFICATE_UNTRUSTED, fault)
@@ -128,7 +128,7 @@ final class CertificateFindings {
             n.evidence("certificate-issuer", "subject", top.subject(), "issuer", top.issuer()));
   }
 
-  private Notice untrusted(CertificateFault fault) {
+  private FindingBuilder untrusted(CertificateFault fault) {
     String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean issuer =
         fault.position() > 0
@@ -160,23 +160,25 @@ final class CertificateFindings {
   }
 
   /** The notice, with what the certificate at fault adds to it. */
-  private Notice showing(
-      Notice n, CertificateFault fault, BiConsumer<Notice, CertificateInfo> detail) {
+  private FindingBuilder showing(
+      FindingBuilder n,
+      CertificateFault fault,
+      BiConsumer<FindingBuilder, CertificateInfo> detail) {
     certificate(fault).ifPresent(x -> detail.accept(n, x));
     return n;
   }
 
-  private Notice notice(FindingId id, CertificateFault fault) {
+  private FindingBuilder notice(FindingId id, CertificateFault fault) {
     return showing(c.notice(id, at).severity(severity(c)), fault, CertificateFindings::facts);
   }
 
-  static Notice notice(Case c, FindingId id, Place at, CertificateInfo x) {
-    Notice n = c.notice(id, at).severity(severity(c));
+  static FindingBuilder notice(Case c, FindingId id, Moment at, CertificateInfo x) {
+    FindingBuilder n = c.notice(id, at).severity(severity(c));
     facts(n, x);
     return n;
   }
 
-  private static void facts(Notice n, CertificateInfo x) {
+  private static void facts(FindingBuilder n, CertificateInfo x) {
     n.fact("subject", x.subject()).fact("issuer", x.issuer());
     if (!x.names().isEmpty()) {
       n.fact("names", String.join(", ", x.names()));

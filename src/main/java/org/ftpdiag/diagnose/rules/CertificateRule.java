@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.seen.CertificateInfo;
@@ -28,11 +28,11 @@ public final class CertificateRule implements Rule {
   private static final Duration SOON = Duration.ofDays(14);
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     boolean first = true;
     boolean sound = false;
-    for (Seen<TlsAttempt> s : c.all(TlsAttempt.class)) {
+    for (TimedObservation<TlsAttempt> s : c.all(TlsAttempt.class)) {
       Optional<TlsSession> session =
           s.what().session().filter(x -> !x.chain().isEmpty() || x.trust().isPresent());
       if (s.what().channel() != Channel.CONTROL || session.isEmpty()) {
@@ -50,7 +50,7 @@ public final class CertificateRule implements Rule {
     return found;
   }
 
-  private static void remarks(Case c, Place at, TlsSession session, List<Sighting> found) {
+  private static void remarks(Case c, Moment at, TlsSession session, List<JudgedFinding> found) {
     List<CertificateInfo> chain = session.chain();
     if (chain.isEmpty()) {
       return; // a log tells the verdict and shows no certificate
@@ -78,7 +78,7 @@ public final class CertificateRule implements Rule {
         .toList();
   }
 
-  private static Optional<Sighting> expiring(Case c, Place at, CertificateInfo leaf) {
+  private static Optional<JudgedFinding> expiring(Case c, Moment at, CertificateInfo leaf) {
     Instant now = c.run().started();
     boolean soon = !leaf.notAfter().isBefore(now) && leaf.notAfter().isBefore(now.plus(SOON));
     return soon
@@ -92,7 +92,7 @@ public final class CertificateRule implements Rule {
         : Optional.empty();
   }
 
-  private static Sighting weak(Case c, Place at, CertificateInfo x, boolean issuer) {
+  private static JudgedFinding weak(Case c, Moment at, CertificateInfo x, boolean issuer) {
     return CertificateFindings.notice(c, FindingId.TLS_CERTIFICATE_WEAK, at, x)
         .severity(Severity.WARN)
         .fact("key", x.key())
@@ -103,8 +103,8 @@ public final class CertificateRule implements Rule {
         .aside();
   }
 
-  private static Sighting order(Case c, Place at, List<CertificateInfo> chain) {
-    Notice n = c.notice(FindingId.TLS_CHAIN_ORDER, at);
+  private static JudgedFinding order(Case c, Moment at, List<CertificateInfo> chain) {
+    FindingBuilder n = c.notice(FindingId.TLS_CHAIN_ORDER, at);
     for (int i = 0; i < chain.size(); i++) {
       CertificateInfo x = chain.get(i);
       n.evidence(

@@ -2,11 +2,11 @@ package org.ftpdiag.diagnose.rules;
 
 import java.util.List;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Sighting;
 import org.ftpdiag.ftp.Stage;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.FindingId;
@@ -16,7 +16,7 @@ import org.ftpdiag.model.StepId;
 /** A 421 in mid-session: the server gave up waiting, or says so without a reason. */
 public final class ClosingRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     return c.said().stream()
         .filter(s -> s.reply().code() == 421 && !judgedElsewhere(s.after()))
         .filter(s -> !s.active() && s.place().step() != StepId.QUIT)
@@ -27,7 +27,7 @@ public final class ClosingRule implements Rule {
   }
 
   /** A session that ends over a remark (a line that was too long) is refused all the same. */
-  private static Notice ended(Case c, Said s) {
+  private static FindingBuilder ended(Case c, ReceivedReply s) {
     Meaning m = Meaning.ofFailure(c, s);
     return m.id().most() == Severity.FAIL
         ? c.notice(m, s)
@@ -36,6 +36,6 @@ public final class ClosingRule implements Rule {
 
   /** These have rules of their own, which know more of the moment. */
   private static boolean judgedElsewhere(String after) {
-    return after.equals(Said.GREETING) || Verb.of(after).stage() == Stage.DATA_SETUP;
+    return after.equals(ReceivedReply.GREETING) || Verb.of(after).stage() == Stage.DATA_SETUP;
   }
 }

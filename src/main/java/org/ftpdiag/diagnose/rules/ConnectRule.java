@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -22,9 +22,10 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 /** No address can be connected, or those of one family cannot. */
 public final class ConnectRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Seen<ConnectAttempt>> all = c.in(StepId.CONNECT, ConnectAttempt.class);
-    List<Seen<ConnectAttempt>> failed = all.stream().filter(s -> !s.what().connected()).toList();
+  public List<JudgedFinding> judge(Case c) {
+    List<TimedObservation<ConnectAttempt>> all = c.in(StepId.CONNECT, ConnectAttempt.class);
+    List<TimedObservation<ConnectAttempt>> failed =
+        all.stream().filter(s -> !s.what().connected()).toList();
     if (failed.isEmpty()
         || c.run().interrupted() && failed.stream().anyMatch(s -> kind(s) == Kind.CANCELLED)) {
       return List.of();
@@ -36,7 +37,7 @@ public final class ConnectRule implements Rule {
     return c.done(StepId.CONNECT) ? List.of() : List.of(nothing(c, failed));
   }
 
-  private static Sighting nothing(Case c, List<Seen<ConnectAttempt>> failed) {
+  private static JudgedFinding nothing(Case c, List<TimedObservation<ConnectAttempt>> failed) {
     if (any(failed, Kind.RESET)) {
       return hungUp(c, failed);
     }
@@ -47,7 +48,7 @@ public final class ConnectRule implements Rule {
             : any(failed, Kind.TIMED_OUT) || any(failed, Kind.CANCELLED)
                 ? FindingId.CONNECT_TIMEOUT
                 : FindingId.CONNECT_UNREACHABLE;
-    Notice n = c.notice(id, failed.get(0).place());
+    FindingBuilder n = c.notice(id, failed.get(0).place());
     if (failed.stream().allMatch(s -> kind(s) == Kind.LOCAL)) {
       n.side(Side.CLIENT);
     }
@@ -59,18 +60,19 @@ public final class ConnectRule implements Rule {
    * A reset that is no refusal came once the connection stood (RFC 9293 section 3.10.7.3), if only
    * for a moment.
    */
-  private static Sighting hungUp(Case c, List<Seen<ConnectAttempt>> failed) {
-    Seen<ConnectAttempt> reset =
+  private static JudgedFinding hungUp(Case c, List<TimedObservation<ConnectAttempt>> failed) {
+    TimedObservation<ConnectAttempt> reset =
         failed.stream().filter(s -> kind(s) == Kind.RESET).findFirst().orElseThrow();
-    Notice n = c.notice(FindingId.GREETING_CLOSED, reset.place()).variant("reset");
+    FindingBuilder n = c.notice(FindingId.GREETING_CLOSED, reset.place()).variant("reset");
     failed.forEach(s -> evidence(n, s.what()));
     return n.explains();
   }
 
-  private static List<Sighting> families(Case c, List<Seen<ConnectAttempt>> all) {
-    List<Sighting> found = new ArrayList<>();
+  private static List<JudgedFinding> families(Case c, List<TimedObservation<ConnectAttempt>> all) {
+    List<JudgedFinding> found = new ArrayList<>();
     for (String family : List.of("IPv4", "IPv6")) {
-      List<Seen<ConnectAttempt>> mine = all.stream().filter(s -> of(s, family)).toList();
+      List<TimedObservation<ConnectAttempt>> mine =
+          all.stream().filter(s -> of(s, family)).toList();
       boolean broken = !mine.isEmpty() && mine.stream().noneMatch(s -> s.what().connected());
       boolean other = all.stream().anyMatch(s -> !of(s, family) && s.what().connected());
       if (broken && other) {
@@ -80,9 +82,10 @@ public final class ConnectRule implements Rule {
     return found;
   }
 
-  private static Sighting family(Case c, String family, List<Seen<ConnectAttempt>> mine) {
-    Seen<ConnectAttempt> first = mine.get(0);
-    Notice n = c.notice(FindingId.CONNECT_FAMILY_BROKEN, first.place());
+  private static JudgedFinding family(
+      Case c, String family, List<TimedObservation<ConnectAttempt>> mine) {
+    TimedObservation<ConnectAttempt> first = mine.get(0);
+    FindingBuilder n = c.notice(FindingId.CONNECT_FAMILY_BROKEN, first.place());
     n.fact("family", family).fact("address", text(first.what()));
     n.variant(family.toLowerCase(Locale.ROOT)).fact("how", FaultWord.word(kind(first)));
     if (mine.stream().allMatch(s -> noRoute(s.what()))) {
@@ -100,7 +103,7 @@ public final class ConnectRule implements Rule {
             && f.detail().toLowerCase(Locale.ROOT).contains("network is unreachable");
   }
 
-  private static void evidence(Notice n, ConnectAttempt a) {
+  private static void evidence(FindingBuilder n, ConnectAttempt a) {
     WireFault f = a.fault().orElseThrow();
     n.evidence(
         "connect-" + FaultWord.word(f.kind()),
@@ -114,15 +117,15 @@ public final class ConnectRule implements Rule {
         f.detail());
   }
 
-  private static boolean any(List<Seen<ConnectAttempt>> all, Kind kind) {
+  private static boolean any(List<TimedObservation<ConnectAttempt>> all, Kind kind) {
     return all.stream().anyMatch(s -> kind(s) == kind);
   }
 
-  private static Kind kind(Seen<ConnectAttempt> s) {
+  private static Kind kind(TimedObservation<ConnectAttempt> s) {
     return s.what().fault().orElseThrow().kind();
   }
 
-  private static boolean of(Seen<ConnectAttempt> s, String family) {
+  private static boolean of(TimedObservation<ConnectAttempt> s, String family) {
     return s.what().to().getAddress() != null
         && Addresses.family(s.what().to().getAddress()).equals(family);
   }

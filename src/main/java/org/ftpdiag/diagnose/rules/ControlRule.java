@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -33,10 +33,10 @@ public final class ControlRule implements Rule {
   private static final Set<String> MEANWHILE = Set.of("STAT", "PWD");
 
   /** A command whose answer did not come. */
-  private record Loss(Place place, String line, WireFault fault, double ms) {}
+  private record Loss(Moment place, String line, WireFault fault, double ms) {}
 
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     return c.seen().stream()
         .filter(s -> s.step() != StepId.QUIT) // an unanswered QUIT is no finding
         .filter(s -> !connecting(c, s) && !accepting(c, s))
@@ -52,7 +52,7 @@ public final class ControlRule implements Rule {
    * Whether a 421 had said that the server would go (RFC 959 section 5.4), or vsftpd's process had
    * named what it dies of (die() in its utility.c).
    */
-  private static boolean announced(Case c, Place loss) {
+  private static boolean announced(Case c, Moment loss) {
     return c.said().stream()
         .filter(s -> s.place().compareTo(loss) < 0)
         .anyMatch(
@@ -61,7 +61,7 @@ public final class ControlRule implements Rule {
                     || s.reply().code() == 500 && s.reply().text().startsWith("OOPS: "));
   }
 
-  private static Optional<Loss> loss(Seen<?> s) {
+  private static Optional<Loss> loss(TimedObservation<?> s) {
     if (s.what() instanceof Exchange e) {
       return loss(s.place(), e);
     }
@@ -82,13 +82,13 @@ public final class ControlRule implements Rule {
     return s.what() instanceof Transfer t ? loss(s.place(), t) : Optional.empty();
   }
 
-  private static Optional<Loss> loss(Place at, Exchange e) {
+  private static Optional<Loss> loss(Moment at, Exchange e) {
     return e.reply().isPresent()
         ? Optional.empty()
         : e.fault().map(f -> new Loss(at, e.line(), f, e.ms()));
   }
 
-  private static Optional<Loss> loss(Place at, Transfer t) {
+  private static Optional<Loss> loss(Moment at, Transfer t) {
     if (t.control().isEmpty() || t.completion().isPresent()) {
       return Optional.empty();
     }
@@ -105,12 +105,12 @@ public final class ControlRule implements Rule {
     return l.fault().kind() == Kind.TIMED_OUT || l.fault().kind() == Kind.CANCELLED;
   }
 
-  private static Sighting lost(Case c, Loss l) {
+  private static JudgedFinding lost(Case c, Loss l) {
     WireFault f = l.fault();
     if (f.kind() == Kind.OVERSIZED) {
       return wrap(c.notice(FindingId.REPLY_OVERSIZED, l.place()), l, "oversized").explains();
     }
-    Optional<Sighting> words = lastWords(c, l);
+    Optional<JudgedFinding> words = lastWords(c, l);
     if (words.isPresent()) {
       return words.get();
     }
@@ -128,7 +128,7 @@ public final class ControlRule implements Rule {
   }
 
   /** What the server wrote before it went, in plain text into TLS or without a line end. */
-  private static Optional<Sighting> lastWords(Case c, Loss l) {
+  private static Optional<JudgedFinding> lastWords(Case c, Loss l) {
     return c.saidAt(l.place()).stream()
         .filter(s -> s.reply().negative() && Quote.replyIn(l.fault()).isPresent())
         .findFirst()
@@ -140,7 +140,7 @@ public final class ControlRule implements Rule {
   }
 
   /** Whether the server is only busy with connecting to somebody: ActiveRule judges it. */
-  private static boolean connecting(Case c, Seen<?> s) {
+  private static boolean connecting(Case c, TimedObservation<?> s) {
     return s.what() instanceof Exchange e && active(c, e)
         || s.what() instanceof BounceTry b && active(c, b.exchange())
         || s.what() instanceof ActiveTry a
@@ -151,7 +151,7 @@ public final class ControlRule implements Rule {
    * Whether the server answers nothing while it waits for a data connection that cannot come: so
    * does Twisted. PassiveRule says why it cannot.
    */
-  private static boolean accepting(Case c, Seen<?> s) {
+  private static boolean accepting(Case c, TimedObservation<?> s) {
     return s.step() == StepId.PASSIVE
         && s.what() instanceof Exchange e
         && MEANWHILE.contains(e.verb())
@@ -169,7 +169,7 @@ public final class ControlRule implements Rule {
     return FaultWord.word(l.fault().kind());
   }
 
-  private static Notice wrap(Notice n, Loss l, String word) {
+  private static FindingBuilder wrap(FindingBuilder n, Loss l, String word) {
     n.fact("command", l.line()).fact("seconds", Quote.seconds(l.ms()));
     n.evidence(
         "control-" + word,

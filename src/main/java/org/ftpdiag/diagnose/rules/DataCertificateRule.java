@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.CertificateInfo;
@@ -25,9 +25,9 @@ import org.ftpdiag.model.seen.Transfer;
  */
 public final class DataCertificateRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    for (Seen<?> s : c.seen()) {
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<?> s : c.seen()) {
       if (s.what() instanceof Transfer t) {
         t.tls().flatMap(TlsAttempt::session).ifPresent(x -> add(c, s.place(), x, found));
       } else if (s.what() instanceof TlsAttempt a && a.channel() == Channel.DATA) {
@@ -38,28 +38,28 @@ public final class DataCertificateRule implements Rule {
   }
 
   /** The trial that this handshake was a part of, whose failure it explains. */
-  private static Place trial(Case c, Place handshake) {
+  private static Moment trial(Case c, Moment handshake) {
     return c.in(handshake.step(), ActiveTry.class).stream()
-        .map(Seen::place)
+        .map(TimedObservation::place)
         .filter(p -> p.compareTo(handshake) > 0)
         .findFirst()
         .orElse(handshake);
   }
 
-  private static void add(Case c, Place at, TlsSession session, List<Sighting> found) {
+  private static void add(Case c, Moment at, TlsSession session, List<JudgedFinding> found) {
     boolean judged = session.trust().isPresent() && !session.chain().isEmpty();
     if (!judged || session.trusted() || shownInVain(c, session.chain().get(0))) {
       return;
     }
     CertificateInfo leaf = session.chain().get(0);
-    Notice n =
+    FindingBuilder n =
         CertificateFindings.notice(c, FindingId.TLS_DATA_CERTIFICATE, at, leaf)
             .evidence("data-certificate", "subject", leaf.subject(), "issuer", leaf.issuer());
     control(c).ifPresent(x -> n.evidence("control-certificate", "subject", x.subject()));
     if (c.secret() && !c.request().tls().insecure()) {
       n.evidence("data-certificate-refused");
     }
-    for (Sighting s : new CertificateFindings(c, at, session, false).faults()) {
+    for (JudgedFinding s : new CertificateFindings(c, at, session, false).faults()) {
       s.finding().evidence().forEach(n::evidence);
     }
     found.add(n.explains());

@@ -3,10 +3,10 @@ package org.ftpdiag.diagnose.rules;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Quote;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.FindingId;
@@ -21,13 +21,13 @@ final class DataRule {
 
   private DataRule() {}
 
-  static Optional<Sighting> judge(Case c, Seen<Transfer> s) {
+  static Optional<JudgedFinding> judge(Case c, TimedObservation<Transfer> s) {
     Transfer t = s.what();
     if (t.ok() || cancelled(c, t) || t.oversized() && t.verb().equals("RETR")) {
       return Optional.empty();
     }
     if (hungUp(t)) {
-      Notice n = c.notice(FindingId.DATA_CONNECTION_REJECTED, s.place());
+      FindingBuilder n = c.notice(FindingId.DATA_CONNECTION_REJECTED, s.place());
       n.evidence("data-hung-up", "command", t.verb(), "seconds", Quote.seconds(t.ms()));
       facts(c, n, t);
       return Optional.of(n.explains());
@@ -40,7 +40,7 @@ final class DataRule {
       return Optional.of(data(c, s, t.data().get()));
     }
     // RFC 959 section 5.4: after 1xx a 2xx is due. All came but that. An upload is not known to
-    // have come: where the server hung up, that is what there is to tell.
+    // have come: where the server closed, that is what there is to tell.
     boolean hungUp = sends(t) && t.control().filter(f -> f.kind() != Kind.TIMED_OUT).isPresent();
     return t.first().isPresent() && t.control().isPresent() && t.completion().isEmpty() && !hungUp
         ? Optional.of(completion(c, s))
@@ -65,8 +65,8 @@ final class DataRule {
             || t.control().filter(f -> f.kind() == Kind.CANCELLED).isPresent());
   }
 
-  private static Sighting handshake(Case c, Seen<Transfer> s, TlsAttempt tls) {
-    Notice n = c.notice(FindingId.TLS_DATA_HANDSHAKE_FAILED, s.place());
+  private static JudgedFinding handshake(Case c, TimedObservation<Transfer> s, TlsAttempt tls) {
+    FindingBuilder n = c.notice(FindingId.TLS_DATA_HANDSHAKE_FAILED, s.place());
     WireFault f = tls.fault().or(s.what()::data).orElse(WireFault.of(Kind.TLS, ""));
     if (!f.received().isEmpty()) {
       n.variant("plain").evidence("tls-plain", "raw", f.received());
@@ -80,7 +80,7 @@ final class DataRule {
     return n.explains();
   }
 
-  private static Sighting data(Case c, Seen<Transfer> s, WireFault f) {
+  private static JudgedFinding data(Case c, TimedObservation<Transfer> s, WireFault f) {
     Transfer t = s.what();
     FindingId id =
         switch (f.kind()) {
@@ -92,7 +92,7 @@ final class DataRule {
           case TLS -> t.bytes() == 0 ? FindingId.TLS_DATA_HANDSHAKE_FAILED : FindingId.DATA_ABORTED;
           default -> FindingId.DATA_ABORTED;
         };
-    Notice n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
+    FindingBuilder n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
     if (id == FindingId.DATA_STALLED) {
       n.variant(
           f.detail().equals(WireFault.SLOW)
@@ -128,9 +128,9 @@ final class DataRule {
     return Verb.of(t.verb()).writes();
   }
 
-  private static Sighting completion(Case c, Seen<Transfer> s) {
+  private static JudgedFinding completion(Case c, TimedObservation<Transfer> s) {
     Transfer t = s.what();
-    Notice n = c.notice(FindingId.DATA_COMPLETION_MISSING, s.place());
+    FindingBuilder n = c.notice(FindingId.DATA_COMPLETION_MISSING, s.place());
     c.saidAt(s.place()).forEach(n::said);
     n.evidence(
         "completion-missing",
@@ -150,7 +150,7 @@ final class DataRule {
   }
 
   /** What a finding on a transfer can say. */
-  static void facts(Case c, Notice n, Transfer t) {
+  static void facts(Case c, FindingBuilder n, Transfer t) {
     n.fact("command", t.verb()).fact("bytes", t.bytes()).fact("seconds", Quote.seconds(t.ms()));
     String path = t.argument().isEmpty() ? c.request().target().path().orElse(".") : t.argument();
     n.fact("path", path).fact("file", path);

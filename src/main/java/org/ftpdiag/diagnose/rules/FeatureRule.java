@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -38,8 +38,8 @@ public final class FeatureRule implements Rule {
   private static final Set<String> CONNECTIONS = Set.of("EPSV", "EPRT");
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     feat(c).ifPresent(found::add);
     utf8(c).ifPresent(found::add);
     unsupported(c).ifPresent(found::add);
@@ -47,7 +47,7 @@ public final class FeatureRule implements Rule {
     return found;
   }
 
-  private static Optional<Sighting> feat(Case c) {
+  private static Optional<JudgedFinding> feat(Case c) {
     return c.features().known()
         ? Optional.empty()
         : c.said().stream()
@@ -56,7 +56,7 @@ public final class FeatureRule implements Rule {
             .map(s -> c.notice(FindingId.FEAT_UNSUPPORTED, s.place()).said(s).explains());
   }
 
-  private static Optional<Sighting> utf8(Case c) {
+  private static Optional<JudgedFinding> utf8(Case c) {
     boolean accepted =
         c.said().stream().anyMatch(s -> s.line().startsWith("OPTS UTF8") && s.reply().positive());
     boolean whole = c.done(StepId.FEATURES); // else what lacks may only have been cut off
@@ -73,8 +73,8 @@ public final class FeatureRule implements Rule {
                     .aside());
   }
 
-  private static Optional<Sighting> unsupported(Case c) {
-    List<Said> refused =
+  private static Optional<JudgedFinding> unsupported(Case c) {
+    List<ReceivedReply> refused =
         c.said().stream()
             .filter(s -> USED.contains(s.after()) && UNKNOWN.contains(s.reply().code()))
             .filter(s -> !promised(c, s) && !expected(c, s) && !otherwise(c, s))
@@ -82,33 +82,35 @@ public final class FeatureRule implements Rule {
     if (refused.isEmpty()) {
       return Optional.empty();
     }
-    Notice n = c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get(0).place());
+    FindingBuilder n = c.notice(FindingId.COMMAND_UNSUPPORTED, refused.get(0).place());
     refused.forEach(n::said);
-    n.fact("command", String.join(", ", refused.stream().map(Said::after).distinct().toList()));
+    n.fact(
+        "command",
+        String.join(", ", refused.stream().map(ReceivedReply::after).distinct().toList()));
     return Optional.of(n.aside());
   }
 
   /** What is no lack: PASV cannot name an IPv6 address (RFC 2428 section 1). */
-  private static boolean expected(Case c, Said s) {
+  private static boolean expected(Case c, ReceivedReply s) {
     return s.after().equals("PASV") && c.address().filter(a -> !Addresses.isV4(a)).isPresent();
   }
 
   /** The code says "unknown command", and the text is known to say something else. */
-  private static boolean otherwise(Case c, Said s) {
+  private static boolean otherwise(Case c, ReceivedReply s) {
     return Meaning.known(c, s).filter(m -> m.id() != FindingId.COMMAND_UNSUPPORTED).isPresent();
   }
 
-  private static boolean promised(Case c, Said s) {
+  private static boolean promised(Case c, ReceivedReply s) {
     return PROMISED.contains(s.after()) && c.features().promises(s.after());
   }
 
-  private static boolean broken(Case c, Said s) {
+  private static boolean broken(Case c, ReceivedReply s) {
     // An address that the server will not connect to is no lack of the command.
     return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s);
   }
 
   /** This one command switched off by a rule of the server's own, and announced all the same. */
-  private static boolean forbidden(Case c, Said s) {
+  private static boolean forbidden(Case c, ReceivedReply s) {
     boolean passiveOff =
         c.said().stream().anyMatch(x -> x.after().equals("PASV") && x.reply().negative());
     return !passiveOff
@@ -118,19 +120,19 @@ public final class FeatureRule implements Rule {
         && !ofAddress(c, s);
   }
 
-  private static boolean ofAddress(Case c, Said s) {
+  private static boolean ofAddress(Case c, ReceivedReply s) {
     return Meaning.known(c, s).filter(m -> m.variant("address")).isPresent();
   }
 
   /** Whether the file that the command was about came in the end: it was there, and allowed. */
-  private static boolean handedOut(Case c, Said s) {
+  private static boolean handedOut(Case c, ReceivedReply s) {
     return s.place().step() == StepId.DOWNLOAD
         && c.in(StepId.DOWNLOAD, Transfer.class).stream()
-            .map(Seen::what)
+            .map(TimedObservation::what)
             .anyMatch(t -> t.ok() && t.argument().equals(s.argument()));
   }
 
-  private static Optional<Sighting> contradiction(Case c, Said s) {
+  private static Optional<JudgedFinding> contradiction(Case c, ReceivedReply s) {
     if (!promised(c, s) || !(broken(c, s) || forbidden(c, s))) {
       return Optional.empty();
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -25,14 +25,15 @@ public final class FileRule implements Rule {
   private static final long QUARTER_MS = 15 * 60_000L;
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     c.all(DownloadCheck.class).forEach(s -> download(c, s, found));
     c.all(UploadCheck.class).forEach(s -> upload(c, s, found));
     return found;
   }
 
-  private static void download(Case c, Seen<DownloadCheck> s, List<Sighting> found) {
+  private static void download(
+      Case c, TimedObservation<DownloadCheck> s, List<JudgedFinding> found) {
     DownloadCheck d = s.what();
     boolean complete =
         c.in(s.step(), Transfer.class).stream()
@@ -55,14 +56,14 @@ public final class FileRule implements Rule {
     resume(c, s, d.path(), d.restart()).ifPresent(found::add);
   }
 
-  private static void upload(Case c, Seen<UploadCheck> s, List<Sighting> found) {
+  private static void upload(Case c, TimedObservation<UploadCheck> s, List<JudgedFinding> found) {
     UploadCheck u = s.what();
     if (u.stored() && u.readBack() >= 0 && (u.firstDifference() >= 0 || u.readBack() != u.sent())) {
       found.add(corrupt(c, s));
     }
     resume(c, s, u.path(), u.resume()).ifPresent(found::add);
     if (u.stored() && !u.removed() && !gone(c, s)) {
-      Notice n = c.notice(FindingId.DELETE_DENIED, s.place());
+      FindingBuilder n = c.notice(FindingId.DELETE_DENIED, s.place());
       n.fact("file", u.path()).fact("path", u.path()).fact("directory", u.directory());
       c.saidAt(s.place())
           .forEach(
@@ -85,16 +86,16 @@ public final class FileRule implements Rule {
   }
 
   /** Whether DELE was told that there is nothing to delete: the server has removed it by itself. */
-  private static boolean gone(Case c, Seen<UploadCheck> s) {
+  private static boolean gone(Case c, TimedObservation<UploadCheck> s) {
     return c.saidAt(s.place()).stream()
         .filter(x -> x.after().equals("DELE"))
         .flatMap(x -> Meaning.known(c, x).stream())
         .anyMatch(m -> m.id() == FindingId.FILE_NOT_FOUND || m.id() == FindingId.DIRECTORY_MISSING);
   }
 
-  private static Sighting corrupt(Case c, Seen<UploadCheck> s) {
+  private static JudgedFinding corrupt(Case c, TimedObservation<UploadCheck> s) {
     UploadCheck u = s.what();
-    Notice n = c.notice(FindingId.TRANSFER_CORRUPT, s.place()).severity(Severity.FAIL);
+    FindingBuilder n = c.notice(FindingId.TRANSFER_CORRUPT, s.place()).severity(Severity.FAIL);
     n.fact("file", u.path())
         .fact("path", u.path())
         .fact("size", u.sent())
@@ -125,12 +126,13 @@ public final class FileRule implements Rule {
     return restart == Restart.REFUSED || restart == Restart.WRONG;
   }
 
-  private static Optional<Sighting> resume(Case c, Seen<?> s, String file, Restart restart) {
+  private static Optional<JudgedFinding> resume(
+      Case c, TimedObservation<?> s, String file, Restart restart) {
     if (!broken(restart) || restart == Restart.REFUSED && refusedForACause(c, s.step())) {
       return Optional.empty();
     }
     boolean wrong = restart == Restart.WRONG;
-    Notice n = c.notice(FindingId.RESUME_UNSUPPORTED, s.place());
+    FindingBuilder n = c.notice(FindingId.RESUME_UNSUPPORTED, s.place());
     n.variant(wrong ? "wrong" : "refused").fact("file", file);
     n.fact("command", s.step() == StepId.UPLOAD ? "STOR" : "RETR");
     c.said().stream()
@@ -141,8 +143,8 @@ public final class FileRule implements Rule {
     return Optional.of(n.evidence(wrong ? "resume-wrong" : "resume-refused", "file", file).aside());
   }
 
-  private static Sighting skew(Case c, Place at, long ms) {
-    Notice n = c.notice(FindingId.CLOCK_SKEW, at);
+  private static JudgedFinding skew(Case c, Moment at, long ms) {
+    FindingBuilder n = c.notice(FindingId.CLOCK_SKEW, at);
     // Whole quarters of an hour are a time zone: MDTM should tell UTC (RFC 3659 section 3.1).
     long off = Math.abs(ms) % QUARTER_MS;
     boolean zone = Math.abs(ms) >= QUARTER_MS && Math.min(off, QUARTER_MS - off) < SKEW_MS;

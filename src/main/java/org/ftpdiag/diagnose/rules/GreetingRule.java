@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
@@ -28,9 +28,9 @@ public final class GreetingRule implements Rule {
   private static final double SLOW_MS = 3000;
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    for (Seen<Greeting> s : c.in(StepId.GREETING, Greeting.class)) {
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<Greeting> s : c.in(StepId.GREETING, Greeting.class)) {
       Optional<Reply> reply = s.what().reply();
       if (reply.isPresent()) {
         refused(c, s, reply.get()).ifPresent(found::add);
@@ -46,13 +46,14 @@ public final class GreetingRule implements Rule {
     return c.run().interrupted() && g.fault().filter(f -> f.kind() == Kind.CANCELLED).isPresent();
   }
 
-  private static Optional<Sighting> refused(Case c, Seen<Greeting> s, Reply reply) {
+  private static Optional<JudgedFinding> refused(
+      Case c, TimedObservation<Greeting> s, Reply reply) {
     Optional<OtherProtocol> other = OtherProtocol.of(reply.code() + " " + reply.text());
     // SMTP greets with 220 too; a login that works proves that this is FTP after all.
     if (other.isPresent() && !c.done(StepId.LOGIN)) {
       return Optional.of(notFtp(c, s.place(), other, "greeting-raw", reply.oneLine()));
     }
-    Optional<Said> no =
+    Optional<ReceivedReply> no =
         c.saidAt(s.place()).stream()
             .filter(x -> x.reply().negative() && (c.failed(StepId.GREETING) || isLast(c, x)))
             .findFirst();
@@ -64,12 +65,13 @@ public final class GreetingRule implements Rule {
   }
 
   /** A refusal right behind the greeting counts when the server then speaks no more. */
-  private static boolean isLast(Case c, Said x) {
-    List<Said> all = c.said();
+  private static boolean isLast(Case c, ReceivedReply x) {
+    List<ReceivedReply> all = c.said();
     return x.reply().code() == 421 && all.get(all.size() - 1).equals(x);
   }
 
-  private static void remarks(Case c, Seen<Greeting> s, Reply reply, List<Sighting> found) {
+  private static void remarks(
+      Case c, TimedObservation<Greeting> s, Reply reply, List<JudgedFinding> found) {
     double ms = s.what().ms();
     if (ms > SLOW_MS) {
       found.add(
@@ -94,7 +96,7 @@ public final class GreetingRule implements Rule {
         && text.chars().allMatch(c -> "*02".indexOf(c) >= 0 || Character.isWhitespace(c));
   }
 
-  private static Sighting none(Case c, Seen<Greeting> s) {
+  private static JudgedFinding none(Case c, TimedObservation<Greeting> s) {
     Greeting g = s.what();
     WireFault fault = g.fault().orElse(WireFault.of(Kind.CLOSED, ""));
     String raw = g.raw().isEmpty() ? fault.received() : g.raw();
@@ -103,7 +105,7 @@ public final class GreetingRule implements Rule {
     }
     if (!g.preliminary().isEmpty()) {
       // 120: ready in so many minutes, and then nothing (RFC 959 section 5.4).
-      Said x = c.saidAt(s.place()).get(0);
+      ReceivedReply x = c.saidAt(s.place()).get(0);
       return c.notice(FindingId.SERVICE_UNAVAILABLE, s.place()).said(x).explains();
     }
     return fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET || fault.kind() == Kind.TLS
@@ -115,7 +117,7 @@ public final class GreetingRule implements Rule {
   }
 
   /** Something came that is no reply. */
-  private static Sighting said(Case c, Place at, WireFault fault, String raw) {
+  private static JudgedFinding said(Case c, Moment at, WireFault fault, String raw) {
     Optional<OtherProtocol> other = OtherProtocol.of(raw);
     if (other.isPresent()) {
       return notFtp(c, at, other, "greeting-raw", raw);
@@ -123,7 +125,7 @@ public final class GreetingRule implements Rule {
     Optional<Reply> part = Quote.replyIn(raw);
     if (part.filter(Reply::negative).isPresent()) {
       // Cut off in mid-line, but it says why.
-      Said x = c.saidAs(at, Said.GREETING, part.get());
+      ReceivedReply x = c.saidAs(at, ReceivedReply.GREETING, part.get());
       Meaning m = Meaning.ofFailure(c, x);
       return c.notice(m, x).explains();
     }
@@ -151,10 +153,10 @@ public final class GreetingRule implements Rule {
     return notFtp(c, at, Optional.empty(), "greeting-raw", raw);
   }
 
-  private static Sighting silent(Case c, Seen<Greeting> s) {
+  private static JudgedFinding silent(Case c, TimedObservation<Greeting> s) {
     String seconds = Quote.seconds(s.what().ms());
     Optional<TlsAnswer> tls =
-        c.in(StepId.GREETING, TlsAnswer.class).stream().map(Seen::what).findFirst();
+        c.in(StepId.GREETING, TlsAnswer.class).stream().map(TimedObservation::what).findFirst();
     if (tls.flatMap(TlsAnswer::handshake).isPresent()) {
       return implicit(c, s.place(), tls.get(), seconds);
     }
@@ -166,7 +168,7 @@ public final class GreetingRule implements Rule {
     if (other.isPresent()) {
       return notFtp(c, s.place(), other, "tls-answer-raw", raw);
     }
-    Notice n = c.notice(FindingId.GREETING_TIMEOUT, s.place());
+    FindingBuilder n = c.notice(FindingId.GREETING_TIMEOUT, s.place());
     n.fact("seconds", seconds).evidence("greeting-silent", "seconds", seconds);
     if (!raw.isEmpty()) {
       n.evidence("tls-answer-raw", "raw", raw);
@@ -176,8 +178,8 @@ public final class GreetingRule implements Rule {
     return n.explains();
   }
 
-  private static Sighting implicit(Case c, Place at, TlsAnswer tls, String seconds) {
-    Notice n = c.notice(FindingId.IMPLICIT_TLS_EXPECTED, at);
+  private static JudgedFinding implicit(Case c, Moment at, TlsAnswer tls, String seconds) {
+    FindingBuilder n = c.notice(FindingId.IMPLICIT_TLS_EXPECTED, at);
     n.evidence("greeting-silent", "seconds", seconds);
     tls.handshake()
         .flatMap(h -> h.session())
@@ -187,8 +189,10 @@ public final class GreetingRule implements Rule {
     return n.explains();
   }
 
-  static Sighting notFtp(Case c, Place at, Optional<OtherProtocol> p, String key, String raw) {
-    Notice n = c.notice(FindingId.NOT_FTP, at).variant(p.map(OtherProtocol::id).orElse("unknown"));
+  static JudgedFinding notFtp(
+      Case c, Moment at, Optional<OtherProtocol> p, String key, String raw) {
+    FindingBuilder n =
+        c.notice(FindingId.NOT_FTP, at).variant(p.map(OtherProtocol::id).orElse("unknown"));
     n.evidence(key, "raw", raw);
     p.ifPresent(x -> n.fact("protocol", x.label()).evidence("protocol", "protocol", x.label()));
     // Such a server fails the greeting, whatever became of the step.

@@ -2,8 +2,8 @@ package org.ftpdiag.diagnose.rules;
 
 import java.util.List;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Sighting;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.seen.InjectedText;
 
@@ -12,7 +12,7 @@ import org.ftpdiag.model.seen.InjectedText;
  */
 public final class InjectionRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     return c.all(InjectedText.class).stream()
         .limit(1)
         .map(

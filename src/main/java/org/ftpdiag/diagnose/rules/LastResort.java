@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -19,8 +19,8 @@ public final class LastResort {
    *
    * @param explained the steps that a failure is known of
    */
-  public static List<Sighting> explain(Case c, Set<StepId> explained) {
-    List<Sighting> found = new ArrayList<>();
+  public static List<JudgedFinding> explain(Case c, Set<StepId> explained) {
+    List<JudgedFinding> found = new ArrayList<>();
     for (StepId step : StepId.values()) {
       boolean failed = c.run().step(step).outcome() == Outcome.FAILED;
       // An unanswered QUIT is no finding; what the user broke off is nobody's fault.

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.seen.Listing;
@@ -25,23 +25,24 @@ public final class ListingRule implements Rule {
       Pattern.compile("(?i)(?:^|: )(?:permission|access) denied\\.?$");
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    for (Seen<Listing> s : c.all(Listing.class)) {
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<Listing> s : c.all(Listing.class)) {
       Listing l = s.what();
       int missed = l.lines() - l.parsed();
       Optional<String> refusal = refusal(l);
-      Optional<Said> closed = l.lines() == 0 ? closed(c).or(() -> fetched(c)) : Optional.empty();
+      Optional<ReceivedReply> closed =
+          l.lines() == 0 ? closed(c).or(() -> fetched(c)) : Optional.empty();
       if (closed.isPresent()) {
-        Notice n = c.notice(FindingId.LIST_DENIED, s.place());
+        FindingBuilder n = c.notice(FindingId.LIST_DENIED, s.place());
         n.fact("path", l.path()).fact("directory", l.path());
         found.add(n.said(closed.get()).evidence("list-empty").aside());
       } else if (refusal.isPresent()) {
-        Notice n = c.notice(FindingId.LIST_DENIED, s.place()).severity(Severity.FAIL);
+        FindingBuilder n = c.notice(FindingId.LIST_DENIED, s.place()).severity(Severity.FAIL);
         n.fact("path", l.path()).fact("directory", l.path());
         found.add(n.evidence("list-refused", "line", refusal.get()).explains());
       } else if (l.lines() > 0 && missed > l.lines() * NOTABLE) {
-        Notice n = c.notice(FindingId.LIST_UNPARSEABLE, s.place());
+        FindingBuilder n = c.notice(FindingId.LIST_UNPARSEABLE, s.place());
         n.fact("path", l.path()).fact("lines", l.lines()).fact("missed", missed);
         n.evidence("list-unparsed", "missed", missed, "lines", l.lines());
         l.unparsed().stream().limit(3).forEach(x -> n.evidence("list-line", "line", x));
@@ -58,7 +59,7 @@ public final class ListingRule implements Rule {
    * The refusal to name the directory that then lists as empty: ProFTPD forbids PWD in a {@code
    * <Limit DIRS>}, and LIST of what the user may not see succeeds with nothing.
    */
-  private static Optional<Said> closed(Case c) {
+  private static Optional<ReceivedReply> closed(Case c) {
     return c.said().stream()
         .filter(s -> s.after().equals("PWD") && s.reply().code() / 10 == 55)
         .filter(
@@ -76,7 +77,7 @@ public final class ListingRule implements Rule {
    * The download of a file out of the directory that lists as empty: with a {@code <Limit LIST>}
    * ProFTPD answers 226 and sends nothing. What begins with a dot is left out by most servers.
    */
-  private static Optional<Said> fetched(Case c) {
+  private static Optional<ReceivedReply> fetched(Case c) {
     return c.said().stream()
         .filter(s -> s.after().equals("RETR") && s.reply().positive())
         .filter(s -> s.argument().matches("[^./\\\\][^/\\\\]*"))
@@ -91,20 +92,21 @@ public final class ListingRule implements Rule {
   }
 
   /** Who promised UTF-8 (RFC 2640, RFC 3659 section 2.2); empty when nobody did. */
-  private static Optional<Said> promise(Case c) {
+  private static Optional<ReceivedReply> promise(Case c) {
     return c.said().stream()
         .filter(s -> s.reply().positive())
         .filter(
             s ->
                 s.after().equals("FEAT") && c.features().promises("UTF8")
                     || s.line().startsWith("OPTS UTF8")
-                    || s.after().equals(Said.GREETING)
+                    || s.after().equals(ReceivedReply.GREETING)
                         && s.reply().text().toUpperCase(Locale.ROOT).contains("UTF-8"))
         .findFirst();
   }
 
-  private static Sighting encoding(Case c, Seen<Listing> s, Said promise) {
-    Notice n = c.notice(FindingId.LIST_ENCODING, s.place());
+  private static JudgedFinding encoding(
+      Case c, TimedObservation<Listing> s, ReceivedReply promise) {
+    FindingBuilder n = c.notice(FindingId.LIST_ENCODING, s.place());
     n.fact("path", s.what().path()).fact("file", s.what().undecodable().get(0));
     n.evidence("utf8-promised", "command", promise.line());
     s.what().undecodable().stream().limit(3).forEach(x -> n.evidence("list-name", "name", x));

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
 import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -22,8 +22,8 @@ public final class LoginRule implements Rule {
   private static final double SLOW_MS = 3000;
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     if (c.failed(StepId.LOGIN)) {
       decisive(c).ifPresent(s -> found.add(refused(c, s)));
     } else {
@@ -43,52 +43,54 @@ public final class LoginRule implements Rule {
     return found;
   }
 
-  private static List<Said> replies(Case c) {
+  private static List<ReceivedReply> replies(Case c) {
     return c.said().stream()
         .filter(s -> s.place().step() == StepId.LOGIN && StepId.of(s.after()) == StepId.LOGIN)
         .toList();
   }
 
   /** The first refusal: those that follow (503 Login with USER first) only echo it. */
-  private static Optional<Said> decisive(Case c) {
-    List<Said> all = replies(c);
-    Optional<Said> refusal = all.stream().filter(s -> s.reply().negative()).findFirst();
+  private static Optional<ReceivedReply> decisive(Case c) {
+    List<ReceivedReply> all = replies(c);
+    Optional<ReceivedReply> refusal = all.stream().filter(s -> s.reply().negative()).findFirst();
     boolean plain = refusal.filter(s -> !s.encrypted()).isPresent();
     // 331 with a word on TLS, and then a bare 530: the word says why.
-    Optional<Said> hint =
+    Optional<ReceivedReply> hint =
         all.stream().filter(s -> plain && s.reply().intermediate() && asksForTls(c, s)).findFirst();
-    Optional<Said> account = all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
+    Optional<ReceivedReply> account =
+        all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
     // A command without an answer is the control connection's failure: 331 before it refused none.
-    Optional<Said> last = c.run().interrupted() || unanswered(c) ? Optional.empty() : last(all);
+    Optional<ReceivedReply> last =
+        c.run().interrupted() || unanswered(c) ? Optional.empty() : last(all);
     // The server let in somebody else than was named.
-    Optional<Said> other = all.stream().filter(s -> s.reply().positive()).findFirst();
+    Optional<ReceivedReply> other = all.stream().filter(s -> s.reply().positive()).findFirst();
     return hint.or(() -> refusal).or(() -> account).or(() -> last).or(() -> other);
   }
 
   /** It let the user in, though not as it should be: what the text says limits the session. */
-  private static Optional<Sighting> limited(Case c, Said s) {
+  private static Optional<JudgedFinding> limited(Case c, ReceivedReply s) {
     return Meaning.known(c, s)
         .filter(m -> m.id().severity() == Severity.FAIL)
         .map(m -> c.notice(m, s).severity(Severity.WARN).aside());
   }
 
-  private static boolean asksForTls(Case c, Said s) {
+  private static boolean asksForTls(Case c, ReceivedReply s) {
     return Meaning.known(c, s).filter(m -> m.id() == FindingId.TLS_REQUIRED).isPresent();
   }
 
   private static boolean unanswered(Case c) {
     return c.in(StepId.LOGIN, Exchange.class).stream()
-        .map(Seen::what)
+        .map(TimedObservation::what)
         .anyMatch(e -> StepId.of(e.verb()) == StepId.LOGIN && e.reply().isEmpty());
   }
 
-  private static Optional<Said> last(List<Said> all) {
+  private static Optional<ReceivedReply> last(List<ReceivedReply> all) {
     return all.stream().filter(s -> !s.reply().positive()).reduce((a, b) -> b);
   }
 
-  private static Sighting refused(Case c, Said s) {
+  private static JudgedFinding refused(Case c, ReceivedReply s) {
     Meaning m = notLetIn(c, s).orElseGet(() -> Meaning.ofFailure(c, s));
-    Notice n = c.notice(m, s);
+    FindingBuilder n = c.notice(m, s);
     if (m.id() == FindingId.LOGIN_REJECTED || m.id() == FindingId.ANONYMOUS_REFUSED) {
       c.all(CredentialRemark.class)
           .forEach(r -> n.evidence("credential-" + r.what().what() + "-" + r.what().kind()));
@@ -97,7 +99,7 @@ public final class LoginRule implements Rule {
   }
 
   /** Asked for the password again, or taken for somebody else: refused without a refusal. */
-  private static Optional<Meaning> notLetIn(Case c, Said s) {
+  private static Optional<Meaning> notLetIn(Case c, ReceivedReply s) {
     boolean again = s.reply().code() == 331 || s.reply().positive() || s.reply().preliminary();
     return again && Meaning.known(c, s).isEmpty()
         ? Optional.of(
@@ -107,14 +109,14 @@ public final class LoginRule implements Rule {
         : Optional.empty();
   }
 
-  private static Optional<Sighting> notForAnonymous(Case c, Said s) {
+  private static Optional<JudgedFinding> notForAnonymous(Case c, ReceivedReply s) {
     Meaning m = Meaning.ofFailure(c, s);
     return m.id() == FindingId.TLS_NOT_FOR_ANONYMOUS
         ? Optional.of(c.notice(m, s).explains())
         : Optional.empty();
   }
 
-  private static Optional<Sighting> slow(Case c) {
+  private static Optional<JudgedFinding> slow(Case c) {
     return c.in(StepId.LOGIN, Exchange.class).stream()
         // A refusal is held back on purpose, against guessing (pam_faildelay, mod_delay).
         .filter(s -> s.what().verb().equals("PASS") && s.what().ok())

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.OldTlsVersions;
@@ -21,7 +21,7 @@ public final class OldTlsRule implements Rule {
   private static final Set<String> OLD = Set.of("SSLv3", "TLSv1", "TLSv1.1");
 
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     List<TlsSession> established =
         c.in(StepId.TLS, TlsAttempt.class).stream()
             .flatMap(s -> s.what().session().stream())
@@ -34,7 +34,8 @@ public final class OldTlsRule implements Rule {
             .toList();
   }
 
-  private static Sighting accepted(Case c, Seen<OldTlsVersions> s, TlsSession now) {
+  private static JudgedFinding accepted(
+      Case c, TimedObservation<OldTlsVersions> s, TlsSession now) {
     String old =
         s.what().accepted().stream().filter(OLD::contains).collect(Collectors.joining(", "));
     return c.notice(FindingId.TLS_VERSION_OLD, s.place())

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Quote;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.AddressKind;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
@@ -22,7 +22,8 @@ final class PassiveAddress {
   private PassiveAddress() {}
 
   /** What is wrong with the announced address; empty when nothing is. */
-  static Optional<Sighting> judge(Case c, Seen<PassiveTry> s, List<Seen<PassiveTry>> tries) {
+  static Optional<JudgedFinding> judge(
+      Case c, TimedObservation<PassiveTry> s, List<TimedObservation<PassiveTry>> tries) {
     Optional<InetAddress> control = c.address();
     Optional<InetAddress> announced = s.what().announced();
     if (control.isEmpty() && announced.isPresent()) {
@@ -43,7 +44,7 @@ final class PassiveAddress {
     boolean unreachable = nowhere && !(within && reached);
     FindingId id =
         unreachable ? FindingId.PASSIVE_ADDRESS_PRIVATE : FindingId.PASSIVE_ADDRESS_MISMATCH;
-    Notice n = c.notice(id, s.place());
+    FindingBuilder n = c.notice(id, s.place());
     n.severity(unreachable && !works && c.failed(s.step()) ? Severity.FAIL : Severity.WARN);
     n.fact("announced", Addresses.text(announced.get())).fact("data_port", s.what().port());
     if (AddressKind.of(announced.get()) == AddressKind.UNSPECIFIED) {
@@ -67,22 +68,22 @@ final class PassiveAddress {
   }
 
   /** Whether the way that needs no announced address was tried in vain. */
-  private static boolean epsvFailed(List<Seen<PassiveTry>> tries) {
+  private static boolean epsvFailed(List<TimedObservation<PassiveTry>> tries) {
     return tries.stream()
-        .map(Seen::what)
+        .map(TimedObservation::what)
         .filter(t -> t.exchange().verb().equals("EPSV"))
         .anyMatch(t -> !t.usable());
   }
 
   /** A log need not tell where the control connection goes: a private address is all there is. */
-  private static Optional<Sighting> unknownControl(
-      Case c, Seen<PassiveTry> s, List<Seen<PassiveTry>> tries) {
+  private static Optional<JudgedFinding> unknownControl(
+      Case c, TimedObservation<PassiveTry> s, List<TimedObservation<PassiveTry>> tries) {
     InetAddress announced = s.what().announced().orElseThrow();
     boolean tried = s.what().attempts().stream().anyMatch(a -> !a.connected());
     if (!Addresses.isPrivate(announced) || s.what().usable() || !tried || !c.failed(s.step())) {
       return Optional.empty();
     }
-    Notice n = c.notice(FindingId.PASSIVE_ADDRESS_PRIVATE, s.place());
+    FindingBuilder n = c.notice(FindingId.PASSIVE_ADDRESS_PRIVATE, s.place());
     n.fact("announced", Addresses.text(announced)).fact("data_port", s.what().port());
     if (AddressKind.of(announced) == AddressKind.UNSPECIFIED) {
       n.variant("unspecified");
@@ -100,7 +101,7 @@ final class PassiveAddress {
   }
 
   /** What became of the connects. */
-  static void attempts(Notice n, PassiveTry t) {
+  static void attempts(FindingBuilder n, PassiveTry t) {
     String code = t.exchange().reply().map(r -> Integer.toString(r.code())).orElse("-");
     for (ConnectAttempt a : t.attempts()) {
       String address =

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -36,10 +36,10 @@ public final class PassiveRule implements Rule {
           FindingId.DATA_UNAVAILABLE);
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     for (StepId step : StepId.values()) {
-      List<Seen<PassiveTry>> tries = c.in(step, PassiveTry.class);
+      List<TimedObservation<PassiveTry>> tries = c.in(step, PassiveTry.class);
       if (!tries.isEmpty()) {
         judge(c, tries, found);
       }
@@ -47,10 +47,11 @@ public final class PassiveRule implements Rule {
     return found;
   }
 
-  private static void judge(Case c, List<Seen<PassiveTry>> tries, List<Sighting> found) {
+  private static void judge(
+      Case c, List<TimedObservation<PassiveTry>> tries, List<JudgedFinding> found) {
     boolean usable = tries.stream().anyMatch(s -> s.what().usable());
     // The address comes before the port: a wrong address explains why nothing answers there.
-    Optional<Sighting> address =
+    Optional<JudgedFinding> address =
         tries.stream().flatMap(s -> PassiveAddress.judge(c, s, tries).stream()).findFirst();
     address.ifPresent(found::add);
     tries.stream().flatMap(s -> malformed(c, s, usable).stream()).forEach(found::add);
@@ -64,17 +65,18 @@ public final class PassiveRule implements Rule {
     }
   }
 
-  private static boolean fails(Sighting s) {
+  private static boolean fails(JudgedFinding s) {
     return s.finding().severity() == Severity.FAIL;
   }
 
-  private static Optional<Sighting> malformed(Case c, Seen<PassiveTry> s, boolean usable) {
+  private static Optional<JudgedFinding> malformed(
+      Case c, TimedObservation<PassiveTry> s, boolean usable) {
     PassiveTry t = s.what();
     boolean bad = t.exchange().ok() && (t.port() < 0 || !t.problem().isEmpty());
     if (!bad || PassiveAddress.excused(c, t)) {
       return Optional.empty();
     }
-    Notice n = c.notice(FindingId.REPLY_MALFORMED, s.place()).variant("passive");
+    FindingBuilder n = c.notice(FindingId.REPLY_MALFORMED, s.place()).variant("passive");
     n.severity(!usable && c.failed(s.step()) ? Severity.FAIL : Severity.WARN);
     c.saidAt(s.place()).forEach(n::said);
     if (!t.problem().isEmpty()) {
@@ -85,9 +87,12 @@ public final class PassiveRule implements Rule {
 
   /** One way works: what is wrong with the other. */
   private static void limited(
-      Case c, List<Seen<PassiveTry>> tries, boolean addressed, List<Sighting> found) {
+      Case c,
+      List<TimedObservation<PassiveTry>> tries,
+      boolean addressed,
+      List<JudgedFinding> found) {
     boolean pasvWorks = tries.stream().anyMatch(s -> verb(s).equals("PASV") && s.what().usable());
-    for (Seen<PassiveTry> s : tries) {
+    for (TimedObservation<PassiveTry> s : tries) {
       if (s.what().usable()) {
         continue;
       }
@@ -103,11 +108,13 @@ public final class PassiveRule implements Rule {
   }
 
   /** No way works. */
-  private static void unusable(Case c, List<Seen<PassiveTry>> tries, List<Sighting> found) {
-    List<Seen<PassiveTry>> silent = tries.stream().filter(PassiveRule::silent).toList();
-    List<Seen<PassiveTry>> refused = tries.stream().filter(PassiveRule::refused).toList();
+  private static void unusable(
+      Case c, List<TimedObservation<PassiveTry>> tries, List<JudgedFinding> found) {
+    List<TimedObservation<PassiveTry>> silent = tries.stream().filter(PassiveRule::silent).toList();
+    List<TimedObservation<PassiveTry>> refused =
+        tries.stream().filter(PassiveRule::refused).toList();
     if (!silent.isEmpty()) {
-      Notice n = port(c, portFinding(silent), silent);
+      FindingBuilder n = port(c, portFinding(silent), silent);
       found.add(n.explains());
       epsvRefused(c, refused, found);
     } else if (!refused.isEmpty() && refused.size() == tries.size()) {
@@ -115,24 +122,25 @@ public final class PassiveRule implements Rule {
     }
   }
 
-  private static void epsvRefused(Case c, List<Seen<PassiveTry>> refused, List<Sighting> found) {
+  private static void epsvRefused(
+      Case c, List<TimedObservation<PassiveTry>> refused, List<JudgedFinding> found) {
     refused.stream()
         .filter(s -> verb(s).equals("EPSV"))
         .forEach(s -> found.add(refusal(c, FindingId.EPSV_UNSUPPORTED, s).explains()));
   }
 
-  private static Sighting disabled(Case c, List<Seen<PassiveTry>> refused) {
-    for (Seen<PassiveTry> s : refused) {
-      for (Said x : c.saidAt(s.place())) {
+  private static JudgedFinding disabled(Case c, List<TimedObservation<PassiveTry>> refused) {
+    for (TimedObservation<PassiveTry> s : refused) {
+      for (ReceivedReply x : c.saidAt(s.place())) {
         Meaning m = Meaning.ofFailure(c, x);
         if (OTHER.contains(m.id())) {
           return c.notice(m, x).explains();
         }
       }
     }
-    Notice n = c.notice(FindingId.PASSIVE_DISABLED, refused.get(0).place());
-    for (Seen<PassiveTry> s : refused) {
-      for (Said x : c.saidAt(s.place())) {
+    FindingBuilder n = c.notice(FindingId.PASSIVE_DISABLED, refused.get(0).place());
+    for (TimedObservation<PassiveTry> s : refused) {
+      for (ReceivedReply x : c.saidAt(s.place())) {
         n.said(x);
         Meaning.known(c, x)
             .filter(m -> m.id() == FindingId.PASSIVE_DISABLED)
@@ -142,17 +150,18 @@ public final class PassiveRule implements Rule {
     return n.explains();
   }
 
-  private static Notice refusal(Case c, FindingId id, Seen<PassiveTry> s) {
-    Notice n = c.notice(id, s.place());
+  private static FindingBuilder refusal(Case c, FindingId id, TimedObservation<PassiveTry> s) {
+    FindingBuilder n = c.notice(id, s.place());
     c.saidAt(s.place()).forEach(n::said);
     return n;
   }
 
-  private static Notice port(Case c, FindingId id, List<Seen<PassiveTry>> silent) {
-    Seen<PassiveTry> first = silent.get(0);
-    Notice n = c.notice(id, first.place());
+  private static FindingBuilder port(
+      Case c, FindingId id, List<TimedObservation<PassiveTry>> silent) {
+    TimedObservation<PassiveTry> first = silent.get(0);
+    FindingBuilder n = c.notice(id, first.place());
     n.fact("data_port", first.what().port()).fact("command", verb(first));
-    for (Seen<PassiveTry> s : silent) {
+    for (TimedObservation<PassiveTry> s : silent) {
       c.saidAt(s.place()).forEach(n::said);
       PassiveAddress.attempts(n, s.what());
     }
@@ -160,7 +169,7 @@ public final class PassiveRule implements Rule {
   }
 
   /** Silence weighs more than a refusal: the way to the control address counts, it came first. */
-  private static FindingId portFinding(List<Seen<PassiveTry>> silent) {
+  private static FindingId portFinding(List<TimedObservation<PassiveTry>> silent) {
     Optional<Kind> kind =
         silent.stream()
             .flatMap(s -> s.what().attempts().stream())
@@ -172,18 +181,18 @@ public final class PassiveRule implements Rule {
         : FindingId.PASSIVE_PORT_BLOCKED;
   }
 
-  private static boolean refused(Seen<PassiveTry> s) {
+  private static boolean refused(TimedObservation<PassiveTry> s) {
     return s.what().exchange().reply().map(r -> !r.positive()).orElse(false);
   }
 
   /** The reply named a port, and no connection came about. */
-  private static boolean silent(Seen<PassiveTry> s) {
+  private static boolean silent(TimedObservation<PassiveTry> s) {
     return !s.what().usable()
         && s.what().attempts().stream().anyMatch(a -> !a.connected())
         && s.what().exchange().ok();
   }
 
-  private static String verb(Seen<PassiveTry> s) {
+  private static String verb(TimedObservation<PassiveTry> s) {
     return s.what().exchange().verb();
   }
 

@@ -2,9 +2,9 @@ package org.ftpdiag.diagnose.rules;
 
 import java.util.List;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Sighting;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Exchange;
@@ -12,7 +12,7 @@ import org.ftpdiag.model.seen.Exchange;
 /** A real password was sent without TLS. */
 public final class PasswordRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     if (!c.secret() || c.request().credentials().password().isEmpty()) {
       return List.of();
     }
@@ -29,7 +29,7 @@ public final class PasswordRule implements Rule {
   }
 
   /** The login itself is sound: it is TLS that was missing. */
-  private static Place place(Case c) {
-    return new Place(c.run().step(StepId.TLS).startMs(), StepId.TLS, 0);
+  private static Moment place(Case c) {
+    return new Moment(c.run().step(StepId.TLS).startMs(), StepId.TLS, 0);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
 
@@ -28,8 +28,8 @@ public final class ReplyRule {
    *
    * @param explained the steps that a failure is known of
    */
-  public static List<Sighting> explain(Case c, Set<StepId> explained) {
-    List<Sighting> found = new ArrayList<>();
+  public static List<JudgedFinding> explain(Case c, Set<StepId> explained) {
+    List<JudgedFinding> found = new ArrayList<>();
     for (StepId step : StepId.values()) {
       boolean failed = c.run().step(step).outcome() == Outcome.FAILED;
       if (failed && step != StepId.QUIT && !explained.contains(step)) {
@@ -45,7 +45,7 @@ public final class ReplyRule {
   }
 
   /** The first refusal of something needed in a step. */
-  public static Optional<Said> needed(Case c, StepId step) {
+  public static Optional<ReceivedReply> needed(Case c, StepId step) {
     return c.said().stream()
         .filter(s -> s.place().step() == step && s.reply().negative() && !s.surplus())
         .filter(s -> !OPTIONAL.contains(s.after()))
@@ -53,7 +53,7 @@ public final class ReplyRule {
   }
 
   /** The first refusal of something needed; a mere question only where nothing else was refused. */
-  private static Optional<Said> decisive(Case c, StepId step) {
+  private static Optional<ReceivedReply> decisive(Case c, StepId step) {
     return needed(c, step)
         .or(
             () ->
@@ -64,15 +64,15 @@ public final class ReplyRule {
   }
 
   /** The last reply, where it neither grants nor refuses what has one final reply. */
-  private static Optional<Said> neither(Case c, StepId step) {
+  private static Optional<ReceivedReply> neither(Case c, StepId step) {
     return c.said().stream()
         .filter(s -> s.place().step() == step)
         .reduce((first, later) -> later)
         .filter(s -> s.reply().family() == 3 || s.reply().family() == 6);
   }
 
-  private static Sighting judge(Case c, Said s) {
-    Notice n = c.notice(Meaning.ofFailure(c, s), s);
+  private static JudgedFinding judge(Case c, ReceivedReply s) {
+    FindingBuilder n = c.notice(Meaning.ofFailure(c, s), s);
     if (!s.argument().isEmpty()) {
       n.fact("path", s.argument()).fact("file", s.argument()).fact("directory", s.argument());
     }

@@ -3,11 +3,11 @@ package org.ftpdiag.diagnose.rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
@@ -16,9 +16,9 @@ import org.ftpdiag.model.seen.Resolution;
 /** The name has no address, or nobody could tell. */
 public final class ResolveRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    for (Seen<Resolution> s : c.in(StepId.RESOLVE, Resolution.class)) {
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<Resolution> s : c.in(StepId.RESOLVE, Resolution.class)) {
       Resolution r = s.what();
       if (r.outcome() == Resolution.Outcome.UNAVAILABLE) {
         found.add(
@@ -39,9 +39,9 @@ public final class ResolveRule implements Rule {
     return found;
   }
 
-  private static Sighting notFound(Case c, Seen<Resolution> s) {
+  private static JudgedFinding notFound(Case c, TimedObservation<Resolution> s) {
     Resolution r = s.what();
-    Notice n = c.notice(FindingId.DNS_NOT_FOUND, s.place());
+    FindingBuilder n = c.notice(FindingId.DNS_NOT_FOUND, s.place());
     n.evidence("dns-not-found", "host", r.host(), "detail", r.detail());
     if (!r.excluded().isEmpty()) {
       // The name exists; -4 or -6 left out what it has.

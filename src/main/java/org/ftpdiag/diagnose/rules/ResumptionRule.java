@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ftpdiag.diagnose.Case;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Sighting;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.seen.ResumptionOffer;
 import org.ftpdiag.model.seen.TlsAttempt;
@@ -24,10 +24,10 @@ import org.ftpdiag.model.seen.Transfer;
 public final class ResumptionRule implements Rule {
 
   /** A handshake on the data connection of a command. */
-  private record Data(Place place, String verb, TlsAttempt tls) {}
+  private record Data(Moment place, String verb, TlsAttempt tls) {}
 
   @Override
-  public List<Sighting> judge(Case c) {
+  public List<JudgedFinding> judge(Case c) {
     List<Data> offered = offered(c);
     long resumed = offered.stream().filter(d -> d.tls().resumed()).count();
     Optional<Data> declined = offered.stream().filter(d -> d.tls().declined()).findFirst();
@@ -35,7 +35,7 @@ public final class ResumptionRule implements Rule {
       return List.of();
     }
     Data first = declined.get();
-    Notice n = c.notice(FindingId.TLS_RESUMPTION_RUNS_OUT, first.place());
+    FindingBuilder n = c.notice(FindingId.TLS_RESUMPTION_RUNS_OUT, first.place());
     n.evidence("tls-resumption-count", "resumed", resumed, "all", offered.size());
     n.evidence(
         "tls-resumption-declined",

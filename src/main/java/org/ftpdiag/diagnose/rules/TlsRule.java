@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
-import org.ftpdiag.diagnose.Notice;
-import org.ftpdiag.diagnose.Place;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Moment;
 import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.FindingId;
@@ -31,10 +31,10 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 /** The handshake on the control connection fails. */
 public final class TlsRule implements Rule {
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
     Optional<TlsAttempt> established = Optional.empty();
-    for (Seen<?> s : c.seen()) {
+    for (TimedObservation<?> s : c.seen()) {
       if (s.what() instanceof TlsAttempt t && t.channel() == Channel.CONTROL) {
         if (t.session().isPresent()) {
           established = Optional.of(t);
@@ -43,7 +43,7 @@ public final class TlsRule implements Rule {
         }
       } else if (s.what() instanceof Exchange e && established.isPresent()) {
         // Under TLS 1.3 the refusal of a missing certificate arrives after the handshake.
-        Optional<Sighting> late = refusedLater(c, s.place(), e, established.get());
+        Optional<JudgedFinding> late = refusedLater(c, s.place(), e, established.get());
         late.ifPresent(found::add);
         established = Optional.empty();
       } else if (s.what() instanceof Greeting g && established.isPresent()) {
@@ -58,7 +58,7 @@ public final class TlsRule implements Rule {
     return found;
   }
 
-  private static Optional<Sighting> refusedLater(Case c, Place at, Exchange e, TlsAttempt t) {
+  private static Optional<JudgedFinding> refusedLater(Case c, Moment at, Exchange e, TlsAttempt t) {
     Optional<WireFault> fault =
         e.fault()
             .filter(f -> f.kind() == Kind.TLS || f.kind() == Kind.CLOSED || f.kind() == Kind.RESET);
@@ -85,20 +85,20 @@ public final class TlsRule implements Rule {
         && g.fault().filter(f -> f.kind() == Kind.TLS && namesRefusal(f)).isPresent();
   }
 
-  private static Place established(Case c) {
+  private static Moment established(Case c) {
     return c.in(StepId.TLS, TlsAttempt.class).stream()
         .filter(s -> s.what().session().isPresent())
-        .map(Seen::place)
+        .map(TimedObservation::place)
         .findFirst()
         .orElseGet(() -> c.placeOf(StepId.TLS));
   }
 
-  private static Sighting late(Case c, Place at, WireFault fault, TlsAttempt t) {
-    Notice n = certificate(c, at, fault, t.alert());
+  private static JudgedFinding late(Case c, Moment at, WireFault fault, TlsAttempt t) {
+    FindingBuilder n = certificate(c, at, fault, t.alert());
     return (t.certificateSent() ? n.variant("refused") : n).explains();
   }
 
-  private static Sighting failed(Case c, Place at, TlsAttempt t) {
+  private static JudgedFinding failed(Case c, Moment at, TlsAttempt t) {
     WireFault fault = t.fault().orElse(WireFault.of(Kind.TLS, ""));
     Optional<OtherProtocol> other =
         OtherProtocol.of(fault.received()).filter(p -> p != OtherProtocol.TLS);
@@ -107,7 +107,7 @@ public final class TlsRule implements Rule {
     }
     if (fault.received().isEmpty()) {
       Optional<OldTlsVersions> old =
-          c.in(StepId.TLS, OldTlsVersions.class).stream().map(Seen::what).findFirst();
+          c.in(StepId.TLS, OldTlsVersions.class).stream().map(TimedObservation::what).findFirst();
       if (old.filter(TlsRule::onlyOld).isPresent()
           || t.alert() == TlsAlert.PROTOCOL_VERSION.number()
               && old.filter(TlsRule::takesNew).isEmpty()) {
@@ -117,7 +117,7 @@ public final class TlsRule implements Rule {
       if (t.certificateRequested()
           && (TlsAlert.of(t.alert()).filter(TlsAlert.OF_CLIENT_CERTIFICATE::contains).isPresent()
               || ended && !t.certificateSent())) {
-        Notice n = certificate(c, at, fault, t.alert());
+        FindingBuilder n = certificate(c, at, fault, t.alert());
         return (t.certificateSent() ? n.variant("refused") : n).explains();
       }
     }
@@ -132,8 +132,9 @@ public final class TlsRule implements Rule {
     return v.accepted().contains("TLSv1.2") || v.accepted().contains("TLSv1.3");
   }
 
-  private static Sighting version(Case c, Place at, TlsAttempt t, Optional<OldTlsVersions> old) {
-    Notice n = c.notice(FindingId.TLS_VERSION_UNSUPPORTED, at);
+  private static JudgedFinding version(
+      Case c, Moment at, TlsAttempt t, Optional<OldTlsVersions> old) {
+    FindingBuilder n = c.notice(FindingId.TLS_VERSION_UNSUPPORTED, at);
     String accepted = String.join(", ", old.map(OldTlsVersions::accepted).orElse(List.of()));
     if (!accepted.isEmpty()) {
       n.fact("versions", accepted).evidence("tls-versions", "versions", accepted);
@@ -154,14 +155,15 @@ public final class TlsRule implements Rule {
     return TlsAlert.OF_CLIENT_CERTIFICATE.stream().anyMatch(a -> detail.contains(a.id()));
   }
 
-  private static Notice certificate(Case c, Place at, WireFault fault, int alert) {
-    Notice n = c.notice(FindingId.TLS_CLIENT_CERTIFICATE_REQUIRED, at).severity(stops(c, at));
+  private static FindingBuilder certificate(Case c, Moment at, WireFault fault, int alert) {
+    FindingBuilder n =
+        c.notice(FindingId.TLS_CLIENT_CERTIFICATE_REQUIRED, at).severity(stops(c, at));
     n.evidence("tls-certificate-request");
     return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
   }
 
-  private static Notice handshake(Case c, Place at, WireFault fault, int alert) {
-    Notice n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
+  private static FindingBuilder handshake(Case c, Moment at, WireFault fault, int alert) {
+    FindingBuilder n = c.notice(FindingId.TLS_HANDSHAKE_FAILED, at).severity(stops(c, at));
     n.variant(alert >= 0 ? "alert" : FaultWord.word(fault.kind()));
     if (fault.detail().startsWith(WireFault.UNREADABLE_CERTIFICATE)) {
       n.variant("unreadable");
@@ -181,12 +183,12 @@ public final class TlsRule implements Rule {
     return alert >= 0 ? n.evidence("tls-alert", "alert", TlsAlert.text(alert)) : fault(n, fault);
   }
 
-  private static Notice fault(Notice n, WireFault f) {
+  private static FindingBuilder fault(FindingBuilder n, WireFault f) {
     return n.evidence("tls-" + FaultWord.word(f.kind()), "detail", f.detail());
   }
 
   /** Where the session goes on without TLS, what failed only limits it. */
-  private static Severity stops(Case c, Place at) {
+  private static Severity stops(Case c, Moment at) {
     boolean failed = c.failed(at.step()) || c.failed(StepId.TLS) || c.failed(StepId.GREETING);
     return failed ? Severity.FAIL : Severity.WARN;
   }

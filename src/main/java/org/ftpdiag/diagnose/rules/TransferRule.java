@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Meaning;
-import org.ftpdiag.diagnose.Notice;
+import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
-import org.ftpdiag.diagnose.Said;
-import org.ftpdiag.diagnose.Seen;
-import org.ftpdiag.diagnose.Sighting;
+import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.seen.Reply;
@@ -30,9 +30,9 @@ public final class TransferRule implements Rule {
   private static final Set<String> PROOFS = Set.of("SIZE", "MDTM", "STOR");
 
   @Override
-  public List<Sighting> judge(Case c) {
-    List<Sighting> found = new ArrayList<>();
-    for (Seen<Transfer> s : c.all(Transfer.class)) {
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<Transfer> s : c.all(Transfer.class)) {
       // One that failed anyhow need not have been ended in order.
       if (s.what().truncated() && s.what().ok()) {
         found.add(
@@ -50,7 +50,7 @@ public final class TransferRule implements Rule {
   /**
    * Whether it was only the test of resuming, which FileRule judges: the rest of the step worked.
    */
-  private static boolean resume(Case c, Seen<Transfer> s) {
+  private static boolean resume(Case c, TimedObservation<Transfer> s) {
     boolean worked =
         c.in(s.step(), Transfer.class).stream()
             .anyMatch(t -> t.place().compareTo(s.place()) < 0 && t.what().ok());
@@ -61,12 +61,14 @@ public final class TransferRule implements Rule {
   }
 
   /** The reply decides before anything the sockets show. */
-  private static Optional<Sighting> refused(Case c, Seen<Transfer> s) {
-    Optional<Said> no = c.saidAt(s.place()).stream().filter(x -> x.reply().negative()).findFirst();
+  private static Optional<JudgedFinding> refused(Case c, TimedObservation<Transfer> s) {
+    Optional<ReceivedReply> no =
+        c.saidAt(s.place()).stream().filter(x -> x.reply().negative()).findFirst();
     return no.isPresent() ? judge(c, s, no.get()) : empty(c, s);
   }
 
-  private static Optional<Sighting> judge(Case c, Seen<Transfer> s, Said no) {
+  private static Optional<JudgedFinding> judge(
+      Case c, TimedObservation<Transfer> s, ReceivedReply no) {
     Transfer t = s.what();
     int code = no.reply().code();
     boolean arrived = t.tls().isPresent() || t.bytes() > 0;
@@ -77,7 +79,7 @@ public final class TransferRule implements Rule {
         Meaning.known(c, no).filter(x -> x.id().severity() == Severity.INFO && x.row().isPresent());
     if (!c.failed(s.step()) && remark.filter(x -> !reuse(x)).isPresent()) {
       // MLSD where LIST works, or a restart that is not allowed: nothing was lost.
-      Notice n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
+      FindingBuilder n = c.notice(remark.get().id(), s.place()).said(no).row(remark.get().row());
       return Optional.of(n.fact("command", s.what().verb()).explains());
     }
     Meaning m = atHome(c, t, Meaning.ofFailure(c, no));
@@ -91,20 +93,21 @@ public final class TransferRule implements Rule {
     if (beforeTls(id, t) && t.tls().filter(x -> x.session().isEmpty()).isPresent()) {
       id = FindingId.TLS_DATA_HANDSHAKE_FAILED;
     }
-    Optional<Said> above = FILE.contains(id) ? directoryAbove(c, s) : Optional.empty();
+    Optional<ReceivedReply> above = FILE.contains(id) ? directoryAbove(c, s) : Optional.empty();
     if (above.isPresent()) {
-      Notice n = c.notice(FindingId.DIRECTORY_MISSING, s.place()).said(no).said(above.get());
+      FindingBuilder n =
+          c.notice(FindingId.DIRECTORY_MISSING, s.place()).said(no).said(above.get());
       DataRule.facts(c, n, t);
       return Optional.of(n.fact("directory", argument(above.get())).explains());
     }
-    Optional<Said> there =
+    Optional<ReceivedReply> there =
         id == FindingId.FILE_NOT_FOUND || id == FindingId.PERMISSION_DENIED
             ? proofOfFile(c, s)
             : Optional.empty();
     if (there.isPresent() && !missing(m)) {
       return Optional.of(unreadable(c, s, there.get(), no));
     }
-    Notice n = c.notice(new Meaning(id, m.row()), no);
+    FindingBuilder n = c.notice(new Meaning(id, m.row()), no);
     DataRule.facts(c, n, t);
     if (there.isPresent()) {
       n.severity(Severity.FAIL); // it was there a moment ago
@@ -131,7 +134,7 @@ public final class TransferRule implements Rule {
   }
 
   /** What the server said of the file that it then does not hand out: its size, its time. */
-  private static Optional<Said> proofOfFile(Case c, Seen<Transfer> s) {
+  private static Optional<ReceivedReply> proofOfFile(Case c, TimedObservation<Transfer> s) {
     String path = s.what().argument();
     return c.said().stream()
         .filter(x -> s.what().verb().equals("RETR") && x.place().step() == s.step())
@@ -140,8 +143,9 @@ public final class TransferRule implements Rule {
         .findFirst();
   }
 
-  private static Sighting unreadable(Case c, Seen<Transfer> s, Said there, Said no) {
-    Notice n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there).said(no);
+  private static JudgedFinding unreadable(
+      Case c, TimedObservation<Transfer> s, ReceivedReply there, ReceivedReply no) {
+    FindingBuilder n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there).said(no);
     DataRule.facts(c, n.variant("unreadable"), s.what());
     return n.explains();
   }
@@ -152,7 +156,7 @@ public final class TransferRule implements Rule {
   }
 
   /** The refusal of the directory that the file was to be in, where the probe asked for it. */
-  private static Optional<Said> directoryAbove(Case c, Seen<Transfer> s) {
+  private static Optional<ReceivedReply> directoryAbove(Case c, TimedObservation<Transfer> s) {
     return c.said().stream()
         .filter(x -> x.place().step() == s.step() && x.place().compareTo(s.place()) > 0)
         .filter(x -> x.after().equals("CWD") && x.reply().negative())
@@ -160,27 +164,28 @@ public final class TransferRule implements Rule {
         .findFirst();
   }
 
-  private static String argument(Said s) {
+  private static String argument(ReceivedReply s) {
     return s.line().substring(Math.min(s.line().length(), s.after().length() + 1));
   }
 
   /** A positive code whose text says that it failed: vsftpd's 226 for a listing that may not be. */
-  private static Optional<Sighting> empty(Case c, Seen<Transfer> s) {
+  private static Optional<JudgedFinding> empty(Case c, TimedObservation<Transfer> s) {
     return c.saidAt(s.place()).stream()
         .filter(x -> !x.reply().negative())
         .flatMap(x -> Meaning.known(c, x).map(m -> positive(c, s, x, m)).stream())
         .findFirst();
   }
 
-  private static Sighting positive(Case c, Seen<Transfer> s, Said x, Meaning m) {
-    Notice n = c.notice(m.id(), s.place()).said(x).row(m.row());
+  private static JudgedFinding positive(
+      Case c, TimedObservation<Transfer> s, ReceivedReply x, Meaning m) {
+    FindingBuilder n = c.notice(m.id(), s.place()).said(x).row(m.row());
     DataRule.facts(c, n, s.what());
     // The transfer that was asked for brought nothing, whatever its code says.
     return m.id().severity() == Severity.FAIL ? n.severity(Severity.FAIL).explains() : n.aside();
   }
 
-  private static Sighting blocked(Case c, Seen<Transfer> s, Said no) {
-    Notice n = c.notice(FindingId.ACTIVE_BLOCKED, s.place()).said(no);
+  private static JudgedFinding blocked(Case c, TimedObservation<Transfer> s, ReceivedReply no) {
+    FindingBuilder n = c.notice(FindingId.ACTIVE_BLOCKED, s.place()).said(no);
     if (c.behindNat()) {
       n.variant("nat");
     }
@@ -210,7 +215,7 @@ public final class TransferRule implements Rule {
   }
 
   /** Refused after a full handshake, where a resumed one works: the server says it by deeds. */
-  private static boolean reuse(Case c, Seen<Transfer> s, Meaning m) {
+  private static boolean reuse(Case c, TimedObservation<Transfer> s, Meaning m) {
     boolean full =
         s.what().tls().flatMap(TlsAttempt::session).filter(x -> !x.resumed()).isPresent();
     return full
@@ -221,12 +226,13 @@ public final class TransferRule implements Rule {
             .anyMatch(TlsSession::resumed);
   }
 
-  private static Optional<Sighting> reuseRequired(Case c, Seen<Transfer> s, Said no, Meaning m) {
+  private static Optional<JudgedFinding> reuseRequired(
+      Case c, TimedObservation<Transfer> s, ReceivedReply no, Meaning m) {
     boolean fails = c.failed(s.step());
     if (!fails && !c.request().tests().all()) {
       return Optional.empty(); // it was met: nobody asked whether it is a must
     }
-    Notice n = c.notice(FindingId.TLS_SESSION_REUSE_REQUIRED, s.place());
+    FindingBuilder n = c.notice(FindingId.TLS_SESSION_REUSE_REQUIRED, s.place());
     n.severity(fails ? Severity.FAIL : Severity.INFO).said(no).row(m.row());
     s.what()
         .tls()
@@ -236,7 +242,7 @@ public final class TransferRule implements Rule {
     return Optional.of(n.explains());
   }
 
-  private static String text(Said s) {
+  private static String text(ReceivedReply s) {
     return s.reply().text();
   }
 }

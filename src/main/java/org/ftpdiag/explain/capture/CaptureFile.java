@@ -88,7 +88,7 @@ public final class CaptureFile {
   }
 
   /**
-   * The next packet; null behind the last one that can be read.
+   * The next packet; null after the last one that can be read.
    *
    * @throws IOException where the file cannot be read
    */

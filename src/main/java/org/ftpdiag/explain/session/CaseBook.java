@@ -65,7 +65,7 @@ public final class CaseBook {
   }
 
   /** Takes a part of a session in which these steps failed, or none did. */
-  void take(SessionFacts facts, List<Segment> segments, Set<StepId> failed, long first, long last) {
+  void take(LoggedFacts facts, List<Segment> segments, Set<StepId> failed, long first, long last) {
     StringBuilder sign = new StringBuilder(failed.toString()).append(facts.sign());
     segments.forEach(s -> sign.append(s.sign()));
     Kept known = cases.get(sign.toString());
@@ -78,7 +78,7 @@ public final class CaseBook {
     } else if (cases.size() >= MOST_CASES) {
       leftOut++;
     } else {
-      Diagnosis d = Diagnoser.diagnose(RunSketch.of(facts, segments, failed), family);
+      Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
       Findings findings = new Findings(segments, mask, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
       d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));

@@ -12,7 +12,7 @@ import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.event.Wordings;
-import org.ftpdiag.explain.session.Talk.Phase;
+import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.ReplyLines;
@@ -35,8 +35,8 @@ public final class Conversation {
   private static final int MOST_LINES = 200;
 
   private final ReplyLines replies = new ReplyLines(MOST_LINES);
-  private Talk talk;
-  private Dialogue dialogue;
+  private LoggedSession talk;
+  private LoggedDialogue dialogue;
   private Remarks remarks;
   private Optional<Held> held = Optional.empty();
   private Optional<Cue> hint = Optional.empty();
@@ -53,9 +53,9 @@ public final class Conversation {
   }
 
   private void begin() {
-    talk = new Talk(book);
+    talk = new LoggedSession(book);
     talk.facts.ofServer = book.ofServer();
-    dialogue = new Dialogue(talk);
+    dialogue = new LoggedDialogue(talk);
     remarks = new Remarks(talk, dialogue);
   }
 
@@ -67,7 +67,7 @@ public final class Conversation {
 
   /** RFC 959 section 4.1.1: USER begins another login. What was seen before is not this user's. */
   private void loginAnew(LogLine line, double time) {
-    Talk before = talk;
+    LoggedSession before = talk;
     restart(line, time);
     talk.continues(before);
   }
@@ -197,12 +197,7 @@ public final class Conversation {
 
   /** Supplies the command that a reply answers where a log shows replies alone. */
   private void mute(Reply reply) {
-    boolean way = talk.openWay().isPresent() || talk.facts.active;
-    boolean greeted = talk.phase.compareTo(Phase.GREETED) >= 0;
-    String verb = Telltale.names(reply).orElse(FtpWords.askedBy(reply.code(), way, greeted));
-    if ((talk.excerpt || talk.mute) && verb.isEmpty() && reply.negative()) {
-      verb = talk.intent.isEmpty() ? FtpWords.usualVerb(reply.code()) : talk.intent;
-    }
+    String verb = Telltale.answers(reply, talk);
     if (!verb.isEmpty()) {
       dialogue.sent(verb);
       talk.mute = true;

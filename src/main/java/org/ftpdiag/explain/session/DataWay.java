@@ -27,7 +27,7 @@ final class DataWay {
   private boolean replaced;
   private boolean connected;
 
-  DataWay(Exchange exchange, DataAddress announced, SessionFacts facts) {
+  DataWay(Exchange exchange, DataAddress announced, LoggedFacts facts) {
     this.exchange = exchange;
     this.announced = announced;
     this.control = facts.address;

@@ -46,7 +46,7 @@ public final class Meanings {
   }
 
   /** What a reply means after the command that it answers. */
-  Note of(Reply reply, Talk talk) {
+  Note of(Reply reply, LoggedSession talk) {
     if (!wanted) {
       return null;
     }
@@ -90,7 +90,7 @@ public final class Meanings {
   /**
    * Whether a refusal may call the file or the user by name: it means that of this command only.
    */
-  private static boolean names(Reply reply, String argument, Talk talk) {
+  private static boolean names(Reply reply, String argument, LoggedSession talk) {
     if (!reply.negative()) {
       return false;
     }
@@ -104,7 +104,7 @@ public final class Meanings {
     return p != null && p.first.isPresent();
   }
 
-  private Note look(Reply reply, String after, String argument, Talk talk) {
+  private Note look(Reply reply, String after, String argument, LoggedSession talk) {
     Set<Flag> flags =
         EnumSet.of(
             talk.encrypted ? Flag.TLS : Flag.CLEAR,
@@ -151,7 +151,7 @@ public final class Meanings {
   }
 
   /** What the words of the program mean. */
-  Note of(Wording w, Talk talk) {
+  Note of(Wording w, LoggedSession talk) {
     if (!wanted || w.cue() == Cue.FAILED) {
       return null; // its cause stands elsewhere
     }

@@ -9,7 +9,7 @@ import org.ftpdiag.explain.event.Cue;
 import org.ftpdiag.explain.event.Endpoint;
 import org.ftpdiag.explain.event.Waited;
 import org.ftpdiag.explain.event.Wording;
-import org.ftpdiag.explain.session.Talk.Phase;
+import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.FindingId;
@@ -27,10 +27,10 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 final class Remarks {
   private static final int LONGEST = 200;
 
-  private final Talk talk;
-  private final Dialogue dialogue;
+  private final LoggedSession talk;
+  private final LoggedDialogue dialogue;
 
-  Remarks(Talk talk, Dialogue dialogue) {
+  Remarks(LoggedSession talk, LoggedDialogue dialogue) {
     this.talk = talk;
     this.dialogue = dialogue;
   }

@@ -12,7 +12,7 @@ final class Repeated {
   private Repeated() {}
 
   /** The verb that was refused, a blank and the words; empty where no server says so. */
-  static Optional<String> of(String text, Talk talk) {
+  static Optional<String> of(String text, LoggedSession talk) {
     String said = message(text);
     if (said.isEmpty() || said.length() > LONGEST) {
       return Optional.empty();

@@ -35,6 +35,17 @@ final class Telltale {
             : text.contains("PORT COMMAND") ? Optional.of("PORT") : Optional.empty();
   }
 
+  /** The command that a reply answers in a log without commands; empty where none is likely. */
+  static String answers(Reply reply, LoggedSession talk) {
+    boolean way = talk.openWay().isPresent() || talk.facts.active;
+    boolean greeted = talk.phase.compareTo(LoggedSession.Phase.GREETED) >= 0;
+    String verb = names(reply).orElse(FtpWords.askedBy(reply.code(), way, greeted));
+    if ((talk.excerpt || talk.mute) && verb.isEmpty() && reply.negative()) {
+      return talk.intent.isEmpty() ? FtpWords.usualVerb(reply.code()) : talk.intent;
+    }
+    return verb;
+  }
+
   /** The command that a text quotes: {@code 'PASV ': command not understood}. */
   private static Optional<String> quoted(String text) {
     for (int i = 1; i < text.length(); i++) {

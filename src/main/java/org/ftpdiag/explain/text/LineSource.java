@@ -74,7 +74,7 @@ public final class LineSource {
   }
 
   /**
-   * The next line; null behind the last one.
+   * The next line; null after the last one.
    *
    * @throws IOException where the log cannot be read
    */

@@ -9,7 +9,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.Transcript;
 
-/** The transcript of a run, parted by step. */
+/** The transcript of a run, separated by step. */
 final class StepDialogue {
   private final Map<StepId, List<Transcript.Entry>> entries = new EnumMap<>(StepId.class);
 

@@ -99,7 +99,7 @@ public final class OwnRemarks {
     return Optional.empty();
   }
 
-  /** The detail of a fault, parts of which are parted by semicolons. */
+  /** The detail of a fault, parts of which are separated by semicolons. */
   static String local(String text, Function<Phrase, Optional<String>> words) {
     List<String> parts = new ArrayList<>();
     boolean ours = false;

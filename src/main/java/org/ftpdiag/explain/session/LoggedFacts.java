@@ -15,7 +15,7 @@ import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
 
 /** What a log tells of a session as a whole. */
-final class SessionFacts {
+final class LoggedFacts {
   /** The time of every run that is made of a log, which need not tell it: shown nowhere. */
   static final Instant STARTED = Instant.parse("2000-01-01T00:00:00Z");
 

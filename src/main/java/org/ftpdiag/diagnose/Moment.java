@@ -10,14 +10,14 @@ import org.ftpdiag.model.StepId;
  * @param startMs when the step began, milliseconds since the probe did
  * @param index the number of the observation in its step, from 0
  */
-public record Place(double startMs, StepId step, int index) implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingDouble(Place::startMs)
-          .thenComparing(Place::step)
-          .thenComparingInt(Place::index);
+public record Moment(double startMs, StepId step, int index) implements Comparable<Moment> {
+  private static final Comparator<Moment> ORDER =
+      Comparator.comparingDouble(Moment::startMs)
+          .thenComparing(Moment::step)
+          .thenComparingInt(Moment::index);
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(Moment other) {
     return ORDER.compare(this, other);
   }
 }

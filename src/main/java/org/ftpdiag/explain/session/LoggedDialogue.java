@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.explain.event.FtpWords;
-import org.ftpdiag.explain.session.Talk.Phase;
+import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.ftp.Verb;
@@ -17,10 +17,10 @@ import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.WireFault;
 
 /** Commands and replies: joins each reply to what it answers. */
-final class Dialogue {
-  private final Talk talk;
+final class LoggedDialogue {
+  private final LoggedSession talk;
 
-  Dialogue(Talk talk) {
+  LoggedDialogue(LoggedSession talk) {
     this.talk = talk;
   }
 
@@ -102,10 +102,10 @@ final class Dialogue {
       preliminary(reply);
       return;
     }
-    if (belated(reply.code())) {
+    if (CommandsDue.passOver(talk.pending, reply.code())) {
       return;
     }
-    skipUnanswered(reply.code());
+    CommandsDue.skipUnanswered(talk.pending, reply.code());
     PendingCommand p = talk.pending.poll();
     if (p != null && talk.loginFailed && Telltale.echoes(reply)) {
       if (StepId.of(p.verb) != StepId.LOGIN) {
@@ -119,30 +119,6 @@ final class Dialogue {
     } else {
       answer(p, reply);
     }
-  }
-
-  /** Some logs leave replies out: one that can only answer a later command shows that. */
-  private void skipUnanswered(int code) {
-    if (talk.pending.size() < 2) {
-      return;
-    }
-    Set<String> asked = FtpWords.answered(code);
-    if (!asked.isEmpty() && talk.pending.stream().anyMatch(p -> asked.contains(p.verb))) {
-      while (!asked.contains(talk.pending.peek().verb)) {
-        talk.pending.poll();
-      }
-    }
-  }
-
-  /** Whether a client did not wait for a reply that belongs to a command before those due. */
-  private boolean belated(int code) {
-    Set<String> asked = FtpWords.answered(code);
-    return talk.pending.size() > 1
-        && !asked.isEmpty()
-        && talk.pending.stream()
-            .noneMatch(p -> asked.contains(p.verb) || p.isTransfer() && p.first.isPresent())
-        && code != 227
-        && code != 229;
   }
 
   private void preliminary(Reply reply) {

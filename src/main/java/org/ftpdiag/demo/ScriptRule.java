@@ -13,7 +13,7 @@ import java.util.Set;
  * @param last and up to this one
  * @param steps what is done, in this order
  */
-record Rule(
+record ScriptRule(
     Set<String> events,
     Optional<String> argument,
     int first,

@@ -14,11 +14,11 @@ import org.ftpdiag.model.Side;
 import org.ftpdiag.model.seen.Reply;
 
 /** A finding being written. */
-public final class Notice {
+public final class FindingBuilder {
   private static final int MOST_EVIDENCE = 8;
 
   private final FindingId id;
-  private final Place place;
+  private final Moment place;
   private final Map<String, String> facts;
   private final List<Phrase> evidence = new ArrayList<>();
   private Optional<String> family;
@@ -28,7 +28,7 @@ public final class Notice {
   private Optional<String> setting = Optional.empty();
   private Optional<String> note = Optional.empty();
 
-  Notice(Case c, FindingId id, Place place) {
+  FindingBuilder(Case c, FindingId id, Moment place) {
     this.id = id;
     this.place = place;
     this.severity = c.weigh(id, place.step());
@@ -42,28 +42,28 @@ public final class Notice {
   }
 
   /** What it weighs here; never more than its kind does. */
-  public Notice severity(Severity s) {
+  public FindingBuilder severity(Severity s) {
     severity = s.compareTo(id.most()) > 0 ? id.most() : s;
     return this;
   }
 
-  public Notice side(Side s) {
+  public FindingBuilder side(Side s) {
     side = s;
     return this;
   }
 
-  public Notice fact(String name, Object value) {
+  public FindingBuilder fact(String name, Object value) {
     facts.put(name, Quote.of(String.valueOf(value)));
     return this;
   }
 
   /** Which of several ways: chooses among the explanations of one finding. */
-  public Notice variant(String name) {
+  public FindingBuilder variant(String name) {
     return fact("variant", name);
   }
 
   /** A sentence of evidence under {@code evidence.<key>}, facts as name, value, name, value ... */
-  public Notice evidence(String key, Object... names) {
+  public FindingBuilder evidence(String key, Object... names) {
     Object[] bounded = names.clone();
     for (int i = 1; i < bounded.length; i += 2) {
       bounded[i] = Quote.of(String.valueOf(bounded[i]));
@@ -72,7 +72,7 @@ public final class Notice {
   }
 
   /** What another finding shows as well. */
-  public Notice evidence(Phrase phrase) {
+  public FindingBuilder evidence(Phrase phrase) {
     if (evidence.size() < MOST_EVIDENCE && !evidence.contains(phrase)) {
       evidence.add(phrase);
     }
@@ -80,16 +80,16 @@ public final class Notice {
   }
 
   /** The reply that shows it, quoted. */
-  public Notice said(Said s) {
+  public FindingBuilder said(ReceivedReply s) {
     reply = Optional.of(s.reply());
     fact("code", s.reply().code());
     fact("text", s.reply().text());
     if (id == FindingId.TLS_DATA_REQUIRED && !s.encrypted()) {
       variant("clear");
-    } else if (id == FindingId.SERVICE_UNAVAILABLE && !s.after().equals(Said.GREETING)) {
+    } else if (id == FindingId.SERVICE_UNAVAILABLE && !s.after().equals(ReceivedReply.GREETING)) {
       variant("session");
     }
-    if (s.after().equals(Said.GREETING)) {
+    if (s.after().equals(ReceivedReply.GREETING)) {
       return evidence("greeting", "reply", Quote.of(s.reply()));
     }
     fact("command", s.line());
@@ -97,7 +97,7 @@ public final class Notice {
   }
 
   /** What the reply table knows besides. */
-  public Notice row(Optional<ReplyRow> row) {
+  public FindingBuilder row(Optional<ReplyRow> row) {
     row.ifPresent(
         r -> {
           setting = r.setting();
@@ -121,12 +121,12 @@ public final class Notice {
   }
 
   /** Done: it says why the observation went wrong. */
-  public Sighting explains() {
-    return new Sighting(finding(), place, true);
+  public JudgedFinding explains() {
+    return new JudgedFinding(finding(), place, true);
   }
 
   /** Done: a remark beside what went wrong, if anything did. */
-  public Sighting aside() {
-    return new Sighting(finding(), place, false);
+  public JudgedFinding aside() {
+    return new JudgedFinding(finding(), place, false);
   }
 }

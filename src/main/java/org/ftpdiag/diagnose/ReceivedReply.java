@@ -12,8 +12,8 @@ import org.ftpdiag.model.seen.Reply;
  * @param flags the state of the session
  * @param surplus it came though nothing more was due
  */
-public record Said(
-    Place place, String after, String argument, Reply reply, Set<Flag> flags, boolean surplus) {
+public record ReceivedReply(
+    Moment place, String after, String argument, Reply reply, Set<Flag> flags, boolean surplus) {
   public static final String GREETING = "greeting";
 
   /** The command as sent; {@code greeting} for the greeting. */
@@ -21,8 +21,8 @@ public record Said(
     return argument.isEmpty() ? after : after + " " + argument;
   }
 
-  Said asSurplus() {
-    return new Said(place, after, argument, reply, flags, true);
+  ReceivedReply asSurplus() {
+    return new ReceivedReply(place, after, argument, reply, flags, true);
   }
 
   public boolean encrypted() {

@@ -14,10 +14,10 @@ import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.Transcript;
 
 /** Arranges what a log showed as a run of a probe, so that the same rules can judge it. */
-final class RunSketch {
+final class LoggedRun {
   private static final double APART_MS = 100;
 
-  private RunSketch() {}
+  private LoggedRun() {}
 
   /**
    * The run.
@@ -25,7 +25,7 @@ final class RunSketch {
    * @param segments in order of time
    * @param failed the steps that failed
    */
-  static ProbeRun of(SessionFacts facts, List<Segment> segments, Set<StepId> failed) {
+  static ProbeRun of(LoggedFacts facts, List<Segment> segments, Set<StepId> failed) {
     Map<StepId, List<Observation>> seen = new EnumMap<>(StepId.class);
     Map<StepId, Double> began = new EnumMap<>(StepId.class);
     for (Segment segment : segments) {
@@ -52,7 +52,7 @@ final class RunSketch {
     }
     return new ProbeRun(
         facts.request(),
-        SessionFacts.STARTED,
+        LoggedFacts.STARTED,
         0,
         facts.address,
         Optional.empty(),

@@ -8,4 +8,4 @@ import org.ftpdiag.model.Finding;
  * @param explains it says why the observation went wrong. One observation is explained once: by the
  *     first rule that does. Other remarks on it (it was slow, it was oddly formed) stand beside.
  */
-public record Sighting(Finding finding, Place place, boolean explains) {}
+public record JudgedFinding(Finding finding, Moment place, boolean explains) {}

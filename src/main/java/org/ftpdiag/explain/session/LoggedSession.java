@@ -24,7 +24,7 @@ import org.ftpdiag.model.seen.WireFault;
  * the login) and operations; each failure is told to the case book as a run of its own, made of the
  * opening and the operation that failed.
  */
-final class Talk {
+final class LoggedSession {
   private static final int MOST_PENDING = 64;
 
   /** How far the control connection has come. */
@@ -37,7 +37,7 @@ final class Talk {
   }
 
   private final CaseBook book;
-  SessionFacts facts = new SessionFacts();
+  LoggedFacts facts = new LoggedFacts();
   Segment opening = new Segment();
   Segment operation = new Segment();
   Optional<Segment> worked = Optional.empty();
@@ -95,12 +95,12 @@ final class Talk {
   private long lastLine;
   private boolean told;
 
-  Talk(CaseBook book) {
+  LoggedSession(CaseBook book) {
     this.book = book;
   }
 
   /** Another user logs in on the same connection. */
-  void continues(Talk before) {
+  void continues(LoggedSession before) {
     facts.host = before.facts.host;
     facts.address = before.facts.address;
     facts.port = before.facts.port;
@@ -255,7 +255,8 @@ final class Talk {
   }
 
   private void tell(List<Segment> segments, Set<StepId> failed) {
-    boolean named = facts.tls == TlsMode.AUTO && opening.entries().stream().anyMatch(Talk::auth);
+    boolean named =
+        facts.tls == TlsMode.AUTO && opening.entries().stream().anyMatch(LoggedSession::auth);
     if (named) {
       facts.tls = TlsMode.EXPLICIT;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ftpdiag.ftp.Verb;
 
 /** All commands that the server knows. */
-final class Commands {
+final class DemoCommands {
   private static final Set<String> BEFORE_LOGIN =
       Set.of(
           "USER", "PASS", "ACCT", "QUIT", "HELP", "FEAT", "SYST", "NOOP", "AUTH", "PBSZ", "PROT",
@@ -22,7 +22,7 @@ final class Commands {
     TransferCommands.addTo(ALL);
   }
 
-  private Commands() {}
+  private DemoCommands() {}
 
   static boolean transfers(String verb) {
     return Verb.of(verb).transfers();

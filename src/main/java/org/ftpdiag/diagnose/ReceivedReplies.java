@@ -19,36 +19,36 @@ import org.ftpdiag.model.seen.UploadCheck;
 import org.ftpdiag.model.seen.WireFault;
 
 /** Collects every reply of a run with what it answers. */
-final class Dialogue {
+final class ReceivedReplies {
   // The ends of a transfer: RFC 959 section 5.4, RFC 4217.
   private static final Set<Integer> OF_TRANSFERS = Set.of(225, 226, 426, 451, 452, 522, 552);
 
   private final Case c;
-  private final List<Said> said = new ArrayList<>();
+  private final List<ReceivedReply> said = new ArrayList<>();
   private boolean encrypted;
   // What was answered last: a reply that comes unasked before the next answer is one more to that.
-  private String lastVerb = Said.GREETING;
+  private String lastVerb = ReceivedReply.GREETING;
   private String lastArgument = "";
   private boolean owed;
   private boolean transferred;
 
-  private Dialogue(Case c) {
+  private ReceivedReplies(Case c) {
     this.c = c;
     this.encrypted = c.tlsMode() == TlsMode.IMPLICIT;
   }
 
-  static List<Said> of(Case c) {
-    Dialogue d = new Dialogue(c);
+  static List<ReceivedReply> of(Case c) {
+    ReceivedReplies d = new ReceivedReplies(c);
     c.seen().forEach(d::read);
     return List.copyOf(d.said);
   }
 
-  private void read(Seen<?> seen) {
-    Place at = seen.place();
+  private void read(TimedObservation<?> seen) {
+    Moment at = seen.place();
     if (seen.what() instanceof Greeting g) {
-      g.preliminary().forEach(r -> add(at, Said.GREETING, "", r));
-      g.reply().ifPresent(r -> add(at, Said.GREETING, "", r));
-      g.extra().forEach(r -> add(at, Said.GREETING, "", r));
+      g.preliminary().forEach(r -> add(at, ReceivedReply.GREETING, "", r));
+      g.reply().ifPresent(r -> add(at, ReceivedReply.GREETING, "", r));
+      g.extra().forEach(r -> add(at, ReceivedReply.GREETING, "", r));
     } else if (seen.what() instanceof Exchange e) {
       exchange(at, e, Set.of());
     } else if (seen.what() instanceof PassiveTry p) {
@@ -69,7 +69,7 @@ final class Dialogue {
     }
   }
 
-  private void exchange(Place at, Exchange e, Set<Flag> way) {
+  private void exchange(Moment at, Exchange e, Set<Flag> way) {
     encrypted = e.encrypted();
     Flag[] flags = way.toArray(Flag[]::new);
     for (Reply r : e.before()) {
@@ -96,7 +96,7 @@ final class Dialogue {
    * A reply that came before the one that was due. It ends a transfer that had failed, or speaks of
    * the session (421) or of a data connection of somebody else (425); any other is one too many.
    */
-  private void unasked(Place at, Reply reply, Flag... way) {
+  private void unasked(Moment at, Reply reply, Flag... way) {
     boolean ofTransfer = OF_TRANSFERS.contains(reply.code()) && !transferred;
     // Whoever breaks off leaves replies behind.
     boolean broken = c.run().interrupted();
@@ -108,7 +108,7 @@ final class Dialogue {
     }
   }
 
-  private void transfer(Place at, Transfer t) {
+  private void transfer(Moment at, Transfer t) {
     Flag way = t.active() ? Flag.ACTIVE : Flag.PASSIVE;
     t.first().ifPresent(r -> add(at, t.verb(), t.argument(), r, way));
     Flag[] then =
@@ -128,11 +128,11 @@ final class Dialogue {
     return fault.flatMap(Quote::replyIn);
   }
 
-  private void add(Place at, String after, String argument, Reply reply, Flag... way) {
+  private void add(Moment at, String after, String argument, Reply reply, Flag... way) {
     EnumSet<Flag> flags = EnumSet.of(encrypted ? Flag.TLS : Flag.CLEAR);
     flags.addAll(Set.of(way));
     flags.add(c.anonymous() ? Flag.ANONYMOUS : Flag.NAMED);
     flags.add(at.step().compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
-    said.add(new Said(at, after, argument, reply, flags, false));
+    said.add(new ReceivedReply(at, after, argument, reply, flags, false));
   }
 }
