@@ -98,6 +98,10 @@ final class SocketFault {
     if (e instanceof NoRouteToHostException || UNREACHABLE.matcher(words).find()) {
       return WireFault.of(Kind.UNREACHABLE, detail(e));
     }
+    if (LACKING.matcher(words).find()) {
+      // Waiting for it opens what is selected with: this machine has no descriptor for that.
+      return WireFault.of(Kind.EXHAUSTED, detail(e));
+    }
     // ETIMEDOUT: what was sent has not been acknowledged for many minutes.
     boolean late = TIMED_OUT.matcher(words).find() && !RESET.matcher(words).find();
     return WireFault.of(late ? Kind.TIMED_OUT : Kind.RESET, detail(e));
