@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and {@code -Dhostile.only=NUMBER} with the seed one of them again, and shows it.
  */
 class HostileServersTest {
-  private static final int SESSIONS = Integer.getInteger("hostile.sessions", 2_000);
+  private static final int SESSIONS = Integer.getInteger("hostile.sessions", 600);
   private static final long SEED = Long.getLong("hostile.seed", 6);
   private static final int ONLY = Integer.getInteger("hostile.only", -1);
 
