@@ -72,4 +72,11 @@ class UnexplainedTest {
             () -> explain("2023-03-16 16:53:46,772 debian proftpd[51027] 127.0.1.1: STARTUP\n"));
     assertEquals("unread", e.reason());
   }
+
+  @Test
+  void aPathThatTheLogDoesNotNameIsNotMadeUp() throws IOException, UnreadableLogException {
+    LogFinding f = explain("553 Could not create file.\n").rootCause().orElseThrow();
+    assertEquals("permission-denied", f.finding().id().id());
+    assertEquals(null, f.finding().facts().get("path"));
+  }
 }

@@ -44,6 +44,7 @@ final class Findings {
             e ->
                 e.getValue().isEmpty()
                     || e.getValue().equals(DataWay.UNKNOWN)
+                    || e.getKey().equals("path") && e.getValue().equals(".")
                     || e.getKey().equals("seconds") && e.getValue().equals("0")
                     || e.getKey().equals("bytes") && e.getValue().equals("0"));
     boolean implied = f.reply().filter(this::implied).isPresent();
