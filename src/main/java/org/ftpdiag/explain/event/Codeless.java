@@ -23,6 +23,10 @@ public final class Codeless {
   private static final List<Integer> OTHERS =
       List.of(550, 425, 426, 522, 521, 450, 451, 421, 553, 500, 534, 530);
 
+  // To ask the table code by code takes two milliseconds.
+  private static final Recent<Optional<Reply>> REPLIES = new Recent<>(Codeless::look);
+  private static final Recent<Boolean> EXPLAINED = new Recent<>(Codeless::tells);
+
   private Codeless() {}
 
   /** Whether the reply table knows a text as some server's. */
@@ -32,11 +36,19 @@ public final class Codeless {
 
   /** Whether a text says why, in words of some server or in those that many share. */
   public static boolean explains(String verb, String text) {
-    ReplyContext context =
-        new ReplyContext(verb, Optional.empty(), Set.of(ReplyContext.Flag.NAMED));
-    int code = codes(verb, text).get(0);
-    Optional<ReplyRow> row = ReplyTable.load().match(of(code, text), context);
-    return worded(verb, text) || !row.equals(ReplyTable.load().match(of(code, "-"), context));
+    return EXPLAINED.to(new Question(verb, text, Optional.empty()));
+  }
+
+  private static boolean tells(Question q) {
+    ReplyContext context = context(q);
+    int code = codes(q.verb(), q.text()).get(0);
+    Optional<ReplyRow> row = ReplyTable.load().match(of(code, q.text()), context);
+    return worded(q.verb(), q.text())
+        || !row.equals(ReplyTable.load().match(of(code, "-"), context));
+  }
+
+  private static ReplyContext context(Question q) {
+    return new ReplyContext(q.verb(), q.family(), Set.of(ReplyContext.Flag.NAMED));
   }
 
   /** The reply that such a text is taken for. */
@@ -60,19 +72,23 @@ public final class Codeless {
 
   /** What such a refusal is found to be where nothing else is known of the session. */
   public static Optional<FindingId> finding(String verb, String text, Optional<String> family) {
-    ReplyContext context = new ReplyContext(verb, family, Set.of(ReplyContext.Flag.NAMED));
+    ReplyContext context = context(new Question(verb, text, family));
     return find(verb, text, family)
         .flatMap(reply -> ReplyTable.load().match(reply, context))
         .flatMap(ReplyRow::finding);
   }
 
   private static Optional<Reply> find(String verb, String text, Optional<String> family) {
-    ReplyContext context = new ReplyContext(verb, family, Set.of(ReplyContext.Flag.NAMED));
-    for (int code : codes(verb, text)) {
-      Optional<ReplyRow> row = ReplyTable.load().match(of(code, text), context);
+    return REPLIES.to(new Question(verb, text, family));
+  }
+
+  private static Optional<Reply> look(Question q) {
+    ReplyContext context = context(q);
+    for (int code : codes(q.verb(), q.text())) {
+      Optional<ReplyRow> row = ReplyTable.load().match(of(code, q.text()), context);
       boolean worded = row.filter(r -> !r.product().equals("*")).isPresent();
       if (worded && row.flatMap(ReplyRow::finding).isPresent()) {
-        return Optional.of(of(code, text));
+        return Optional.of(of(code, q.text()));
       }
     }
     return Optional.empty();
