@@ -9,6 +9,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.seen.WireFault;
@@ -57,14 +58,14 @@ final class SocketFault {
       return WireFault.of(Kind.UNREACHABLE, detail(e));
     }
     if (e instanceof BindException) {
-      // EADDRNOTAVAIL and EACCES. For IPv6 they are the lack of an address of our own and ICMPv6
-      // "administratively prohibited" (RFC 4443 section 3.1).
-      // For IPv4, EADDRNOTAVAIL is the lack of a free port of our own (connect(2)).
-      return WireFault.of(
-          isIpv6(to)
-              ? Kind.UNREACHABLE
-              : NOT_PERMITTED.matcher(words).find() ? Kind.LOCAL : Kind.EXHAUSTED,
-          detail(e));
+      // EACCES, for IPv6 ICMPv6 "administratively prohibited" (RFC 4443 section 3.1), and
+      // EADDRNOTAVAIL: the lack of a free port of our own (connect(2)), or of an address of our own
+      // that could go there.
+      if (NOT_PERMITTED.matcher(words).find()) {
+        return WireFault.of(isIpv6(to) ? Kind.UNREACHABLE : Kind.LOCAL, detail(e));
+      }
+      boolean addressed = !isIpv6(to) || hasAddressFor(to);
+      return WireFault.of(addressed ? Kind.EXHAUSTED : Kind.UNREACHABLE, detail(e));
     }
     if (RESET.matcher(words).find()) {
       return WireFault.of(Kind.RESET, detail(e));
@@ -112,6 +113,16 @@ final class SocketFault {
         || e instanceof ClosedChannelException
         || e instanceof ClosedSelectorException
         || e instanceof CancelledKeyException;
+  }
+
+  /** Whether this machine has an address from which it could send there; nothing is sent. */
+  private static boolean hasAddressFor(SocketAddress to) {
+    try (DatagramChannel channel = DatagramChannel.open()) {
+      channel.connect(to);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isIpv6(SocketAddress to) {

@@ -3,6 +3,7 @@ package org.ftpdiag.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +29,14 @@ import org.ftpdiag.report.FailOn;
 import org.ftpdiag.wire.Resolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever a step throws, the report stands; what this machine lacks is not held against servers.
@@ -113,5 +116,38 @@ class ScarceMachineTest {
       assertFalse(report.contains("\"severity\" : \"fail\""), report);
       assertFalse(report.contains("\"severity\" : \"warn\""), report);
     }
+  }
+
+  /** In a network of its own, where nobody else wants the ports. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  @EnabledOnOs(OS.LINUX)
+  void theLackOfPortsIsNoFinding(String address, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path json = folder.resolve("json");
+    Process process =
+        new ProcessBuilder(
+                "unshare",
+                "-n",
+                "sh",
+                "-c",
+                "ip link set lo up && echo 40000 40009 > /proc/sys/net/ipv4/ip_local_port_range"
+                    + " || exit 99; exec \"$0\" \"$@\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FewPorts.class.getName(),
+                address)
+            .redirectOutput(json.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "no end");
+    String report = Files.readString(json);
+    String errors = Files.readString(folder.resolve("err"));
+    boolean possible = process.exitValue() != 99 && !errors.startsWith("unshare");
+    assumeTrue(possible, "no network namespaces here: " + errors);
+    assertEquals(ExitCode.DEFECT, process.exitValue(), report + errors);
+    assertTrue(report.contains("\"findings\" : [ ]"), report);
   }
 }
