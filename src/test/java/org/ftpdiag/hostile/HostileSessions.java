@@ -143,7 +143,7 @@ public final class HostileSessions {
       String name = thread.getName();
       boolean ours = group.equals("main") && !name.startsWith("pool-") && !name.equals("pulse");
       if (ours && thread != Thread.currentThread()) {
-        left.add("thread " + thread.getName());
+        left.add("thread " + thread.getName() + " in " + Arrays.toString(thread.getStackTrace()));
       }
     }
     try (Stream<Path> all = Files.list(folder)) {
