@@ -189,7 +189,7 @@ interface Mutation {
 
   private static void drip(Mouth to, byte[] due, RandomGenerator chance) throws IOException {
     int ms = 20 + chance.nextInt(150);
-    for (int round = 0; ; round++) {
+    for (int round = 0; due.length > 0; round++) {
       for (byte b : due) {
         to.send(new byte[] {round > 0 && b == '\n' ? (byte) ' ' : b});
         to.pause(ms);
