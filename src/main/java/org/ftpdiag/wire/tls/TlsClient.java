@@ -89,7 +89,7 @@ public final class TlsClient {
     trust.warm();
     Optional<X509ExtendedTrustManager> own = TrustStores.own(material.authorities());
     // The user's own first: it saves waiting for the system's store.
-    witness = new TlsWitness(List.of(() -> own, trust::java, trust::bundle), name);
+    witness = new TlsWitness(List.of(() -> own, trust::java, trust::bundle));
     context = TlsContexts.create(key, witness, tickets12);
   }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.StandardConstants;
 import org.ftpdiag.ftp.Addresses;
@@ -42,15 +41,6 @@ record TlsServerName(String text, Optional<InetAddress> address) {
       return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
     } catch (IllegalArgumentException e) {
       return name; // too long a label: nothing that could match a certificate
-    }
-  }
-
-  /** Whether Java takes it for no host name at all, as it does of one with an underscore. */
-  boolean strange() {
-    try {
-      return address.isEmpty() && new SNIHostName(text).getEncoded().length == 0;
-    } catch (IllegalArgumentException e) {
-      return true;
     }
   }
 

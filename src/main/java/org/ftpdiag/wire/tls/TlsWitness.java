@@ -19,7 +19,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class TlsWitness extends X509ExtendedTrustManager {
   private final List<Supplier<Optional<X509ExtendedTrustManager>>> judges;
-  private final TlsServerName name;
   private List<X509Certificate> chain = List.of();
   private Optional<X509ExtendedTrustManager> approving = Optional.empty();
   private List<Exception> refusals = List.of();
@@ -28,11 +27,9 @@ final class TlsWitness extends X509ExtendedTrustManager {
   /**
    * @param judges trusted is what one of them accepts, asked in this order, each only when the ones
    *     before it refuse
-   * @param name the host that was asked for
    */
-  TlsWitness(List<Supplier<Optional<X509ExtendedTrustManager>>> judges, TlsServerName name) {
+  TlsWitness(List<Supplier<Optional<X509ExtendedTrustManager>>> judges) {
     this.judges = judges;
-    this.name = name;
   }
 
   /** Forgets; call it before each handshake. */
@@ -92,7 +89,7 @@ final class TlsWitness extends X509ExtendedTrustManager {
     }
   }
 
-  private boolean accepts(
+  private static boolean accepts(
       X509ExtendedTrustManager judge,
       X509Certificate[] certificates,
       String authType,
@@ -101,24 +98,12 @@ final class TlsWitness extends X509ExtendedTrustManager {
     try {
       // Java takes a certificate that stands in the store itself whatever its dates are.
       certificates[0].checkValidity();
-      if (name.strange()) {
-        // Java would refuse a name with an underscore before it looks at the certificate.
-        judge.checkServerTrusted(certificates.clone(), authType);
-        requireNamed(certificates[0]);
-      } else {
-        judge.checkServerTrusted(certificates.clone(), authType, engine);
-      }
+      judge.checkServerTrusted(certificates.clone(), authType, engine);
       return true;
     } catch (CertificateException | RuntimeException e) {
       // RuntimeException: some certificates are malformed so that the platform stumbles over them.
       refused.add(e);
       return false;
-    }
-  }
-
-  private void requireNamed(X509Certificate leaf) throws CertificateException {
-    if (!TlsNameCheck.matches(leaf, name.text())) {
-      throw new CertificateException("No name matching " + name.text() + " found");
     }
   }
 
