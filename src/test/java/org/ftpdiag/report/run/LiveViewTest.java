@@ -38,7 +38,6 @@ class LiveViewTest {
         report.run().request(), WORDS, style, redraw, to, clock::get, report.run().started());
   }
 
-  /** The findings of the steps that are over. */
   /** What was found by the time that a step is over. */
   private static List<Finding> foundBy(StepReport step, Report report) {
     return report.diagnosis().findings().stream()
