@@ -199,6 +199,29 @@ class SecretFormsTest {
     assertEquals("curl -u a:**** ftp://h; > PASS ****", several);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"msg\":\"login\",\"password\":\"hunter qzx\",\"line\":\"USER bob\"",
+        "\"msg\":\"login\",\"user\":\"bob\",\"password\":\"hunter qzx\"",
+        "\"msg\":\"login\",\"cmd\":\"PASS hunter qzx\"",
+        "\"msg\":\"sent\",\"line\":\"PASS hunter qzx\"",
+        "\"message\":\"PASS hunter qzx\"",
+        "\"msg\":\"login\",\"auth\":{\"password\":\"hunter qzx\"},\"line\":\"x\"",
+        "\"msg\":\"a \\\"quoted\\\" thing\",\"password\":\"hunter \\\" qzx\",\"line\":\"x\""
+      })
+  void aPasswordInAnObjectOfJsonIsHidden(String fields) throws IOException {
+    String object = "{\"time\":\"2026-03-12T10:11:12Z\",\"level\":\"info\"," + fields + "}\n";
+    String log =
+        object + object.replaceAll("\"(msg|message)\":.*}", "\"msg\":\"530 Login incorrect.\"}");
+    for (boolean summary : new boolean[] {false, true}) {
+      String said = text(log.getBytes(StandardCharsets.UTF_8), Optional.empty(), summary);
+      said += json(log.getBytes(StandardCharsets.UTF_8), Optional.empty(), summary);
+      assertFalse(said.contains("hunter") || said.contains("qzx"), said);
+      assertTrue(said.contains("login-rejected"), said);
+    }
+  }
+
   @Test
   void aShortPasswordIsHiddenAsAWordAlone() {
     LogSecrets secrets = new LogSecrets();

@@ -67,11 +67,25 @@ public final class Dialects {
     return ALL.stream().filter(d -> d.id().equalsIgnoreCase(id)).findFirst();
   }
 
-  /** The dialect that these lines are in; empty when they are in none. */
+  /** The dialect that these lines are in; empty when they are in none, or tell nothing of FTP. */
   public static Optional<Dialect> recognise(List<String> lines) {
+    boolean few = written(lines) <= FEW;
+    return likest(lines)
+        .filter(
+            d ->
+                d instanceof GeneralDialect general
+                    ? FtpSigns.in(general.strict(), lines)
+                    : few || d.server().isPresent() || FtpSigns.in(d, lines));
+  }
+
+  private static long written(List<String> lines) {
+    return lines.stream().filter(l -> !l.isBlank()).count();
+  }
+
+  private static Optional<Dialect> likest(List<String> lines) {
     Dialect best = null;
     long most = 0;
-    long written = lines.stream().filter(l -> !l.isBlank()).count();
+    long written = written(lines);
     for (Dialect d : ALL) {
       long sum = 0;
       for (String line : lines) {

@@ -21,6 +21,9 @@ public final class GeneralDialect implements Dialect {
   /** How far into a line a command or a reply may begin. */
   private static final int DEEPEST = 240;
 
+  /** A mark is one though it was seen once where it is signs, or a word or two. */
+  private static final int LIGHT = 2;
+
   private static final int MOST_IN_LINE = 6;
   private static final int MOST_MARKS = 500;
   private static final String EDGES = " \t<>|:='\"])-*~»«→←";
@@ -31,14 +34,18 @@ public final class GeneralDialect implements Dialect {
   /** The marks that stand in more lines than one. */
   private final Set<String> frequent;
 
-  private GeneralDialect(Map<String, Set<String>> marks, Set<String> frequent) {
+  /** How many words a mark may have that was seen once. */
+  private final int mostWords;
+
+  private GeneralDialect(Map<String, Set<String>> marks, Set<String> frequent, int mostWords) {
     this.marks = marks;
     this.frequent = frequent;
+    this.mostWords = mostWords;
   }
 
   /** A log of which nothing is known: every light mark counts. */
   static GeneralDialect unlearned() {
-    return new GeneralDialect(Map.of(), Set.of());
+    return new GeneralDialect(Map.of(), Set.of(), LIGHT);
   }
 
   /** Learns from the beginning of a log. */
@@ -55,7 +62,12 @@ public final class GeneralDialect implements Dialect {
         }
       }
     }
-    return new GeneralDialect(marks, frequent);
+    return new GeneralDialect(marks, frequent, LIGHT);
+  }
+
+  /** The same for what may be prose: a mark that was seen once has no words. */
+  GeneralDialect strict() {
+    return new GeneralDialect(marks, frequent, 0);
   }
 
   /**
@@ -128,8 +140,7 @@ public final class GeneralDialect implements Dialect {
     return mark.toString();
   }
 
-  /** Whether a mark is one though it was seen once: signs, or a word or two. */
-  private static boolean light(String mark) {
+  private static int words(String mark) {
     int words = 0;
     boolean in = false;
     for (int i = 0; i < mark.length(); i++) {
@@ -137,13 +148,13 @@ public final class GeneralDialect implements Dialect {
       words += letter && !in ? 1 : 0;
       in = letter;
     }
-    return words <= 2;
+    return words;
   }
 
   private int weight(Start start) {
     Set<String> words = marks.get(start.mark());
     int seen = words == null ? 0 : words.size();
-    boolean mark = light(start.mark()) || frequent.contains(start.mark());
+    boolean mark = words(start.mark()) <= mostWords || frequent.contains(start.mark());
     return seen > 1 ? seen : mark ? 1 : 0;
   }
 
@@ -157,11 +168,11 @@ public final class GeneralDialect implements Dialect {
     @Override
     public void read(String line, Consumer<Event> to) {
       Start best = null;
-      int most = 0;
+      int heaviest = 0;
       for (Start start : starts(line)) {
         int weight = weight(start);
-        if (weight > most) {
-          most = weight;
+        if (weight > heaviest) {
+          heaviest = weight;
           best = start;
         }
       }
@@ -212,16 +223,22 @@ public final class GeneralDialect implements Dialect {
 
     /** Where the text begins behind the mark of the reply that is open; -1 for another mark. */
     private int continues(String line) {
-      if (openMark.isEmpty()) {
-        return 0;
-      }
-      int most = Math.min(line.length(), DEEPEST);
-      for (int i = openMark.length(); i <= most; i++) {
-        if (mark(line, i).equals(openMark)) {
-          return i;
+      int at = 0;
+      for (int i = 0; i < openMark.length(); i++) {
+        if (at >= line.length() || at > DEEPEST || plain(line.charAt(at)) != openMark.charAt(i)) {
+          return -1;
+        }
+        at++;
+        while (openMark.charAt(i) == '0' && at < line.length() && plain(line.charAt(at)) == '0') {
+          at++;
         }
       }
-      return -1;
+      return at;
     }
+  }
+
+  /** A character of a mark: a digit as zero. */
+  private static char plain(char c) {
+    return c >= '0' && c <= '9' ? '0' : c;
   }
 }

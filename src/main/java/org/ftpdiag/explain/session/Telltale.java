@@ -3,6 +3,7 @@ package org.ftpdiag.explain.session;
 import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.ftp.OtherProtocol;
 import org.ftpdiag.model.seen.Reply;
 
 /** What gives a reply away, whatever it seems to answer. */
@@ -11,7 +12,7 @@ final class Telltale {
 
   /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
   static boolean greets(Reply reply) {
-    return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5;
+    return reply.code() / 10 == 22 || reply.negative() || reply.code() / 100 > 5 || other(reply);
   }
 
   /** Whether it can be a server's first reply where the log does not show that it is. */
@@ -19,7 +20,13 @@ final class Telltale {
     return reply.code() == 120
         || reply.code() == 220
         || reply.code() == 421
-        || reply.text().startsWith("OOPS");
+        || reply.text().startsWith("OOPS")
+        || other(reply);
+  }
+
+  /** Whether a server of mail or news says it. */
+  private static boolean other(Reply reply) {
+    return OtherProtocol.of(reply.lines().get(0)).isPresent();
   }
 
   /** The command that a reply names itself, as those to PORT do. */

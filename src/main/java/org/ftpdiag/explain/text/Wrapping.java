@@ -132,7 +132,7 @@ public final class Wrapping {
           } else if (name.equals("line")) {
             last = " line=" + value;
           } else if (!ASIDE.contains(name)) {
-            others.add(name + "=" + value);
+            others.add(name + "=" + quoted(value));
           }
         }
       }
@@ -146,6 +146,11 @@ public final class Wrapping {
     return alone || others.isEmpty()
         ? message + last
         : message + " " + String.join(" ", others) + last;
+  }
+
+  /** A value of several words in quotation marks: a password may be one. */
+  private static String quoted(String value) {
+    return value.indexOf(' ') < 0 ? value : '"' + value.replace("\"", "\\\"") + '"';
   }
 
   private static String untagged(String text) {
