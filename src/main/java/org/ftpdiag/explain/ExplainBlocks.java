@@ -111,12 +111,13 @@ public final class ExplainBlocks implements LogListener {
     if (detail != Detail.QUIET) {
       head();
       Set<String> said = new HashSet<>();
+      Optional<LogFinding> root = e.rootCause();
       for (LogCase c : e.cases()) {
         boolean first = true;
         for (LogFinding f : c.findings()) {
           boolean once = f.finding().severity() != Severity.FAIL;
           if (!once || said.add(f.finding().id().id())) {
-            finding(c, f, first, e.rootCause().isPresent());
+            finding(c, f, first, root);
             first = false;
           }
         }
@@ -134,18 +135,20 @@ public final class ExplainBlocks implements LogListener {
     }
   }
 
-  private void finding(LogCase c, LogFinding f, boolean first, boolean failed) throws IOException {
+  /** A failure and the root cause are told whole; a warning beside them, and a remark, is brief. */
+  private void finding(LogCase c, LogFinding f, boolean first, Optional<LogFinding> root)
+      throws IOException {
     List<String> evidence = new ArrayList<>(evidence(words, f, capture));
     if (first && c.times() > 1) {
       evidence.add(again(words, c));
     }
     ReadableFinding readable = readable(f.finding(), evidence);
     Severity severity = f.finding().severity();
-    boolean brief = severity == Severity.WARN && failed && detail != Detail.VERBOSE;
-    printer.print(
-        brief || severity == Severity.INFO
-            ? new Block.Remark(readable)
-            : new Block.Verdict(readable));
+    boolean brief =
+        severity == Severity.INFO
+            || severity == Severity.WARN && root.isPresent() && detail != Detail.VERBOSE;
+    boolean whole = !brief || root.filter(r -> r == f).isPresent();
+    printer.print(whole ? new Block.Verdict(readable) : new Block.Remark(readable));
   }
 
   private ReadableFinding readable(Finding finding, List<String> evidence) {
