@@ -2,7 +2,6 @@ package org.ftpdiag.ftp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,9 +95,14 @@ public record DataAddress(Optional<InetAddress> host, int port, String problem) 
 
   /** Numbers of 0 to 255; empty where one is greater. */
   private static Optional<int[]> octets(String numbers) {
-    int[] n =
-        Arrays.stream(numbers.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray();
-    return Arrays.stream(n).allMatch(x -> x <= 255) ? Optional.of(n) : Optional.empty();
+    String[] parts = numbers.split(",");
+    int[] n = new int[parts.length];
+    boolean fit = true;
+    for (int i = 0; i < n.length; i++) {
+      n[i] = Integer.parseInt(parts[i].strip());
+      fit &= n[i] <= 255;
+    }
+    return fit ? Optional.of(n) : Optional.empty();
   }
 
   private static DataAddress broken(String part) {

@@ -52,7 +52,12 @@ final class SecretTrigger {
   }
 
   private static boolean is(String text, int from, String word) {
-    return text.regionMatches(true, from, word, 0, word.length());
+    for (int i = 0; i < word.length(); i++) {
+      if (lower(text, from + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static char lower(String text, int i) {

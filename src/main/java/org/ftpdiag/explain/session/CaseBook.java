@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.explain.LogCase;
 import org.ftpdiag.explain.LogFinding;
@@ -22,6 +23,10 @@ import org.ftpdiag.model.StepId;
 public final class CaseBook {
   private static final int MOST_CASES = 40;
   private static final int MOST_OTHERS = 8;
+  private static final int LONGEST_SIGN = 400;
+
+  /** What differs where the same is said again: numbers and paths. */
+  private static final Pattern VARYING = Pattern.compile("[0-9]++|/\\S++");
 
   private final Map<String, Kept> cases = new LinkedHashMap<>();
   private final Optional<String> family;
@@ -68,16 +73,7 @@ public final class CaseBook {
   void take(LoggedFacts facts, List<Segment> segments, Set<StepId> failed, long first, long last) {
     StringBuilder sign = new StringBuilder(failed.toString()).append(facts.sign());
     segments.forEach(s -> sign.append(s.sign()));
-    Kept known = cases.get(sign.toString());
-    if (known != null) {
-      known.times++;
-      if (known.others.size() < MOST_OTHERS
-          && (known.others.isEmpty() || known.others.get(known.others.size() - 1) != first)) {
-        known.others.add(first);
-      }
-    } else if (cases.size() >= MOST_CASES) {
-      leftOut++;
-    } else {
+    if (isNew(sign.toString(), first)) {
       Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
       Findings findings = new Findings(segments, mask, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
@@ -96,17 +92,9 @@ public final class CaseBook {
    * @param line where it is said
    */
   void found(FindingId id, StepId step, String command, LogLine line, long first, long last) {
-    String sign = id.id() + line.text().replaceAll("[0-9]+|/\\S+", "");
-    Kept known = cases.get(sign);
-    if (known != null) {
-      known.times++;
-      if (known.others.size() < MOST_OTHERS) {
-        known.others.add(line.number());
-      }
-      return;
-    }
-    if (cases.size() >= MOST_CASES) {
-      leftOut++;
+    String text = line.text().substring(0, Math.min(line.text().length(), LONGEST_SIGN));
+    String sign = id.id() + VARYING.matcher(text).replaceAll("");
+    if (!isNew(sign, line.number())) {
       return;
     }
     Finding finding =
@@ -127,6 +115,23 @@ public final class CaseBook {
     cases.put(
         sign,
         new Kept(List.of(new LogFinding(finding, List.of(quote), remarks, first, last)), true));
+  }
+
+  /**
+   * Whether a case is to be judged; otherwise it is counted, with the line where it comes again.
+   */
+  private boolean isNew(String sign, long line) {
+    Kept known = cases.get(sign);
+    if (known != null) {
+      known.times++;
+      int others = known.others.size();
+      if (others < MOST_OTHERS && (others == 0 || known.others.get(others - 1) != line)) {
+        known.others.add(line);
+      }
+    } else if (cases.size() >= MOST_CASES) {
+      leftOut++;
+    }
+    return known == null && cases.size() < MOST_CASES;
   }
 
   /** Whether nothing was read that tells of a session. */

@@ -11,7 +11,6 @@ import org.ftpdiag.explain.event.Endpoint;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Wording;
-import org.ftpdiag.explain.event.Wordings;
 import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.ftp.Addresses;
@@ -248,7 +247,8 @@ public final class Conversation {
   }
 
   private Note remark(Event e, LogLine line, double time) {
-    Optional<Wording> known = Wordings.load().find(e.text());
+    Saying saying = Saying.of(e.text());
+    Optional<Wording> known = saying.wording();
     boolean vague = known.filter(w -> w.cue() != Cue.FAILED).isEmpty();
     if (e.kind() == Event.Kind.ERROR && vague && !talk.refused()) {
       Optional<String> repeated = Repeated.of(e.text(), talk);
@@ -256,9 +256,9 @@ public final class Conversation {
         return talk.dialogue ? refused(repeated.get()) : repeated(repeated.get(), line);
       }
     }
-    talk.intent = Intent.of(e.text()).orElse(talk.intent);
+    talk.intent = saying.intent().orElse(talk.intent);
     if (known.isEmpty()) {
-      if (Complaint.is(e.text())) {
+      if (saying.complaint()) {
         talk.complains(line);
       }
       return null;
