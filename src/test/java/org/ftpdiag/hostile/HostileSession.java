@@ -43,6 +43,10 @@ final class HostileSession {
   private static final Pattern PASSED =
       Pattern.compile("\"id\" : \"(\\w+)\",\\s+\"status\" : \"(?:pass|warn)\"");
 
+  /** Whether a file was asked for, or sent. */
+  private static final Pattern TRANSFERRED =
+      Pattern.compile("\"id\" : \"(?:download|upload)\",\\s+\"status\" : \"(?:pass|warn|fail)\"");
+
   private static final Words ENGLISH = Words.load("en");
   private static final Words FRENCH = Words.load("fr");
 
@@ -98,11 +102,9 @@ final class HostileSession {
       }
       args.addAll(options(chance, implicit));
       args.add((implicit ? "ftps://" : "") + "127.0.0.1:" + server.port());
-      boolean transfer = args.contains("--get") || args.contains("--put");
-      double most = DEADLINE + (transfer ? PATIENCE * timeout : 0) + ALLOWANCE;
       return run(
           args,
-          most,
+          timeout,
           server,
           named ? password : "",
           terminal,
@@ -145,7 +147,7 @@ final class HostileSession {
 
   private Outcome run(
       List<String> args,
-      double most,
+      double timeout,
       HostileServer server,
       String password,
       boolean terminal,
@@ -187,7 +189,8 @@ final class HostileSession {
 
     List<String> broken = new ArrayList<>();
     double stolen = Pulse.late() - late;
-    if (seconds > most + stolen) {
+    double patience = TRANSFERRED.matcher(report).find() ? PATIENCE * timeout : 0;
+    if (seconds > DEADLINE + patience + ALLOWANCE + stolen) {
       broken.add(String.format(Locale.ROOT, "took %.1f s", seconds));
     }
     if (code != 0 && code != 1 && !(code == 130 && interruptAfterMs >= 0)) {
