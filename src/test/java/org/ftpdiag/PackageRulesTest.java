@@ -23,7 +23,7 @@ class PackageRulesTest {
   private static final int MOST_LINES = 350;
 
   /** About thirty; what lies together in a package of rules or steps may be a few more. */
-  private static final int MOST_FILES = 38;
+  private static final int MOST_FILES = 34;
 
   private static final Pattern OURS = Pattern.compile("\\borg\\.ftpdiag\\.([a-z]+)\\b");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");

@@ -60,7 +60,7 @@ public final class Connector {
    *
    * @throws WireException what the command that was sent meanwhile met, but for its time-out
    */
-  Connected data(InetAddress address, int port, Duration wait, Meanwhile meanwhile)
+  public Connected data(InetAddress address, int port, Duration wait, Meanwhile meanwhile)
       throws WireException {
     Phrase what = Phrase.of("wait.data", "address", Addresses.text(address), "port", port);
     Deadline deadline = time.waiting(what, wait);

@@ -127,7 +127,7 @@ public final class Encryption {
    *
    * @param resume offer to resume the control connection's session
    */
-  TlsHandshake encryptData(Link link, boolean resume) {
+  public TlsHandshake encryptData(Link link, boolean resume) {
     Deadline deadline = session.time().waiting(Phrase.of("wait.data-tls"));
     TlsHandshake handshake =
         resume ? client().data(link, deadline) : client().dataWithoutResumption(link, deadline);
@@ -137,7 +137,7 @@ public final class Encryption {
   }
 
   /** Remembers how the data connection of a transfer got its TLS. */
-  void note(Transfer transfer) {
+  public void note(Transfer transfer) {
     fullHandshakeDid |=
         transfer.ok()
             && transfer.tls().flatMap(TlsAttempt::session).filter(s -> !s.resumed()).isPresent();
@@ -148,7 +148,7 @@ public final class Encryption {
    * has done: TLS 1.3 tickets are single-use (RFC 8446 appendix C.4), and not every transfer brings
    * a new one.
    */
-  boolean lacksTickets() {
+  public boolean lacksTickets() {
     return !client().resumable() && dataResumed && !fullHandshakeDid;
   }
 

@@ -63,17 +63,17 @@ public final class Exchanges {
   }
 
   /** The control connection cannot be used any more. */
-  void giveUp() {
+  public void giveUp() {
     usable = false;
   }
 
   /** A transfer failed and its last reply is still due: it must not pass for the next answer. */
-  void expectLateReply() {
+  public void expectLateReply() {
     outstanding.transferFailed();
   }
 
   /** Whether every command that was sent has been answered. */
-  boolean inStep() {
+  public boolean inStep() {
     return usable && !outstanding.anyInterrupted();
   }
 
@@ -81,7 +81,7 @@ public final class Exchanges {
    * How often the server has said, unasked, that it took no data connection. When this has grown
    * since one was opened, that one is dead.
    */
-  int dataRefusals() {
+  public int dataRefusals() {
     return dataRefusals;
   }
 
@@ -166,7 +166,7 @@ public final class Exchanges {
   }
 
   /** The control connection failed during a wait: says so once and gives it up. */
-  void fail(WireFault fault) {
+  public void fail(WireFault fault) {
     recorder.event(Channel.CONTROL, fault.text());
     if (time.over() && fault.kind() == Kind.TIMED_OUT) {
       outstanding.waitInterrupted();
@@ -180,7 +180,7 @@ public final class Exchanges {
    *
    * @return the last of them; empty when not all came or none was due
    */
-  Optional<Reply> catchUp() {
+  public Optional<Reply> catchUp() {
     Optional<Reply> last = Optional.empty();
     Deadline deadline = time.deadline(CATCH_UP);
     try {

@@ -65,7 +65,7 @@ public final class Renewal {
    * @param reason see {@link SessionRenewal#reason}
    * @throws WireException where it fails
    */
-  void renewTls(String reason) throws WireException {
+  public void renewTls(String reason) throws WireException {
     session.data().drop();
     noteProtection();
     TlsClient same = session.encryption().client();

@@ -10,6 +10,7 @@ import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.probe.transfer.DataConnections;
 import org.ftpdiag.wire.Clearance;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.Platform;
@@ -178,7 +179,7 @@ public final class Session {
    * Whether a handshake met a server that nothing of a named user's may be taken to. An anonymous
    * session has nothing to lose, and goes on.
    */
-  boolean distrusts(TlsAttempt attempt) {
+  public boolean distrusts(TlsAttempt attempt) {
     return secretDue()
         && !request.tls().insecure()
         && attempt.session().filter(s -> !s.trusted()).isPresent();

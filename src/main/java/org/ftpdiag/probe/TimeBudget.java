@@ -59,7 +59,7 @@ public final class TimeBudget {
   }
 
   /** The longest wait for one thing. */
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 
@@ -81,7 +81,7 @@ public final class TimeBudget {
   }
 
   /** Announces a wait of another length. */
-  Deadline waiting(Phrase what, Duration longest) {
+  public Deadline waiting(Phrase what, Duration longest) {
     Deadline deadline = deadline(longest);
     wait = what;
     waitingSince = clock.real();
@@ -90,12 +90,12 @@ public final class TimeBudget {
   }
 
   /** Something took so long that does not count. */
-  void extend(long nanos) {
+  public void extend(long nanos) {
     end += nanos;
   }
 
   /** The rest is spent on what was going well: the wait that this cuts short proves nothing. */
-  void spend() {
+  public void spend() {
     end = clock.nanos();
     well = true;
     passed();
@@ -116,7 +116,7 @@ public final class TimeBudget {
   }
 
   /** From now on only what must be done at the end is done, and gets so much time at least. */
-  void beginEnd(Duration atLeast) {
+  public void beginEnd(Duration atLeast) {
     passed();
     ending = true;
     kept = atLeast.toNanos();
@@ -166,7 +166,7 @@ public final class TimeBudget {
     return cut != null && !well && cut.seconds() * 2e9 >= whole.toNanos();
   }
 
-  Duration whole() {
+  public Duration whole() {
     return whole;
   }
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.transfer.TransferReplies;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.Ticker;
@@ -14,7 +15,7 @@ import org.ftpdiag.wire.WireException;
  * control connection meanwhile: some servers answer 150 only after the handshake, others refuse
  * before it.
  */
-final class WatchedLink implements Link {
+public final class WatchedLink implements Link {
   private static final Duration SLICE = Duration.ofMillis(50);
 
   private final Link data;
@@ -22,14 +23,14 @@ final class WatchedLink implements Link {
   private final Ticker ticker;
   private boolean watching = true;
 
-  WatchedLink(Link data, TransferReplies replies, Ticker ticker) {
+  public WatchedLink(Link data, TransferReplies replies, Ticker ticker) {
     this.data = data;
     this.replies = replies;
     this.ticker = ticker;
   }
 
   /** From now on the control connection is left alone. */
-  void stopWatching() {
+  public void stopWatching() {
     watching = false;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Runs the steps of a probe and notes what it sees; nothing here judges. Reading begins at {@code
  * ProbeEngine} and {@code Session}, whose parts are {@code Exchanges} (commands and answers),
- * {@code Encryption}, {@code DataConnections} with {@code Transfers}, {@code Renewal}, and {@code
- * ProbeState}.
+ * {@code Encryption}, {@code Renewal}, {@code ProbeState}, and the transfers of {@code
+ * probe.transfer}.
  */
 package org.ftpdiag.probe;

@@ -4,8 +4,8 @@ import java.net.Inet4Address;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.probe.Check;
-import org.ftpdiag.probe.PortCommand;
 import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.transfer.PortCommand;
 import org.ftpdiag.wire.WireException;
 
 /**

@@ -3,7 +3,7 @@ package org.ftpdiag.probe.checks;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.probe.Check;
 import org.ftpdiag.probe.Session;
-import org.ftpdiag.probe.Transfers;
+import org.ftpdiag.probe.transfer.Transfers;
 import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.WireException;
 

@@ -5,12 +5,12 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.ActiveTry;
-import org.ftpdiag.probe.ActiveTrial;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.probe.checks.BounceCheck;
+import org.ftpdiag.probe.transfer.ActiveTrial;
 import org.ftpdiag.wire.WireException;
 
 /** Lets the server connect to this client (RFC 959 PORT, RFC 2428 EPRT). */

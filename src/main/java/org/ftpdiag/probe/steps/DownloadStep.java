@@ -14,8 +14,8 @@ import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
-import org.ftpdiag.probe.Tail;
-import org.ftpdiag.probe.Transfers;
+import org.ftpdiag.probe.transfer.Tail;
+import org.ftpdiag.probe.transfer.Transfers;
 import org.ftpdiag.wire.WireException;
 
 /** Downloads the file that was asked for and checks what arrives. */

@@ -10,8 +10,8 @@ import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
-import org.ftpdiag.probe.Transfers;
 import org.ftpdiag.probe.checks.ResumptionCheck;
+import org.ftpdiag.probe.transfer.Transfers;
 import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.WireException;
 

@@ -7,11 +7,11 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.PassiveTry;
 import org.ftpdiag.probe.Connector.Meanwhile;
-import org.ftpdiag.probe.DataConnections;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.probe.transfer.DataConnections;
 import org.ftpdiag.wire.WireException;
 
 /** Opens passive data connections, by EPSV (RFC 2428) and by PASV. */

@@ -10,7 +10,7 @@ import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
-import org.ftpdiag.probe.UploadTrial;
+import org.ftpdiag.probe.transfer.UploadTrial;
 import org.ftpdiag.wire.WireException;
 
 /** Uploads a small random file, reads it back, resumes it and removes it. */

@@ -1,10 +1,11 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.ActiveListener;
 import org.ftpdiag.wire.ByteSink;
 import org.ftpdiag.wire.TcpLink;

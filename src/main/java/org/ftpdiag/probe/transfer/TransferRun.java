@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -9,6 +9,9 @@ import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.TimeBudget;
+import org.ftpdiag.probe.WatchedLink;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.TcpLink;

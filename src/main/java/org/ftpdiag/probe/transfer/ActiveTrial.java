@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.ActiveListener;
 import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.TcpLink;

@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -7,6 +7,8 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.TimeBudget;
 import org.ftpdiag.wire.ByteSink;
 import org.ftpdiag.wire.DataReader;
 import org.ftpdiag.wire.Deadline;

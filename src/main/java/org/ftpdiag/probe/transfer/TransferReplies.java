@@ -1,15 +1,17 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.probe.ExtraReplies;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.WireException;
 
 /** The replies to one transfer command: a 1xx that opens it and one that ends it, or a refusal. */
-final class TransferReplies {
+public final class TransferReplies {
   private final Session session;
   private final ExtraReplies late = new ExtraReplies();
   private Reply first;
@@ -21,7 +23,7 @@ final class TransferReplies {
   }
 
   /** Takes what has come, without waiting. */
-  void poll() {
+  public void poll() {
     read(Duration.ZERO);
   }
 
@@ -84,7 +86,7 @@ final class TransferReplies {
   }
 
   /** The command was answered by something that is neither 1xx nor 2xx: no data will flow. */
-  boolean refused() {
+  public boolean refused() {
     return fault != null || (first != null && !first.preliminary() && !first.positive());
   }
 

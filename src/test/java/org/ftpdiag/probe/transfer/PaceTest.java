@@ -1,9 +1,9 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import org.ftpdiag.probe.Pace.Next;
+import org.ftpdiag.probe.transfer.Pace.Next;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,10 +1,11 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.WireException;

@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import org.ftpdiag.wire.Link;
 

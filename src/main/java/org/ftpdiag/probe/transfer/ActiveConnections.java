@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.ActiveListener;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.TcpLink;

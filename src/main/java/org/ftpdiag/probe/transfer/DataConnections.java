@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -14,6 +14,8 @@ import org.ftpdiag.model.seen.PassiveTry;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.probe.Connector.Connected;
 import org.ftpdiag.probe.Connector.Meanwhile;
+import org.ftpdiag.probe.Exchanges;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.TcpLink;
 import org.ftpdiag.wire.WireException;
 
@@ -27,7 +29,7 @@ public final class DataConnections {
   private boolean viaAnnounced;
   private Optional<Ready> ready = Optional.empty();
 
-  DataConnections(Session session) {
+  public DataConnections(Session session) {
     this.session = session;
   }
 

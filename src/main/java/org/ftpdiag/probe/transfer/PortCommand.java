@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.WireException;
 

@@ -1,4 +1,4 @@
-package org.ftpdiag.probe;
+package org.ftpdiag.probe.transfer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -8,6 +8,8 @@ import org.ftpdiag.model.seen.DownloadCheck.Restart;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.UploadCheck;
+import org.ftpdiag.probe.ServerTime;
+import org.ftpdiag.probe.Session;
 import org.ftpdiag.wire.WireException;
 
 /** The life of one test file on the server, from its upload to its removal. */
