@@ -2,11 +2,11 @@ package org.ftpdiag.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +18,20 @@ import org.ftpdiag.cli.console.OutputException;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.WaitingFile;
+import org.ftpdiag.explain.ExplainBlocks;
 import org.ftpdiag.explain.Explainer;
 import org.ftpdiag.explain.Explanation;
+import org.ftpdiag.explain.LogSelection;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.explain.dialect.Dialects;
+import org.ftpdiag.explain.text.FollowedFile;
+import org.ftpdiag.explain.text.LogTime;
+import org.ftpdiag.explain.text.Period;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +45,8 @@ final class ExplainCommand implements CliCommand {
 
   @ParentCommand RootCommand root;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE")
-  String file;
+  @Parameters(arity = "0..*", paramLabel = "FILE")
+  List<String> files = List.of();
 
   @Option(names = "--summary", descriptionKey = "cli.option.check.summary")
   boolean summary;
@@ -51,14 +57,59 @@ final class ExplainCommand implements CliCommand {
   @Option(names = "--dialect", paramLabel = "NAME", descriptionKey = "cli.option.check.dialect")
   String dialect;
 
+  @Option(names = "--since", paramLabel = "TIME", descriptionKey = "cli.option.check.since")
+  String since;
+
+  @Option(names = "--until", paramLabel = "TIME", descriptionKey = "cli.option.check.until-time")
+  String until;
+
+  @Option(names = "--session", paramLabel = "N", descriptionKey = "cli.option.check.session")
+  Integer session;
+
+  @Option(names = "--follow", descriptionKey = "cli.option.check.follow")
+  boolean follow;
+
   @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
-    String name = file == null ? STANDARD_INPUT : file;
-    Explainer explainer = new Explainer(dialect(), family());
-    try (InputStream in = open(name, console)) {
-      Writer out = new EncodedWriter(console.out(), plan.charset());
-      ExplainOutput output = new ExplainOutput(words, plan, name, summary, e -> exit(e, plan));
+    Explainer explainer = new Explainer(dialect(), family(), selection());
+    if (files.size() < 2) {
+      String name = files.isEmpty() ? STANDARD_INPUT : files.get(0);
+      return run(name, explainer, plan, console, words);
+    }
+    return several(explainer, plan, console, words);
+  }
+
+  /** One after the other; one that cannot be read does not keep the others from it. */
+  private int several(Explainer explainer, OutputPlan plan, Console console, Words words) {
+    if (follow || plan.format() == Format.HTML || !plan.reports().isEmpty()) {
+      throw new UsageException("explain-one", "n", files.size());
+    }
+    int worst = ExitCode.OK;
+    for (String name : files) {
+      if (name != files.get(0) && plan.format() != Format.JSON) {
+        console.print(System.lineSeparator(), plan.charset());
+      }
+      int exit;
+      try {
+        exit = run(name, explainer, plan, console, words);
+      } catch (UsageException e) {
+        console.say(words.say(e.phrase()));
+        exit = ExitCode.USAGE;
+      }
+      worst = Math.max(worst, exit);
+    }
+    return worst;
+  }
+
+  private int run(String name, Explainer explainer, OutputPlan plan, Console console, Words words) {
+    EncodedWriter out = new EncodedWriter(console.out(), plan.charset());
+    try (InputStream in = follow ? followed(name, out, plan, console) : open(name, console)) {
+      ExplainBlocks.View view =
+          follow
+              ? ExplainBlocks.View.FOLLOWED
+              : summary ? ExplainBlocks.View.SUMMARY : ExplainBlocks.View.LINES;
+      ExplainOutput output = new ExplainOutput(words, plan, name, view, e -> exit(e, plan));
       boolean[] written = {true};
       Explanation e =
           output.write(
@@ -69,6 +120,9 @@ final class ExplainCommand implements CliCommand {
                 console.say(words.say("cli.report-failed", facts(report, why)));
               });
       out.flush();
+      if (console.interruption().raised()) {
+        return ExitCode.INTERRUPTED;
+      }
       return written[0] ? exit(e, plan) : ExitCode.DEFECT;
     } catch (OutputException e) {
       if (e.unread()) { // no verdict on what was not read
@@ -87,6 +141,30 @@ final class ExplainCommand implements CliCommand {
     } catch (IOException e) { // of the input: standard output throws its own
       throw new UsageException("file-unreadable", "option", "explain", "file", name);
     }
+  }
+
+  private LogSelection selection() {
+    if (session != null && session < 1) {
+      throw new UsageException("explain-number", "value", session);
+    }
+    Optional<LogTime> from = time("--since", since, false);
+    Optional<LogTime> to = time("--until", until, true);
+    boolean apart =
+        from.isPresent()
+            && to.isPresent()
+            && from.get().date().isPresent() != to.get().date().isPresent();
+    if (apart) {
+      throw new UsageException("explain-dates", "since", since, "until", until);
+    }
+    return new LogSelection(new Period(from, to), session == null ? 0 : session);
+  }
+
+  private static Optional<LogTime> time(String option, String value, boolean last) {
+    Optional<LogTime> time = Optional.ofNullable(value).flatMap(v -> LogTime.given(v, last));
+    if (value != null && time.isEmpty()) {
+      throw new UsageException("explain-time", "option", option, "value", value);
+    }
+    return time;
   }
 
   private static Map<String, String> facts(Path file, IOException why) {
@@ -140,6 +218,21 @@ final class ExplainCommand implements CliCommand {
                         products.all().stream()
                             .map(p -> p.family().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", ")))));
+  }
+
+  /** The file while it grows, until Ctrl-C; what was found is shown before more is waited for. */
+  private static InputStream followed(
+      String name, EncodedWriter out, OutputPlan plan, Console console) throws IOException {
+    boolean growing = !name.equals(STANDARD_INPUT) && Files.isRegularFile(Path.of(name));
+    if (plan.format() != Format.TEXT) {
+      throw new UsageException("explain-follow-format", "format", plan.format().id());
+    }
+    if (!growing) {
+      return open(name, console);
+    }
+    FollowedFile file = new FollowedFile(Path.of(name), out::flush);
+    console.interruption().stopWith(file::stop);
+    return file;
   }
 
   private static InputStream open(String name, Console console) throws IOException {

@@ -31,20 +31,24 @@ final class ExplainOutput {
   private final Words words;
   private final OutputPlan plan;
   private final String name;
-  private final boolean summary;
+  private final ExplainBlocks.View view;
   private final ToIntFunction<Explanation> exit;
 
   /**
    * @param name of the log, as the user gave it
-   * @param summary leave the lines of the log out
+   * @param view what is shown of it before the findings
    * @param exit the exit code that goes with what was found
    */
   ExplainOutput(
-      Words words, OutputPlan plan, String name, boolean summary, ToIntFunction<Explanation> exit) {
+      Words words,
+      OutputPlan plan,
+      String name,
+      ExplainBlocks.View view,
+      ToIntFunction<Explanation> exit) {
     this.words = words;
     this.plan = plan;
     this.name = name;
-    this.summary = summary;
+    this.view = view;
     this.exit = exit;
   }
 
@@ -121,10 +125,11 @@ final class ExplainOutput {
   private Explanation one(Format format, Style style, Writer out, LogReading log)
       throws IOException, UnreadableLogException {
     if (format == Format.JSON) {
+      boolean summary = view != ExplainBlocks.View.LINES;
       return new ExplainJson(words, Version.current(), name, summary).write(log, out, exit);
     }
     BlockPrinter printer = printer(format, style, out);
-    ExplainBlocks blocks = new ExplainBlocks(words, style.detail(), printer, name, summary);
+    ExplainBlocks blocks = new ExplainBlocks(words, style.detail(), printer, name, view);
     Explanation e = log.to(blocks);
     blocks.end(e, exit.applyAsInt(e));
     return e;

@@ -26,6 +26,16 @@ import org.ftpdiag.report.words.Words;
  * verdict.
  */
 public final class ExplainBlocks implements LogListener {
+  /** What is shown of a log before its findings. */
+  public enum View {
+    /** Its lines with their meanings. */
+    LINES,
+    /** Nothing. */
+    SUMMARY,
+    /** A line for each failure as it comes. */
+    FOLLOWED
+  }
+
   private static final int LONGEST_LINE = 400;
   private static final int LONGEST_QUOTE = 160;
 
@@ -33,39 +43,65 @@ public final class ExplainBlocks implements LogListener {
   private final Detail detail;
   private final BlockPrinter printer;
   private final String name;
-  private final boolean summary;
+  private final View view;
   private final Advice advice;
   private final NoteWords notes;
   private String dialect = "";
+  private List<Long> telling = List.of();
   private boolean capture;
   private boolean headed;
+
+  /** The lines of the failures that were told while the log grew. */
+  private final Set<Long> followed = new HashSet<>();
 
   /**
    * Prints as it reads.
    *
    * @param name of the log, as the user gave it
-   * @param summary leave the lines of the log out
+   * @param view what is shown before the findings
    */
-  public ExplainBlocks(
-      Words words, Detail detail, BlockPrinter printer, String name, boolean summary) {
+  public ExplainBlocks(Words words, Detail detail, BlockPrinter printer, String name, View view) {
     this.words = words;
     this.detail = detail;
     this.printer = printer;
     this.name = name;
-    this.summary = summary;
+    this.view = view;
     this.advice = Advice.load(words);
     this.notes = new NoteWords(words);
   }
 
   @Override
-  public void recognised(String id, boolean ofPackets) {
+  public void recognised(String id, boolean ofPackets, List<Long> by) {
     dialect = id;
     capture = ofPackets;
+    telling = by;
   }
 
   @Override
   public boolean wantsLines() {
-    return !summary && detail != Detail.QUIET;
+    return view == View.LINES && detail != Detail.QUIET;
+  }
+
+  @Override
+  public boolean wantsFailures() {
+    return view == View.FOLLOWED;
+  }
+
+  /** One line each, so that many can be watched. */
+  @Override
+  public void failed(List<LogFinding> findings, long line) throws IOException {
+    head();
+    LogFinding first = findings.get(0);
+    String title = advice.of(first.finding()).title();
+    String said = title + " (" + first.finding().id().id() + ")";
+    long shownIn = first.lines().isEmpty() ? line : first.lines().get(0).number();
+    boolean again = !followed.add(shownIn);
+    String quote =
+        again
+            ? words.say("explain.failed.again", "n", shownIn)
+            : first.lines().isEmpty() ? "" : first.lines().get(0).text().strip();
+    printer.print(new Block.LogLine(line, said, ServerText.shown(quote, LONGEST_QUOTE), true));
+    printer.flush();
   }
 
   @Override
@@ -93,6 +129,10 @@ public final class ExplainBlocks implements LogListener {
           new Block.Prose(
               words.say(
                   "explain.head", Map.of("file", name, "dialect", dialectName(words, dialect)))));
+      if (detail == Detail.VERBOSE && !telling.isEmpty()) {
+        String lines = String.join(", ", telling.stream().map(n -> Long.toString(n)).toList());
+        printer.print(new Block.Prose(words.say("explain.recognised", "lines", lines)));
+      }
     }
   }
 

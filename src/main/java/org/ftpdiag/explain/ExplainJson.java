@@ -160,6 +160,7 @@ public final class ExplainJson {
     to.object(
         "session",
         () -> {
+          to.number("number", f.session());
           to.number("first_line", f.first());
           to.number("last_line", f.last());
         });

@@ -18,10 +18,12 @@ import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
 import org.ftpdiag.explain.session.Meanings;
+import org.ftpdiag.explain.text.FollowedFile;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LineSource;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.explain.text.Margin;
+import org.ftpdiag.explain.text.Period;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.explain.text.Wrapping;
 import org.ftpdiag.ftp.Verb;
@@ -36,15 +38,22 @@ public final class Explainer {
 
   private final Optional<String> dialect;
   private final Optional<String> family;
+  private final LogSelection selection;
+
+  /** Of whole logs. */
+  public Explainer(Optional<String> dialect, Optional<String> family) {
+    this(dialect, family, LogSelection.ALL);
+  }
 
   /**
    * Of logs.
    *
    * @param dialect its id; empty to recognise it
    * @param family the family of the server; empty to go by what the log tells
+   * @param selection what of a log is looked at; of a capture, the session alone
    * @throws IllegalArgumentException where there is no such dialect
    */
-  public Explainer(Optional<String> dialect, Optional<String> family) {
+  public Explainer(Optional<String> dialect, Optional<String> family, LogSelection selection) {
     dialect
         .filter(d -> Dialects.of(d).isEmpty())
         .ifPresent(
@@ -53,6 +62,7 @@ public final class Explainer {
             });
     this.dialect = dialect;
     this.family = family;
+    this.selection = selection;
   }
 
   /**
@@ -65,38 +75,59 @@ public final class Explainer {
       throws IOException, UnreadableLogException {
     byte[] start = in.readNBytes(CaptureFile.MAGIC);
     InputStream whole = new HeadedInput(start, in);
-    return CaptureFile.recognises(start)
-        ? new CaptureLog(family).read(whole, listener)
-        : text(whole, listener);
+    boolean capture = CaptureFile.recognises(start);
+    if (capture && !selection.period().isAll()) {
+      throw new UnreadableLogException("timeless", "");
+    }
+    return capture
+        ? new CaptureLog(family, selection.session()).read(whole, listener)
+        : text(whole, in instanceof FollowedFile, listener);
   }
 
-  private Explanation text(InputStream in, LogListener listener)
+  private Explanation text(InputStream in, boolean growing, LogListener listener)
       throws IOException, UnreadableLogException {
-    LineSource source = new LineSource(in);
+    LineSource source = new LineSource(in, growing);
     List<LogLine> head = new ArrayList<>();
     for (LogLine l = source.next(); l != null; l = source.next()) {
       head.add(l);
-      if (head.size() == LOOKED_AT) {
+      if (head.size() == LOOKED_AT || growing && source.waits() && recognises(head)) {
         break;
       }
     }
+    Period.Course course = selection.period().course();
+    List<Boolean> asked = head.stream().map(l -> course.takes(l.text())).toList();
     Margin margin = Margin.of(head);
     head.replaceAll(margin::cut);
     Wrapping wrapping = Wrapping.of(head);
     head.replaceAll(wrapping::cut);
     Dialect known = recognise(head);
-    listener.recognised(known.id(), false);
+    listener.recognised(known.id(), false, Dialects.telling(known, head));
     TextLog log = new TextLog(known, listener);
     // What the beginning of a log gives away is hidden from its first line on.
     head.forEach(l -> log.secrets.learn(l.text()));
-    for (LogLine l : head) {
-      log.take(l);
+    for (int i = 0; i < head.size(); i++) {
+      log.take(head.get(i), asked.get(i));
     }
     head.clear();
     for (LogLine l = source.next(); l != null; l = source.next()) {
-      log.take(wrapping.cut(margin.cut(l)));
+      log.take(wrapping.cut(margin.cut(l)), course.takes(l.text()));
     }
-    return log.end(source.number());
+    if (!course.timed() || !course.any()) {
+      throw new UnreadableLogException(course.timed() ? "period" : "timeless", "");
+    }
+    return log.end();
+  }
+
+  /** Whether a log that grows has told by now what it is. */
+  private boolean recognises(List<LogLine> head) {
+    List<LogLine> cut = new ArrayList<>(head);
+    cut.replaceAll(Margin.of(cut)::cut);
+    cut.replaceAll(Wrapping.of(cut)::cut);
+    return dialect.isPresent() || Dialects.recognise(texts(cut)).isPresent();
+  }
+
+  private static List<String> texts(List<LogLine> lines) {
+    return lines.stream().map(LogLine::text).toList();
   }
 
   private Dialect recognise(List<LogLine> head) throws UnreadableLogException {
@@ -108,7 +139,7 @@ public final class Explainer {
     if (dialect.isPresent()) {
       return Dialects.of(dialect.get()).orElseThrow();
     }
-    List<String> lines = head.stream().map(LogLine::text).toList();
+    List<String> lines = texts(head);
     Optional<String> own = OwnReport.schema(lines);
     if (own.isPresent()) {
       throw new UnreadableLogException("own", own.get());
@@ -137,14 +168,27 @@ public final class Explainer {
     private double time;
     private Note note;
     private boolean understood;
+
+    /** Whether the session that was heard last is asked for. */
+    private boolean shown = selection.session() == 0;
+
+    private long lines;
     private long read;
+    private final List<List<LogFinding>> failed = new ArrayList<>();
 
     TextLog(Dialect dialect, LogListener listener) {
       this.dialect = dialect;
       this.reading = dialect.open();
       this.listener = listener;
       this.server = family.or(dialect::server);
-      this.book = new CaseBook(server, dialect.id(), dialect.server().isPresent(), this::masked);
+      this.book =
+          new CaseBook(
+              server,
+              dialect.id(),
+              dialect.server().isPresent(),
+              this::masked,
+              selection.session(),
+              listener.wantsFailures() ? failed::add : found -> {});
       this.meanings = new Meanings(server, listener.wantsLines());
     }
 
@@ -152,7 +196,12 @@ public final class Explainer {
       return secrets.masked(reading.masked(text));
     }
 
-    void take(LogLine next) throws IOException {
+    void take(LogLine next, boolean asked) throws IOException {
+      if (!asked) {
+        secrets.learn(next.text());
+        return;
+      }
+      lines++;
       time = TimeOfDay.in(next.text());
       note = null;
       understood = next.text().isBlank();
@@ -165,12 +214,20 @@ public final class Explainer {
         }
       }
       read += understood ? 1 : 0;
-      if (listener.wantsLines()) {
+      if (listener.wantsLines() && shown) {
         String text = masked(next.text());
         listener.line(new LogQuote(next.number(), text), Optional.ofNullable(secrets.masked(note)));
       } else {
         secrets.learn(next.text());
       }
+      tell();
+    }
+
+    private void tell() throws IOException {
+      for (List<LogFinding> findings : failed) {
+        listener.failed(findings.stream().map(secrets::masked).toList(), line.number());
+      }
+      failed.clear();
     }
 
     private void read(LogLine part) {
@@ -184,7 +241,9 @@ public final class Explainer {
       if (safe != e) {
         secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
       }
-      Note said = session(safe.session()).hear(safe, line, time);
+      Conversation session = session(safe.session());
+      Note said = session.hear(safe, line, time);
+      shown = session.isWanted();
       if (said != null) {
         note = said;
       }
@@ -204,8 +263,14 @@ public final class Explainer {
       return c;
     }
 
-    Explanation end(long lines) throws UnreadableLogException {
-      sessions.values().forEach(Conversation::end);
+    Explanation end() throws IOException, UnreadableLogException {
+      for (Conversation session : sessions.values()) {
+        session.end();
+        tell();
+      }
+      if (book.isEmpty() && selection.session() > 0 && book.begun() > 0) {
+        throw new UnreadableLogException("session", Integer.toString(book.begun()));
+      }
       if (book.isEmpty()) { // nothing failed because nothing was read
         throw new UnreadableLogException("unread", "");
       }

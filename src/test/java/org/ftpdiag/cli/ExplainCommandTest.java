@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,7 +157,15 @@ class ExplainCommandTest {
         "explain --dialect nonsense -          | filezilla",
         "explain --server nonsense -           | vsftpd",
         "explain --report xml=x -              | --report",
-        "explain a b                           | b",
+        "explain --session 0 -                 | --session",
+        "explain --session 3 -                 | 1",
+        "explain --since 25:00 -               | 25:00",
+        "explain --until tomorrow -            | tomorrow",
+        "explain --since 2026-03-12 --until 10:15 - | date",
+        "explain --since 2026-03-12 -          | --since",
+        "explain --follow --format json -      | --report",
+        "explain --format html - /             | one by one",
+        "explain --follow - /                  | one by one",
       })
   void wrongUsageIsOneLine(String line, String named) {
     console.input = LOG;
@@ -160,6 +173,92 @@ class ExplainCommandTest {
     assertTrue(console.err().contains(named), console.err());
     assertEquals(1, console.err().lines().count(), console.err());
     assertEquals("", console.out());
+  }
+
+  private static final String TWO =
+      "10:00:00 > USER a\n10:00:00 < 331 x\n10:00:01 > PASS x\n10:00:01 < 530 Login incorrect.\n"
+          + "11:00:00 < 220 ready\n11:00:00 > USER b\n11:00:00 < 331 x\n11:00:01 > PASS x\n"
+          + "11:00:01 < 230 in\n11:00:02 > CWD /gone\n11:00:03 < 550 /gone: No such directory\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--session 1   | login-rejected    | directory-missing | 10:00:01 < 530 | 11:00:00 < 220",
+        "--session 2   | directory-missing | login-rejected    | 11:00:03 < 550 | 10:00:01 < 530",
+        "--since 10:30 | directory-missing | login-rejected    | 11:00:03 < 550 | 10:00:01 < 530",
+        "--until 10:30 | login-rejected    | directory-missing | 10:00:01 < 530 | 11:00:00 < 220",
+      })
+  void aPartOfALogIsExplained(
+      String options, String found, String other, String shown, String hidden) {
+    console.input = TWO;
+    assertEquals(1, console.run(("explain - " + options).split(" ")), console.err());
+    assertTrue(console.out().contains("(" + found + ")"), console.out());
+    assertTrue(console.out().contains(shown), console.out());
+    assertFalse(console.out().contains(other) || console.out().contains(hidden), console.out());
+  }
+
+  @Test
+  void aTimeInWhichNothingIsLoggedIsRefused() {
+    console.input = TWO;
+    assertEquals(2, console.run("explain", "-", "--since", "12:00"));
+    assertTrue(console.err().contains("--since"), console.err());
+  }
+
+  @Test
+  void severalLogsAreExplainedOneAfterTheOther() throws IOException {
+    Path first = Files.writeString(folder.resolve("a.log"), LOG);
+    Path second = Files.writeString(folder.resolve("b.log"), TWO);
+    String none = folder.resolve("none.log").toString();
+    int exit = console.run("explain", "--summary", first.toString(), none, second.toString());
+    assertEquals(2, exit);
+    assertTrue(console.err().contains("none.log"), console.err());
+    assertEquals(2, console.out().lines().filter(l -> l.startsWith("fail: ")).count());
+    assertTrue(console.out().indexOf("a.log") < console.out().indexOf("b.log"), console.out());
+    RecordingConsole json = new RecordingConsole();
+    assertEquals(1, json.run("explain", "--format", "json", first.toString(), second.toString()));
+    assertEquals(2, json.out().split("ftpdiag.explain/1", -1).length - 1, json.out());
+  }
+
+  @Test
+  void verboseNamesTheLinesThatTellTheDialect() {
+    console.input = TWO;
+    console.run("explain", "-", "-v");
+    assertTrue(console.out().contains("recognised by its lines 1, 2, 3"), console.out());
+  }
+
+  @Test
+  @Timeout(30)
+  void aLogThatGrowsIsToldOfAtOnceUntilItIsInterrupted() throws IOException {
+    Path log = Files.writeString(folder.resolve("a.log"), TWO);
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    OutputStream out =
+        new OutputStream() {
+          private boolean grown;
+
+          @Override
+          public void write(int b) {
+            shown.write(b);
+          }
+
+          @Override
+          public void flush() throws IOException {
+            String text = shown.toString(StandardCharsets.UTF_8);
+            if (!grown && text.contains("login-rejected")) {
+              grown = true;
+              Files.writeString(log, TWO, StandardOpenOption.APPEND);
+            } else if (text.split("login-rejected", -1).length > 2) {
+              new Thread(console.interruption::raise).start();
+            }
+          }
+        };
+    int exit = console.runInto(out, "explain", "--follow", log.toString());
+    console.interruption.over();
+    String text = shown.toString(StandardCharsets.UTF_8);
+    assertEquals(130, exit, text);
+    assertTrue(text.contains("(directory-missing)"), text);
+    assertTrue(text.indexOf("  16  ") < text.indexOf("Means"), text);
+    assertTrue(text.contains("4 of 4 sessions failed, 22 lines"), text);
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class RecordingConsole {
   public Path home = Path.of("/nonexistent");
   public String input = "";
   public String typed;
+  final Interruption interruption = new Interruption();
   public Terminal terminal = Terminal.none(StandardCharsets.UTF_8);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -45,7 +46,7 @@ public final class RecordingConsole {
         environment,
         home,
         prompt -> typed == null ? null : typed.toCharArray(),
-        new Interruption());
+        interruption);
   }
 
   public int run(String... args) {

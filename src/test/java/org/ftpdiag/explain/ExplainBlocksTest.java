@@ -26,7 +26,8 @@ class ExplainBlocksTest {
     StringWriter out = new StringWriter();
     Words words = Words.load("en");
     TextDocument printer = new TextDocument(Style.plain(), 80, words, out);
-    ExplainBlocks blocks = new ExplainBlocks(words, Detail.NORMAL, printer, "x.log", true);
+    ExplainBlocks blocks =
+        new ExplainBlocks(words, Detail.NORMAL, printer, "x.log", ExplainBlocks.View.SUMMARY);
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
     Explanation e =
         new Explainer(Optional.empty(), Optional.empty())

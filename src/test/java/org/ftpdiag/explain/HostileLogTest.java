@@ -44,7 +44,11 @@ class HostileLogTest {
       Words words = Words.load("en");
       ExplainBlocks text =
           new ExplainBlocks(
-              words, Detail.NORMAL, new TextDocument(Style.plain(), 80, words, out), "x", true);
+              words,
+              Detail.NORMAL,
+              new TextDocument(Style.plain(), 80, words, out),
+              "x",
+              ExplainBlocks.View.SUMMARY);
       Explanation e = new Explainer(dialect, Optional.empty()).explain(in, text);
       text.end(e, 0);
       assertTrue(out.length() < 200_000, "the summary is bounded");

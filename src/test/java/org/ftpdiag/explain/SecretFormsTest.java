@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpdiag.explain.ExplainBlocks.View;
 import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.print.Style;
@@ -111,7 +112,9 @@ class SecretFormsTest {
     StringWriter out = new StringWriter();
     Words words = Words.load("en");
     TextDocument printer = new TextDocument(Style.plain(), 80, words, out);
-    ExplainBlocks text = new ExplainBlocks(words, Detail.NORMAL, printer, "x.log", summary);
+    ExplainBlocks text =
+        new ExplainBlocks(
+            words, Detail.NORMAL, printer, "x.log", summary ? View.SUMMARY : View.LINES);
     try {
       Explanation e = explain(log, dialect, text);
       text.end(e, 1);

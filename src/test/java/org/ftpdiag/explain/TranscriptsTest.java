@@ -56,7 +56,11 @@ class TranscriptsTest {
     try (InputStream in = resource(transcript.file())) {
       ExplainBlocks text =
           new ExplainBlocks(
-              words, Detail.NORMAL, new TextDocument(Style.plain(), 80, words, out), "x", false);
+              words,
+              Detail.NORMAL,
+              new TextDocument(Style.plain(), 80, words, out),
+              "x",
+              ExplainBlocks.View.LINES);
       InputStream log = new ByteArrayInputStream(in.readAllBytes());
       Explanation e = new Explainer(Optional.empty(), Optional.empty()).explain(log, text);
       text.end(e, 0);

@@ -30,6 +30,7 @@ public final class CaptureLog {
   private static final int FTPS = 990;
 
   private final Optional<String> family;
+  private final int only;
   private final LogSecrets secrets = new LogSecrets();
   private final Map<String, CapturedSession> sessions = new LinkedHashMap<>();
 
@@ -47,8 +48,9 @@ public final class CaptureLog {
   private long encrypted;
   private long unread;
 
-  public CaptureLog(Optional<String> family) {
+  public CaptureLog(Optional<String> family, int only) {
     this.family = family;
+    this.only = only;
   }
 
   /**
@@ -60,9 +62,9 @@ public final class CaptureLog {
   public Explanation read(InputStream in, LogListener listener)
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
-    CaseBook book = new CaseBook(family, "capture", false, secrets::masked);
+    CaseBook book = new CaseBook(family, "capture", false, secrets::masked, only, found -> {});
     Meanings meanings = new Meanings(family, listener.wantsLines());
-    listener.recognised("capture", true);
+    listener.recognised("capture", true, List.of());
     double last = Double.NaN;
     try {
       for (CapturedPacket p = file.next(); p != null; p = file.next()) {
@@ -84,6 +86,9 @@ public final class CaptureLog {
     }
     if (unread > 0 && unread >= book.sessions()) {
       throw new UnreadableLogException("cut", Long.toString(file.number()));
+    }
+    if (book.sessions() == 0 && only > 0 && book.begun() > 0) {
+      throw new UnreadableLogException("session", Integer.toString(book.begun()));
     }
     if (book.sessions() == 0) {
       throw new UnreadableLogException("no-ftp", Long.toString(file.number()));

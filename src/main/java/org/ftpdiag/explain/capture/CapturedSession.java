@@ -301,7 +301,7 @@ final class CapturedSession implements ControlFlow.Ear {
   }
 
   private void show(LogLine line, Note note) {
-    if (listener.wantsLines()) {
+    if (listener.wantsLines() && conversation.isWanted()) {
       try {
         listener.line(
             new LogQuote(line.number(), secrets.masked(line.text())),

@@ -2,10 +2,14 @@ package org.ftpdiag.explain.dialect;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.text.LogLine;
 
 /** Every dialect of logs that can be read: a line and a class each. */
 public final class Dialects {
@@ -14,6 +18,9 @@ public final class Dialects {
 
   private static final int ENOUGH_OF_FEW = 2;
   private static final int FEW = 5;
+
+  /** How many lines are named as those that tell the dialect. */
+  private static final int SHOWN = 3;
 
   /** How like a dialect a line is that is part of a dialogue. */
   private static final int STRONG = 6;
@@ -108,6 +115,27 @@ public final class Dialects {
       return Optional.of(general);
     }
     return known ? Optional.of(best) : Optional.empty();
+  }
+
+  /** The first lines, by their numbers, that tell most that a log is in a dialect. */
+  public static List<Long> telling(Dialect dialect, List<LogLine> lines) {
+    boolean general = dialect instanceof GeneralDialect;
+    Dialect.Reading reading = dialect.open();
+    Map<Long, Integer> likeness = new LinkedHashMap<>();
+    for (LogLine line : lines) {
+      int[] heard = {0};
+      reading.read(line.text(), e -> heard[0] += e.kind() == Event.Kind.STATUS ? 0 : 1);
+      int alike = general ? Math.min(1, heard[0]) : dialect.likeness(line.text());
+      if (alike > 0) {
+        likeness.put(line.number(), alike);
+      }
+    }
+    int most = likeness.values().stream().max(Integer::compare).orElse(0);
+    return likeness.entrySet().stream()
+        .filter(e -> e.getValue() == most)
+        .limit(SHOWN)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** In fifths: words that only one program writes weigh more than what can be heard besides. */

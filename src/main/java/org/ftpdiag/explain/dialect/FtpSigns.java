@@ -25,7 +25,7 @@ final class FtpSigns {
           Verb.MODE, Verb.NOOP, Verb.PASS, Verb.PORT, Verb.QUIT, Verb.REST, Verb.RETR, Verb.SITE,
           Verb.SIZE, Verb.STAT, Verb.TYPE, Verb.USER);
 
-  /** Codes that HTTP (RFC 9110 section 15) and SIP (RFC 3261 section 21) do not have, or hardly. */
+  /** Codes that HTTP (RFC 9110) and SIP (RFC 3261) do not have, or hardly. */
   private static final Set<Integer> ALONE =
       Set.of(
           110, 120, 125, 150, 211, 212, 213, 214, 215, 220, 221, 225, 226, 227, 228, 229, 230, 231,

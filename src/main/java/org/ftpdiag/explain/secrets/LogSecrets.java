@@ -160,11 +160,13 @@ public final class LogSecrets {
         c.findings().stream().map(this::masked).toList(), c.times(), c.others(), c.failed());
   }
 
-  private LogFinding masked(LogFinding f) {
+  /** A finding, with passwords hidden. */
+  public LogFinding masked(LogFinding f) {
     return new LogFinding(
         masked(f.finding()),
         f.lines().stream().map(q -> new LogQuote(q.number(), masked(q.text()))).toList(),
         f.remarks().stream().map(this::masked).toList(),
+        f.session(),
         f.first(),
         f.last());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.ftpdiag.diagnose.Diagnoser;
@@ -33,6 +34,9 @@ public final class CaseBook {
   private final String dialect;
   private final boolean ofServer;
   private final UnaryOperator<String> mask;
+  private final int only;
+  private final Consumer<List<LogFinding>> listener;
+  private int begun;
   private long sessions;
   private long failedSessions;
   private long leftOut;
@@ -56,13 +60,22 @@ public final class CaseBook {
    * @param dialect who wrote the log
    * @param ofServer whether that was the server
    * @param mask takes passwords out of a line that is quoted
+   * @param only the number of the session that is asked for; 0 for all
+   * @param listener hears of every failure, what is told first in front, whenever it comes
    */
   public CaseBook(
-      Optional<String> family, String dialect, boolean ofServer, UnaryOperator<String> mask) {
+      Optional<String> family,
+      String dialect,
+      boolean ofServer,
+      UnaryOperator<String> mask,
+      int only,
+      Consumer<List<LogFinding>> listener) {
     this.family = family;
     this.dialect = dialect;
     this.ofServer = ofServer;
     this.mask = mask;
+    this.only = only;
+    this.listener = listener;
   }
 
   boolean ofServer() {
@@ -71,16 +84,18 @@ public final class CaseBook {
 
   /** Takes a part of a session in which these steps failed, or none did. */
   void take(LoggedFacts facts, List<Segment> segments, Set<StepId> failed, long first, long last) {
+    if (!wants(facts)) {
+      return;
+    }
     StringBuilder sign = new StringBuilder(failed.toString()).append(facts.sign());
     segments.forEach(s -> sign.append(s.sign()));
     if (isNew(sign.toString(), first)) {
       Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
-      Findings findings = new Findings(segments, mask, first, last);
+      Findings findings = new Findings(segments, mask, facts.number, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
       d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));
-      cases.put(
-          sign.toString(),
-          new Kept(found.stream().map(findings::of).toList(), d.rootCause().isPresent()));
+      List<LogFinding> told = found.stream().map(findings::of).toList();
+      put(sign.toString(), new Kept(told, d.rootCause().isPresent()));
     }
   }
 
@@ -91,7 +106,17 @@ public final class CaseBook {
    * @param command what was going on; empty where nobody knows
    * @param line where it is said
    */
-  void found(FindingId id, StepId step, String command, LogLine line, long first, long last) {
+  void found(
+      FindingId id,
+      StepId step,
+      String command,
+      LogLine line,
+      LoggedFacts facts,
+      long first,
+      long last) {
+    if (!wants(facts)) {
+      return;
+    }
     String text = line.text().substring(0, Math.min(line.text().length(), LONGEST_SIGN));
     String sign = id.id() + VARYING.matcher(text).replaceAll("");
     if (!isNew(sign, line.number())) {
@@ -112,9 +137,36 @@ public final class CaseBook {
     List<Phrase> remarks =
         command.isEmpty() ? List.of() : List.of(Phrase.of("explain.during", "command", command));
     LogQuote quote = new LogQuote(line.number(), mask.apply(line.text()));
-    cases.put(
-        sign,
-        new Kept(List.of(new LogFinding(finding, List.of(quote), remarks, first, last)), true));
+    LogFinding found = new LogFinding(finding, List.of(quote), remarks, facts.number, first, last);
+    put(sign, new Kept(List.of(found), true));
+  }
+
+  private void put(String sign, Kept kept) {
+    cases.put(sign, kept);
+    tell(kept);
+  }
+
+  private void tell(Kept kept) {
+    if (kept.failed) {
+      listener.accept(kept.findings);
+    }
+  }
+
+  /** Gives a session its number, in the order in which they begin; whether it is asked for. */
+  boolean wants(LoggedFacts facts) {
+    if (facts.number == 0) {
+      facts.number = ++begun;
+    }
+    return only == 0 || facts.number == only;
+  }
+
+  boolean wantsAll() {
+    return only == 0;
+  }
+
+  /** How many sessions began, whether they were asked for or not. */
+  public int begun() {
+    return begun;
   }
 
   /**
@@ -128,6 +180,7 @@ public final class CaseBook {
       if (others < MOST_OTHERS && (others == 0 || known.others.get(others - 1) != line)) {
         known.others.add(line);
       }
+      tell(known);
     } else if (cases.size() >= MOST_CASES) {
       leftOut++;
     }
@@ -139,9 +192,11 @@ public final class CaseBook {
     return cases.isEmpty() && sessions == 0;
   }
 
-  void sessionEnded(boolean failed) {
-    sessions++;
-    failedSessions += failed ? 1 : 0;
+  void sessionEnded(LoggedFacts facts, boolean failed) {
+    if (wants(facts)) {
+      sessions++;
+      failedSessions += failed ? 1 : 0;
+    }
   }
 
   /** What was found, in the order of the log. */

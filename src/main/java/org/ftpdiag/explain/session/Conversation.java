@@ -27,12 +27,11 @@ import org.ftpdiag.model.seen.WireFault;
 public final class Conversation {
   private static final int HINT_LASTS = 40;
   private static final int MOST_FRAMES = 60;
+  private static final int MOST_LINES = 200;
 
   private final CaseBook book;
   private final Optional<String> family;
   private final Meanings meanings;
-  private static final int MOST_LINES = 200;
-
   private final ReplyLines replies = new ReplyLines(MOST_LINES);
   private LoggedSession talk;
   private LoggedDialogue dialogue;
@@ -78,9 +77,7 @@ public final class Conversation {
    * @return what it means; null for what explains itself
    */
   public Note hear(Event e, LogLine line, double time) {
-    if (held.isPresent() && !isFrame(e)) {
-      release();
-    }
+    release(!isFrame(e));
     talk.at(line, time);
     return switch (e.kind()) {
       case OPENED -> opened(e.text(), line, time);
@@ -127,6 +124,11 @@ public final class Conversation {
   public Note alert(int alert, boolean fromServer, LogLine line) {
     talk.at(line, Double.NaN);
     return remarks.alert(alert, fromServer);
+  }
+
+  /** Whether the session that goes on is asked for. */
+  public boolean isWanted() {
+    return book.wantsAll() || talk.started() && book.wants(talk.facts);
   }
 
   /** What comes is heard from the middle of a session on: no greeting is due. */
@@ -268,9 +270,7 @@ public final class Conversation {
       boolean fresh = line.number() - hintedAt <= HINT_LASTS;
       hint = hint.filter(h -> fresh && h.outweighs(w.cue())).or(() -> Optional.of(w.cue()));
       hintedAt = line.number();
-      if (held.isPresent()) {
-        release();
-      }
+      release(true);
       return null;
     }
     if (remarks.begins(w, e.text())) {
@@ -309,13 +309,16 @@ public final class Conversation {
     boolean frame =
         e.kind() == Event.Kind.STATUS
             && (e.text().startsWith("at ") || e.text().startsWith("File "));
-    return frame && talk.line.number() - held.get().line().number() < MOST_FRAMES;
+    return frame
+        && held.filter(h -> talk.line.number() - h.line().number() < MOST_FRAMES).isPresent();
   }
 
-  private void release() {
-    Held h = held.get();
-    held = Optional.empty();
-    trouble(h.wording(), h.text(), h.line());
+  private void release(boolean due) {
+    if (due && held.isPresent()) {
+      Held h = held.get();
+      held = Optional.empty();
+      trouble(h.wording(), h.text(), h.line());
+    }
   }
 
   private void trouble(Wording w, String text, LogLine line) {
@@ -336,9 +339,7 @@ public final class Conversation {
 
   /** Nothing more comes. */
   public void end() {
-    if (held.isPresent()) {
-      release();
-    }
+    release(true);
     replies.cut().map(Reply::of).ifPresent(dialogue::replied);
     if (talk.started()) {
       talk.end();

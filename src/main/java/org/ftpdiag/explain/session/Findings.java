@@ -26,12 +26,14 @@ final class Findings {
 
   private final List<Segment> segments;
   private final UnaryOperator<String> mask;
+  private final int session;
   private final long first;
   private final long last;
 
-  Findings(List<Segment> segments, UnaryOperator<String> mask, long first, long last) {
+  Findings(List<Segment> segments, UnaryOperator<String> mask, int session, long first, long last) {
     this.segments = segments;
     this.mask = mask;
+    this.session = session;
     this.first = first;
     this.last = last;
   }
@@ -63,7 +65,7 @@ final class Findings {
             f.note(),
             facts,
             f.evidence());
-    return new LogFinding(told, lines(f), remarks(f), first, last);
+    return new LogFinding(told, lines(f), remarks(f), session, first, last);
   }
 
   /** Whether the code of a reply was inferred: the line that shows it does not hold it. */

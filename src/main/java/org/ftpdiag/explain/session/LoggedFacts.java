@@ -19,6 +19,9 @@ final class LoggedFacts {
   /** The time of every run that is made of a log, which need not tell it: shown nowhere. */
   static final Instant STARTED = Instant.parse("2000-01-01T00:00:00Z");
 
+  /** The number of the session in its log, from 1 on; 0 before it has one. */
+  int number;
+
   String host = "";
   Optional<InetAddress> address = Optional.empty();
   int port = Target.PORT;

@@ -305,12 +305,12 @@ final class LoggedSession {
       worked.ifPresent(segments::add);
       tell(segments, EnumSet.noneOf(StepId.class));
     }
-    book.sessionEnded(told);
+    book.sessionEnded(facts, told);
   }
 
   /** A server's log names the finding itself. */
   void finds(FindingId id, String verb, LogLine at) {
-    book.found(id, StepId.of(verb), "", at, firstLine, lastLine);
+    book.found(id, StepId.of(verb), "", at, facts, firstLine, lastLine);
     pending.clear();
     next();
     told = true;
@@ -339,7 +339,7 @@ final class LoggedSession {
         !verb.isEmpty()
             ? StepId.of(verb)
             : phase.compareTo(Phase.CONNECTED) < 0 ? StepId.CONNECT : StepId.GREETING;
-    book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, firstLine, lastLine);
+    book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, facts, firstLine, lastLine);
     told = true;
   }
 

@@ -20,6 +20,11 @@ public final class HeadedInput extends InputStream {
   }
 
   @Override
+  public int available() throws IOException {
+    return head.length - at + rest.available();
+  }
+
+  @Override
   public int read(byte[] to, int from, int length) throws IOException {
     if (at == head.length) {
       return rest.read(to, from, length);

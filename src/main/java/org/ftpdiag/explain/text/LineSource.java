@@ -32,6 +32,15 @@ public final class LineSource {
    * @throws IOException where it cannot be read
    */
   public LineSource(InputStream in) throws IOException {
+    this(in, false);
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param growing more may come at any time: nothing is waited for but the next line
+   */
+  public LineSource(InputStream in, boolean growing) throws IOException {
     InputStream plain = in;
     byte[] start = in.readNBytes(Utf16Input.PEEKED);
     InputStream whole = new HeadedInput(start, in);
@@ -41,14 +50,14 @@ public final class LineSource {
       plain = whole;
     }
     this.in = plain;
-    skipMark();
+    skipMark(growing);
     if (holds('\r') && !holds('\n')) {
       ends = '\r'; // of the Macintosh of old
     }
   }
 
-  private void skipMark() throws IOException {
-    end = in.readNBytes(buffer, 0, SAMPLE);
+  private void skipMark(boolean growing) throws IOException {
+    end = growing ? Math.max(0, in.read(buffer, 0, SAMPLE)) : in.readNBytes(buffer, 0, SAMPLE);
     if (end >= 3
         && buffer[0] == (byte) 0xEF
         && buffer[1] == (byte) 0xBB
@@ -115,6 +124,11 @@ public final class LineSource {
       text = new String(Arrays.copyOfRange(bytes, from, from + size), StandardCharsets.ISO_8859_1);
     }
     return new LogLine(number, text);
+  }
+
+  /** Whether the next line has to be waited for, in a log that grows. */
+  public boolean waits() throws IOException {
+    return at == end && in.available() == 0;
   }
 
   /** How many lines were read. */

@@ -18,6 +18,9 @@ public interface BlockPrinter {
   /** Prints a block; it may be held back until the next one. */
   void print(Block block) throws IOException;
 
+  /** Prints what is held back. */
+  void flush() throws IOException;
+
   /** Ends the document. The output stays open. */
   void end() throws IOException;
 }

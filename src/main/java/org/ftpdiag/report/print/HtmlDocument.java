@@ -120,7 +120,8 @@ public final class HtmlDocument implements BlockPrinter {
     flush();
   }
 
-  private void flush() throws IOException {
+  @Override
+  public void flush() throws IOException {
     to.append(out);
     out.setLength(0);
   }

@@ -91,7 +91,8 @@ public final class MarkdownDocument implements BlockPrinter {
     }
   }
 
-  private void flush() throws IOException {
+  @Override
+  public void flush() throws IOException {
     to.append(out);
     out.setLength(0);
   }

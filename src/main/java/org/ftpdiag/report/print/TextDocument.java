@@ -72,7 +72,8 @@ public final class TextDocument implements BlockPrinter {
     flush();
   }
 
-  private void flush() throws IOException {
+  @Override
+  public void flush() throws IOException {
     out.append(chunk);
     chunk.setLength(0);
   }
