@@ -60,10 +60,11 @@ public final class LoginRule implements Rule {
     Optional<ReceivedReply> account =
         all.stream().filter(s -> s.reply().code() == 332).reduce((a, b) -> b);
     // A command without an answer is the control connection's failure: 331 before it refused none.
-    Optional<ReceivedReply> last =
-        c.run().interrupted() || unanswered(c) ? Optional.empty() : last(all);
-    // The server let in somebody else than was named.
-    Optional<ReceivedReply> other = all.stream().filter(s -> s.reply().positive()).findFirst();
+    boolean silent = unanswered(c);
+    Optional<ReceivedReply> last = c.run().interrupted() || silent ? Optional.empty() : last(all);
+    // The server let in somebody else than was named. A 230- whose end never comes let in nobody.
+    Optional<ReceivedReply> other =
+        all.stream().filter(s -> s.reply().positive() && !silent).findFirst();
     return hint.or(() -> refusal).or(() -> account).or(() -> last).or(() -> other);
   }
 
