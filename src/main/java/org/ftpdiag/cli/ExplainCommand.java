@@ -2,6 +2,7 @@ package org.ftpdiag.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -22,9 +23,11 @@ import org.ftpdiag.explain.ExplainBlocks;
 import org.ftpdiag.explain.Explainer;
 import org.ftpdiag.explain.Explanation;
 import org.ftpdiag.explain.LogSelection;
+import org.ftpdiag.explain.OwnReport;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.explain.dialect.Dialects;
 import org.ftpdiag.explain.text.FollowedFile;
+import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LogTime;
 import org.ftpdiag.explain.text.Period;
 import org.ftpdiag.knowledge.Product;
@@ -32,6 +35,7 @@ import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.SavedReport;
 import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +46,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "explain")
 final class ExplainCommand implements CliCommand {
   private static final String STANDARD_INPUT = "-";
+
+  /** Bytes in which a document of ftpdiag's own names itself. */
+  private static final int HEAD = 256;
 
   @ParentCommand RootCommand root;
 
@@ -105,6 +112,12 @@ final class ExplainCommand implements CliCommand {
   private int run(String name, Explainer explainer, OutputPlan plan, Console console, Words words) {
     EncodedWriter out = new EncodedWriter(console.out(), plan.charset());
     try (InputStream in = follow ? followed(name, out, plan, console) : open(name, console)) {
+      byte[] head = follow ? new byte[0] : in.readNBytes(HEAD);
+      InputStream log = follow ? in : new HeadedInput(head, in);
+      String begins = new String(head, StandardCharsets.UTF_8);
+      if (OwnReport.schema(begins).filter(SavedReport.SCHEMA::equals).isPresent()) {
+        return SavedOutput.write(log, name, plan, words, out);
+      }
       ExplainBlocks.View view =
           follow
               ? ExplainBlocks.View.FOLLOWED
@@ -113,7 +126,7 @@ final class ExplainCommand implements CliCommand {
       boolean[] written = {true};
       Explanation e =
           output.write(
-              listener -> explainer.explain(in, listener),
+              listener -> explainer.explain(log, listener),
               out,
               (report, why) -> {
                 written[0] = false;

@@ -34,6 +34,6 @@ public final class ExitCode {
     if (failed || run.ending() == Ending.EXHAUSTED) {
       return DEFECT;
     }
-    return failOn.reached(diagnosis.verdict()) ? FOUND : OK;
+    return failOn.exitCode(diagnosis.verdict());
   }
 }

@@ -14,6 +14,11 @@ public enum FailOn {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The exit code that goes with the highest severity found. */
+  public int exitCode(Severity worst) {
+    return reached(worst) ? ExitCode.FOUND : ExitCode.OK;
+  }
+
   boolean reached(Severity worst) {
     return switch (this) {
       case WARN -> worst != Severity.INFO;

@@ -30,7 +30,6 @@ import org.ftpdiag.report.words.Words;
  * allowed. Times are milliseconds; unknown values are null, never left out.
  */
 public final class JsonRenderer implements Renderer {
-  private static final String SCHEMA = "ftpdiag.report/1";
   private static final int MOST_ENTRIES = 20_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -73,12 +72,13 @@ public final class JsonRenderer implements Renderer {
       throws IOException {
     ProbeRun run = report.run();
     SessionFacts session = SessionFacts.of(report);
-    to.text("schema", SCHEMA);
+    to.text("schema", SavedReport.SCHEMA);
     to.object(
         "tool",
         () -> {
           to.text("name", "ftpdiag");
           to.text("version", version);
+          to.text("language", words.language());
         });
     to.text("started", TIME.format(run.started()));
     to.ms("duration_ms", run.durationMs());

@@ -3,8 +3,10 @@ package org.ftpdiag.report.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
 import org.ftpdiag.report.Article;
 import org.ftpdiag.report.Block;
 import org.ftpdiag.report.Detail;
@@ -17,14 +19,27 @@ import org.ftpdiag.report.words.Words;
 
 /** The report of a probe in blocks: one model for every format that people read. */
 final class RunDocument {
-  private final Report report;
   private final ReadableReport readable;
-  private final Words words;
+  private final Function<StepId, List<DialogueLine>> dialogue;
 
   RunDocument(Report report, Words words) {
-    this.report = report;
-    this.readable = ReadableReport.of(report, words);
-    this.words = words;
+    this(ReadableReport.of(report, words), dialogue(report, words));
+  }
+
+  /**
+   * A report in blocks.
+   *
+   * @param dialogue what was said in a step; asked for in the order of the steps
+   */
+  RunDocument(ReadableReport readable, Function<StepId, List<DialogueLine>> dialogue) {
+    this.readable = readable;
+    this.dialogue = dialogue;
+  }
+
+  private static Function<StepId, List<DialogueLine>> dialogue(Report report, Words words) {
+    StepDialogue said = new StepDialogue(report.run());
+    DialogueWords lines = new DialogueWords(words);
+    return step -> said.of(step).stream().map(lines::of).toList();
   }
 
   /** As it happened, the verdict last: a terminal is read from its end. */
@@ -75,14 +90,10 @@ final class RunDocument {
     return new Document(title, Optional.empty(), List.of(new Article("", blocks)));
   }
 
-  private Block steps(List<ReadableStep> steps, boolean dialogue) {
-    StepDialogue said = new StepDialogue(report.run());
-    DialogueWords lines = new DialogueWords(words);
+  private Block steps(List<ReadableStep> steps, boolean told) {
     List<Block.StepRow> rows = new ArrayList<>();
     for (ReadableStep step : steps) {
-      List<DialogueLine> of =
-          dialogue ? said.of(step.id()).stream().map(lines::of).toList() : List.of();
-      rows.add(new Block.StepRow(step, of));
+      rows.add(new Block.StepRow(step, told ? dialogue.apply(step.id()) : List.of()));
     }
     return new Block.Steps(rows);
   }

@@ -41,6 +41,11 @@ public final class Words {
     this.sentences = sentences;
   }
 
+  /** The code of the language, such as {@code en}. */
+  public String language() {
+    return language;
+  }
+
   /**
    * The words of a language; English ones for a language that has none.
    *

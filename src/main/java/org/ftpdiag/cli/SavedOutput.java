@@ -1,0 +1,32 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.SavedReport;
+import org.ftpdiag.report.words.Words;
+
+/** Prints a report again that was saved as JSON. */
+final class SavedOutput {
+  private SavedOutput() {}
+
+  /** Writes it to standard output; the exit code. */
+  static int write(InputStream in, String name, OutputPlan plan, Words words, Writer out)
+      throws IOException {
+    if (plan.format() == Format.JSON || !plan.reports().isEmpty()) {
+      throw new UsageException("explain-saved", "file", name);
+    }
+    SavedReport report;
+    try {
+      report = SavedReport.read(in, words, Version.current());
+    } catch (IOException e) {
+      throw new UsageException("explain-torn", "file", name);
+    }
+    report.write(plan.format(), plan.style(), plan.failOn(), out);
+    out.flush();
+    return plan.failOn().exitCode(report.worst());
+  }
+}

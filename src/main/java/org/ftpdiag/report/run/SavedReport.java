@@ -1,0 +1,275 @@
+package org.ftpdiag.report.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpdiag.knowledge.Product;
+import org.ftpdiag.knowledge.Products;
+import org.ftpdiag.model.Finding;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.Side;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.report.Conclusion;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.DialogueLine;
+import org.ftpdiag.report.Document;
+import org.ftpdiag.report.FailOn;
+import org.ftpdiag.report.ReadableStep;
+import org.ftpdiag.report.StepStatus;
+import org.ftpdiag.report.TargetLine;
+import org.ftpdiag.report.advice.Advice;
+import org.ftpdiag.report.advice.AdviceText;
+import org.ftpdiag.report.advice.FixStep;
+import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.DocumentPrinter;
+import org.ftpdiag.report.print.HtmlDocument;
+import org.ftpdiag.report.print.MarkdownDocument;
+import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.print.TextDocument;
+import org.ftpdiag.report.words.Quantity;
+import org.ftpdiag.report.words.Words;
+
+/**
+ * A report that was saved as JSON, to be read again: in another format, and where it was written in
+ * another language or by another version, in today's words as far as they need no facts that the
+ * document does not keep apart.
+ */
+public final class SavedReport {
+  /** What such a document says that it is. */
+  public static final String SCHEMA = "ftpdiag.report/1";
+
+  private final JsonTree json;
+  private final Words words;
+  private final boolean asWritten;
+  private final List<ReadableFinding> findings = new ArrayList<>();
+  private final List<ReadableStep> steps = new ArrayList<>();
+
+  private SavedReport(JsonTree json, Words words, String version) {
+    this.json = json;
+    this.words = words;
+    JsonTree tool = json.at("tool");
+    this.asWritten =
+        tool.at("version").text().filter(version::equals).isPresent()
+            && tool.at("language").text().filter(words.language()::equals).isPresent();
+    Advice advice = Advice.load(words);
+    json.at("findings").all().forEach(f -> finding(f).ifPresent(x -> add(x, f, advice)));
+    json.at("steps").all().forEach(this::step);
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param version of ftpdiag today
+   * @throws IOException where it cannot be read, or is no JSON
+   */
+  public static SavedReport read(InputStream in, Words words, String version) throws IOException {
+    return new SavedReport(JsonTree.read(in), words, version);
+  }
+
+  /** The highest severity of its findings; {@link Severity#INFO} also where it has none. */
+  public Severity worst() {
+    return findings.stream()
+        .map(f -> f.finding().severity())
+        .max(Severity::compareTo)
+        .orElse(Severity.INFO);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param format one that people read
+   * @param failOn from which severity on the exit code is 1
+   * @throws IOException where {@code out} does
+   */
+  public void write(Format format, Style style, FailOn failOn, Appendable out) throws IOException {
+    RunDocument document = document(failOn);
+    Detail detail = style.detail();
+    if (format == Format.TEXT) {
+      TextDocument text = new TextDocument(style, style.width(), words, out);
+      DocumentPrinter.print(document.terminal(detail), text);
+      return;
+    }
+    boolean html = format == Format.HTML;
+    Document page = document.page(detail, html ? detail != Detail.QUIET : detail == Detail.VERBOSE);
+    DocumentPrinter.print(
+        page,
+        html
+            ? HtmlDocument.begin(page.title(), Optional.empty(), Set.of(), words, out)
+            : MarkdownDocument.begin(page.title(), words, out));
+  }
+
+  private RunDocument document(FailOn failOn) {
+    Map<StepId, List<DialogueLine>> dialogue = dialogue();
+    return new RunDocument(
+        new ReadableReport(target(), steps, findings, List.of(), conclusion(failOn)),
+        step -> dialogue.getOrDefault(step, List.of()));
+  }
+
+  private TargetLine target() {
+    JsonTree target = json.at("target");
+    String host = target.at("host").text().orElse("-");
+    String port = target.at("port").number().map(p -> ":" + p.intValue()).orElse("");
+    String tls = target.at("tls").text().orElse("none");
+    return new TargetLine(
+        (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + port,
+        target.at("user").text().orElse("-"),
+        words.find("report.tls." + (tls.equals("none") ? "off" : tls), Map.of()).orElse(tls));
+  }
+
+  private Conclusion conclusion(FailOn failOn) {
+    Optional<ReadableFinding> cause =
+        findings.stream().filter(f -> f.finding().severity() == Severity.FAIL).findFirst();
+    boolean interrupted = json.at("interrupted").flag();
+    String verdict =
+        json.at("verdict").text().filter(Set.of("pass", "warn", "fail")::contains).orElse("warn");
+    boolean judged = !interrupted || cause.isPresent();
+    List<String> parts = new ArrayList<>();
+    if (cause.isEmpty() && judged) {
+      parts.add(words.count("report.saved.findings", findings.size()));
+    }
+    json.at("duration_ms").number().ifPresent(ms -> parts.add(new Quantity(words).seconds(ms)));
+    parts.add(
+        words.say(
+            "report.saved",
+            "when",
+            json.at("started").text().orElse("-"),
+            "version",
+            json.at("tool").at("version").text().orElse("-")));
+    return new Conclusion(
+        verdict,
+        judged,
+        words.say(judged ? "report.verdict." + verdict : "report.interrupted"),
+        cause,
+        String.join(", ", parts),
+        failOn.exitCode(worst()));
+  }
+
+  private void step(JsonTree step) {
+    Optional<StepId> id = id(step.at("id"), StepId.values());
+    Optional<StepStatus> status = id(step.at("status"), StepStatus.values());
+    if (id.isPresent() && status.isPresent()) {
+      steps.add(
+          new ReadableStep(
+              id.get(),
+              status.get(),
+              step.at("summary").text().orElse(""),
+              step.at("duration_ms").number().orElse(0.0)));
+    }
+  }
+
+  private static <E extends Enum<E>> Optional<E> id(JsonTree text, E[] values) {
+    String id = text.text().orElse("");
+    for (E value : values) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(id)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What was found; empty for a finding that a later version knows. */
+  private Optional<Finding> finding(JsonTree f) {
+    Optional<FindingId> id = f.at("id").text().flatMap(FindingId::of);
+    Optional<Severity> severity = id(f.at("severity"), Severity.values());
+    Optional<StepId> step = id(f.at("step"), StepId.values());
+    if (id.isEmpty() || severity.isEmpty() || step.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonTree target = json.at("target");
+    Map<String, String> facts = new HashMap<>();
+    target.at("host").text().ifPresent(host -> facts.put("host", host));
+    target.at("user").text().ifPresent(user -> facts.put("user", user));
+    f.at("reply").at("code").number().ifPresent(c -> facts.put("code", "" + c.intValue()));
+    String product = json.at("server").at("product").text().orElse("");
+    Optional<String> family =
+        Products.load().all().stream()
+            .filter(p -> p.name().equals(product))
+            .map(Product::family)
+            .findFirst();
+    Optional<Reply> reply =
+        f.at("reply")
+            .at("code")
+            .number()
+            .map(
+                c ->
+                    new Reply(
+                        c.intValue(),
+                        List.of(c.intValue() + " " + f.at("reply").at("text").text().orElse("")),
+                        Set.of()));
+    return Optional.of(
+        new Finding(
+            id.get(),
+            severity.get(),
+            step.get(),
+            id(f.at("side"), Side.values()).orElse(id.get().side()),
+            reply,
+            family,
+            Optional.empty(),
+            Optional.empty(),
+            facts,
+            List.of()));
+  }
+
+  private void add(Finding finding, JsonTree f, Advice advice) {
+    AdviceText today = advice.of(finding);
+    boolean told = !today.title().equals(finding.id().id()) && !today.explanation().isEmpty();
+    boolean written = asWritten || !told || today.fix().isEmpty();
+    AdviceText text =
+        written && f.at("title").text().isPresent()
+            ? new AdviceText(
+                f.at("title").text().orElse(""),
+                f.at("explanation").text().orElse(""),
+                today.who(),
+                f.at("fix_steps").all().stream().map(SavedReport::fix).toList(),
+                f.at("workaround").text(),
+                f.at("references").texts())
+            : today;
+    findings.add(new ReadableFinding(finding, text, f.at("evidence").texts()));
+  }
+
+  private static FixStep fix(JsonTree step) {
+    return new FixStep(
+        step.at("text").text().orElse(""),
+        step.at("file").text(),
+        step.at("settings").texts(),
+        step.at("command").lines());
+  }
+
+  /** What was said in each step, as far as the times of the steps tell. */
+  private Map<StepId, List<DialogueLine>> dialogue() {
+    Map<StepId, List<DialogueLine>> all = new EnumMap<>(StepId.class);
+    DialogueWords lines = new DialogueWords(words);
+    double end = 0;
+    int at = 0;
+    List<JsonTree> entries = json.at("transcript").all();
+    for (int i = 0; i < steps.size() && !entries.isEmpty(); i++) {
+      end += steps.get(i).ms();
+      boolean last = i == steps.size() - 1;
+      while (at < entries.size() && (last || atMs(entries.get(at)) <= end)) {
+        JsonTree e = entries.get(at++);
+        Transcript.Entry entry =
+            new Transcript.Entry(
+                atMs(e),
+                id(e.at("channel"), Transcript.Channel.values()).orElse(Transcript.Channel.CONTROL),
+                id(e.at("kind"), Transcript.Kind.values()).orElse(Transcript.Kind.EVENT),
+                e.at("text").text().orElse(""));
+        all.computeIfAbsent(steps.get(i).id(), s -> new ArrayList<>()).add(lines.of(entry));
+      }
+    }
+    return all;
+  }
+
+  private static double atMs(JsonTree entry) {
+    return entry.at("at_ms").number().orElse(0.0);
+  }
+}
