@@ -153,7 +153,7 @@ final class Consultation {
   /** Who mistypes a command gets a host that does not exist. */
   private void hint(Report report) {
     if (report.diagnosis().rootCause().filter(f -> f.id() == FindingId.DNS_NOT_FOUND).isPresent()) {
-      String host = report.run().request().target().host();
+      String host = report.run().request().target().knownHost();
       Cli.similarCommand(host)
           .ifPresent(
               command ->

@@ -114,10 +114,10 @@ public final class ProbeForm {
     Optional<Boolean> literal = literalIpv4(target.target());
     boolean ipv6Only = family == Family.IPV6 || literal.equals(Optional.of(false));
     if (literal.equals(Optional.of(false)) && family == Family.IPV4) {
-      throw new UsageException("family-ipv4", "target", target.target().host());
+      throw new UsageException("family-ipv4", "target", target.target().knownHost());
     }
     if (literal.equals(Optional.of(true)) && family == Family.IPV6) {
-      throw new UsageException("family-ipv6", "target", target.target().host());
+      throw new UsageException("family-ipv6", "target", target.target().knownHost());
     }
     if (ipv6Only && (data == DataMode.PASV || data == DataMode.PORT)) {
       throw new UsageException(
@@ -127,7 +127,7 @@ public final class ProbeForm {
 
   /** Whether the host is an IPv4 address; empty where it is a name. Looks no name up. */
   private static Optional<Boolean> literalIpv4(Target target) {
-    String host = target.host();
+    String host = target.knownHost();
     int zone = host.indexOf('%');
     return Addresses.literal(zone < 0 ? host : host.substring(0, zone)).map(Addresses::isV4);
   }
@@ -183,7 +183,7 @@ public final class ProbeForm {
       throw new UsageException("user-password", "user", name);
     }
     if (login.user == null) {
-      return target.user().orElse(Credentials.anonymous().user());
+      return target.user().orElse(Credentials.anonymous().knownUser());
     }
     if (target.user().isPresent() && !target.user().get().equals(login.user)) {
       throw new UsageException("user-twice", "option", login.user, "url", target.user().get());
@@ -206,7 +206,8 @@ public final class ProbeForm {
       }
     }
     PasswordSource.Found found =
-        new PasswordSource(console, words).find(user, target.target().host(), login.passwordFile);
+        new PasswordSource(console, words)
+            .find(user, target.target().knownHost(), login.passwordFile);
     return new Credentials(user, found.password(), account.or(found::account));
   }
 

@@ -69,16 +69,17 @@ public final class Case {
 
   private Map<String, String> baseFacts() {
     Map<String, String> f = new LinkedHashMap<>();
-    f.put("host", request().target().host());
+    Optional<String> host = request().target().host();
+    host.ifPresent(h -> f.put("host", h));
     f.put("port", Integer.toString(request().target().port()));
-    f.put("user", request().credentials().user());
+    request().credentials().user().ifPresent(u -> f.put("user", u));
     address().map(Addresses::text).ifPresent(a -> f.put("control", a));
     // What may enter a server's configuration: never what means nothing but where the client is.
     address()
         .filter(a -> !Addresses.isPrivate(a))
         .ifPresent(a -> f.put("public", Addresses.text(a)));
-    PublicName.of(request().target().host()).ifPresent(n -> f.put("name", n));
-    f.put("address", f.getOrDefault("control", request().target().host()));
+    host.flatMap(PublicName::of).ifPresent(n -> f.put("name", n));
+    address().map(Addresses::text).or(() -> host).ifPresent(a -> f.put("address", a));
     run.local().map(Addresses::text).ifPresent(a -> f.put("local", a));
     seenAs.ifPresent(a -> f.put("seen_as", a));
     server.product().or(server::family).ifPresent(p -> f.put("product", p));
@@ -127,8 +128,17 @@ public final class Case {
         .or(
             () ->
                 in(StepId.CONNECT, ConnectAttempt.class).stream()
-                    .flatMap(a -> Optional.ofNullable(a.what().to().getAddress()).stream())
+                    .flatMap(a -> a.what().address().stream())
                     .findFirst());
+  }
+
+  /**
+   * The directory that a command without an argument is about: the one that was asked for, else
+   * {@code .}, that of the login. Where the client of a log had gone, nobody knows.
+   */
+  public Optional<String> directory() {
+    Optional<String> asked = request().target().path();
+    return run.ofLog() ? asked : asked.or(() -> Optional.of("."));
   }
 
   public boolean anonymous() {
@@ -258,7 +268,10 @@ public final class Case {
   ReplyContext context(ReceivedReply s) {
     Names names =
         Names.of(
-            s.after(), s.argument(), request().credentials().user(), request().target().host());
+            s.after(),
+            s.argument(),
+            request().credentials().user().orElse(""),
+            request().target().host().orElse(""));
     return new ReplyContext(s.after(), server.family(), s.flags(), names);
   }
 

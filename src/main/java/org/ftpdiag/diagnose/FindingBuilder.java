@@ -2,9 +2,12 @@ package org.ftpdiag.diagnose;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
@@ -52,9 +55,28 @@ public final class FindingBuilder {
     return this;
   }
 
+  /**
+   * A fact for the words.
+   *
+   * @param value what it is; an empty {@link Optional}, {@link OptionalInt} or {@link OptionalLong}
+   *     is unknown, and no fact
+   */
   public FindingBuilder fact(String name, Object value) {
-    facts.put(name, Quote.of(String.valueOf(value)));
+    known(value).ifPresentOrElse(v -> facts.put(name, v), () -> facts.remove(name));
     return this;
+  }
+
+  /** What is known of a value, as it is quoted: the only place where unknown ones are left out. */
+  private static Optional<String> known(Object value) {
+    Object known = value;
+    if (value instanceof Optional<?> o) {
+      known = o.orElse(null);
+    } else if (value instanceof OptionalInt o) {
+      known = o.isPresent() ? o.getAsInt() : null;
+    } else if (value instanceof OptionalLong o) {
+      known = o.isPresent() ? o.getAsLong() : null;
+    }
+    return Optional.ofNullable(known).map(k -> Quote.of(k.toString()));
   }
 
   /** Which of several ways: chooses among the explanations of one finding. */
@@ -62,13 +84,17 @@ public final class FindingBuilder {
     return fact("variant", name);
   }
 
-  /** A sentence of evidence under {@code evidence.<key>}, facts as name, value, name, value ... */
+  /**
+   * A sentence of evidence under {@code evidence.<key>}, facts as name, value, name, value ... The
+   * words choose by the facts that are known.
+   */
   public FindingBuilder evidence(String key, Object... names) {
-    Object[] bounded = names.clone();
-    for (int i = 1; i < bounded.length; i += 2) {
-      bounded[i] = Quote.of(String.valueOf(bounded[i]));
+    Map<String, String> bounded = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i += 2) {
+      String name = (String) names[i];
+      known(names[i + 1]).ifPresent(v -> bounded.put(name, v));
     }
-    return evidence(Phrase.of("evidence." + key, bounded));
+    return evidence(new Phrase("evidence." + key, bounded));
   }
 
   /** What another finding shows as well. */

@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,11 @@ public final class Quote {
     long exact = millis < 1000 ? millis : Math.round(positive / 100) * 100;
     String rest = exact % 1000 == 0 ? "" : Long.toString(1000 + exact % 1000).substring(1);
     return exact / 1000 + (rest.isEmpty() ? "" : "." + rest.replaceAll("0+$", ""));
+  }
+
+  /** Likewise; empty when unknown. */
+  public static Optional<String> seconds(OptionalDouble ms) {
+    return ms.isPresent() ? Optional.of(seconds(ms.getAsDouble())) : Optional.empty();
   }
 
   /** The reply that had arrived when the wire failed, in plain text or without its line end. */

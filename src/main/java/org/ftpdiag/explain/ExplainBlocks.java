@@ -212,15 +212,15 @@ public final class ExplainBlocks implements LogListener {
       evidence.add(words.say(key, Map.of("n", Long.toString(q.number()))) + "  " + text);
     }
     for (Phrase p : f.remarks()) {
-      evidence.add(safe(words, p));
+      words.known(safe(p)).ifPresent(evidence::add);
     }
     return evidence;
   }
 
-  private static String safe(Words words, Phrase p) {
+  private static Phrase safe(Phrase p) {
     Map<String, String> facts = new HashMap<>();
     p.facts().forEach((k, v) -> facts.put(k, ServerText.shown(v, LONGEST_QUOTE)));
-    return words.say(p.key(), facts);
+    return new Phrase(p.key(), facts);
   }
 
   private void closing(Explanation e, int exitCode) throws IOException {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * of PORT and EPRT.
  *
  * @param host empty where the control connection's is meant (229), and for what is no address
- * @param port 1 to 65535; -1 when there is none that can be used; 0 when it is unknown
+ * @param port 1 to 65535; -1 when there is none that can be used
  * @param problem the part that cannot be used, in one line of {@value #MAX_PROBLEM} characters at
  *     most; empty when all can
  */
@@ -30,9 +30,6 @@ public record DataAddress(Optional<InetAddress> host, int port, String problem) 
           "([!-/:-~])(?:\\1\\1|[12]\\1[0-9a-fA-F]{0,4}[.:][0-9a-fA-F.:]{1,60}\\1)(\\d{1,9})\\1");
 
   private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^()]*)\\)?");
-
-  /** What a log that keeps codes only does not tell. */
-  public static final DataAddress UNKNOWN = new DataAddress(Optional.empty(), 0, "");
 
   /**
    * Reads the answer to PASV: {@code 227 ... (h1,h2,h3,h4,p1,p2)} (RFC 959 section 4.1.2).

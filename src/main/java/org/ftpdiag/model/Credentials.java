@@ -8,13 +8,27 @@ import java.util.stream.Stream;
 /**
  * Who logs in.
  *
- * @param user the login name
+ * @param user the login name; empty when unknown: of a probe it never is
  * @param password what answers 331
  * @param account what answers 332 (RFC 959 section 4.1.1, ACCT)
  */
-public record Credentials(String user, Secret password, Optional<Secret> account) {
+public record Credentials(Optional<String> user, Secret password, Optional<Secret> account) {
   /** The anonymous login's: it stands in every copy of this program. */
   private static final Secret EVERYBODYS = new Secret("ftpdiag@example.invalid");
+
+  /** Those of a probe. */
+  public Credentials(String user, Secret password, Optional<Secret> account) {
+    this(Optional.of(user), password, account);
+  }
+
+  /**
+   * The name of those of a probe.
+   *
+   * @throws java.util.NoSuchElementException when it is unknown
+   */
+  public String knownUser() {
+    return user.orElseThrow();
+  }
 
   /** The usual anonymous login (RFC 1635). */
   public static Credentials anonymous() {
@@ -32,7 +46,7 @@ public record Credentials(String user, Secret password, Optional<Secret> account
 
   /** Whether servers take this user for the anonymous one. */
   public boolean isAnonymous() {
-    return isAnonymous(user);
+    return user.filter(Credentials::isAnonymous).isPresent();
   }
 
   /** Whether servers take a user of that name for the anonymous one. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.Transcript;
@@ -11,8 +12,8 @@ import org.ftpdiag.model.seen.Transcript;
 /**
  * Everything that a probe saw. Immutable; judged by pure functions.
  *
- * @param started wall clock at the beginning
- * @param durationMs milliseconds
+ * @param started wall clock at the beginning; empty for a run that was made of a log
+ * @param durationMs milliseconds; empty when unknown
  * @param address the server's address that was used
  * @param local this client's address on the control connection
  * @param ending how it came to its end
@@ -20,8 +21,8 @@ import org.ftpdiag.model.seen.Transcript;
  */
 public record ProbeRun(
     ProbeRequest request,
-    Instant started,
-    double durationMs,
+    Optional<Instant> started,
+    OptionalDouble durationMs,
     Optional<InetAddress> address,
     Optional<InetAddress> local,
     List<StepReport> steps,
@@ -29,7 +30,7 @@ public record ProbeRun(
     Ending ending,
     List<String> defects) {
 
-  /** A run that was broken off by the user, or whole. */
+  /** A run of a probe that was broken off by the user, or whole. */
   public ProbeRun(
       ProbeRequest request,
       Instant started,
@@ -42,8 +43,8 @@ public record ProbeRun(
       List<String> defects) {
     this(
         request,
-        started,
-        durationMs,
+        Optional.of(started),
+        OptionalDouble.of(durationMs),
         address,
         local,
         steps,
@@ -55,6 +56,11 @@ public record ProbeRun(
   public ProbeRun {
     steps = List.copyOf(steps);
     defects = List.copyOf(defects);
+  }
+
+  /** Whether a log was read in place of a server being probed: much of it may be unknown. */
+  public boolean ofLog() {
+    return started.isEmpty();
   }
 
   /** The user broke it off. */

@@ -84,7 +84,8 @@ public final class Connector {
       Channel channel,
       Optional<WireException> unanswered) {
     ConnectAttempt attempt = pending.await(deadline);
-    String to = Addresses.text(attempt.to().getAddress()) + " port " + attempt.to().getPort();
+    InetSocketAddress server = attempt.to().orElseThrow();
+    String to = Addresses.text(server.getAddress()) + " port " + server.getPort();
     recorder.event(
         channel,
         attempt

@@ -53,7 +53,7 @@ public final class Encryption {
       client =
           Optional.of(
               new TlsClient(
-                  request.target().host(),
+                  request.target().knownHost(),
                   request.target().port(),
                   request.tls().material(),
                   session.platform().trust(),
@@ -157,7 +157,13 @@ public final class Encryption {
     String text =
         attempt
             .session()
-            .map(s -> "TLS: " + s.protocol() + " " + s.cipher() + (s.resumed() ? ", resumed" : ""))
+            .map(
+                s ->
+                    "TLS: "
+                        + s.protocol().orElseThrow()
+                        + " "
+                        + s.cipher().orElseThrow()
+                        + (s.resumed() ? ", resumed" : ""))
             .orElseGet(() -> "TLS failed: " + attempt.fault().map(Encryption::reason).orElse(""));
     session.recorder().event(attempt.channel(), text);
   }

@@ -30,7 +30,7 @@ public final class Login {
     if (who.isSecret() && cleared.isEmpty()) {
       return false;
     }
-    Exchange answer = session.ask("USER", who.user());
+    Exchange answer = session.ask("USER", who.knownUser());
     if (answer.ok() && !who.isAnonymous() && anonymous(answer)) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.ProbeListener;
@@ -56,7 +57,7 @@ public final class ProbeEngine {
 
   /** A password that is the user's or a part of the host's name: to hide it there would tell it. */
   private static boolean isNamed(ProbeRequest request, String secret) {
-    String names = request.credentials().user() + " " + request.target().host();
+    String names = request.credentials().knownUser() + " " + request.target().knownHost();
     return names.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT));
   }
 
@@ -122,8 +123,8 @@ public final class ProbeEngine {
     }
     return new ProbeRun(
         session.request(),
-        started,
-        (clock.real() - start) / 1e6,
+        Optional.of(started),
+        OptionalDouble.of((clock.real() - start) / 1e6),
         link.map(Link::remote).map(InetSocketAddress::getAddress),
         link.map(Link::local).map(InetSocketAddress::getAddress),
         all,

@@ -55,7 +55,7 @@ public record Conclusion(
     if (worst != Severity.FAIL) {
       parts.add(words.count("report.round-trips", trips));
     }
-    parts.add(new Quantity(words).seconds(report.run().durationMs()));
+    report.run().durationMs().ifPresent(ms -> parts.add(new Quantity(words).seconds(ms)));
     // What was not tried has not passed.
     String verdict = verdict(!whole && worst == Severity.INFO ? Severity.WARN : worst);
     boolean judged = whole || worst == Severity.FAIL;

@@ -14,10 +14,11 @@ import org.ftpdiag.report.words.Words;
 public record TargetLine(String address, String user, String tls) {
 
   public static TargetLine of(ProbeRequest request, Words words) {
-    String host = ServerText.shown(request.target().host(), 255);
+    String unknown = words.say("report.unknown");
+    String host = ServerText.shown(request.target().host().orElse(unknown), 255);
     return new TargetLine(
         (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + request.target().port(),
-        ServerText.shown(request.credentials().user(), 64),
+        ServerText.shown(request.credentials().user().orElse(unknown), 64),
         words.say("report.tls." + request.target().tls().id()));
   }
 }

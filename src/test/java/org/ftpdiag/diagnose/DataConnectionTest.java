@@ -313,7 +313,7 @@ class DataConnectionTest {
         Runs.healthy()
             .done(
                 StepId.PASSIVE,
-                malformed("EPSV", "229 Entering Passive Mode", ""),
+                malformed("EPSV", "229 Entering Passive Mode", "Entering Passive Mode"),
                 pasv("203.0.113.5", 40001, open("203.0.113.5", 40001)));
     assertEquals(List.of("reply-malformed:warn"), other.findings());
   }

@@ -332,6 +332,7 @@ final class Observed {
   }
 
   static TlsAttempt asking(TlsAttempt t, boolean sent) {
-    return new TlsAttempt(t.channel(), t.session(), t.fault(), t.alert(), true, sent, t.ms());
+    return new TlsAttempt(
+        t.channel(), t.session(), t.fault(), t.alert(), true, sent, t.offer(), t.ms());
   }
 }

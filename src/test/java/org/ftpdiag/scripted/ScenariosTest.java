@@ -98,6 +98,6 @@ class ScenariosTest {
   }
 
   private static boolean stays(ConnectAttempt attempt) {
-    return attempt.to().getAddress().isLoopbackAddress();
+    return attempt.address().orElseThrow().isLoopbackAddress();
   }
 }

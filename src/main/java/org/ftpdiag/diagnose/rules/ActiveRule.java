@@ -1,5 +1,6 @@
 package org.ftpdiag.diagnose.rules;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,8 +131,7 @@ public final class ActiveRule implements Rule {
   private static JudgedFinding unsent(Case c, TimedObservation<ActiveTry> s) {
     FindingBuilder n =
         c.notice(FindingId.ACTIVE_REFUSED, s.place()).variant("family").side(Side.CLIENT);
-    String local =
-        Optional.ofNullable(s.what().listening().getAddress()).map(Addresses::text).orElse("");
+    Optional<String> local = s.what().local().map(Addresses::text);
     return n.fact("command", s.what().exchange().verb())
         .evidence("active-unsent", "command", s.what().exchange().verb(), "local", local)
         .explains();
@@ -174,7 +174,7 @@ public final class ActiveRule implements Rule {
         "command",
         s.what().exchange().line(),
         "port",
-        s.what().listening().getPort(),
+        s.what().listening().map(InetSocketAddress::getPort),
         "seconds",
         Quote.seconds(s.what().waitedMs()));
     Exchange port = s.what().exchange();
@@ -224,9 +224,7 @@ public final class ActiveRule implements Rule {
 
   private static FindingBuilder seen(Case c, FindingBuilder n, TimedObservation<ActiveTry> s) {
     n.fact("command", s.what().exchange().verb());
-    if (s.what().listening().getAddress() != null) {
-      n.fact("announced", Addresses.text(s.what().listening().getAddress()));
-    }
+    s.what().local().map(Addresses::text).ifPresent(a -> n.fact("announced", a));
     if (c.behindNat()) {
       n.variant("nat")
           .evidence(

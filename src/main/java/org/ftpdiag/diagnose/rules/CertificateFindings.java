@@ -75,17 +75,17 @@ final class CertificateFindings {
         issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_EXPIRED, fault), fault),
         fault,
         (n, x) ->
-            n.fact("days", days(x.notAfter(), c.run().started()))
+            n.fact("days", c.run().started().map(now -> days(x.notAfter(), now)))
                 .evidence("certificate-expired", "subject", x.subject(), "date", x.notAfter()));
   }
 
   private FindingBuilder notYetValid(CertificateFault fault) {
-    Instant now = c.run().started();
+    Optional<Instant> now = c.run().started();
     return showing(
         issuerOrOwn(notice(FindingId.TLS_CERTIFICATE_NOT_YET_VALID, fault), fault),
         fault,
         (n, x) ->
-            n.fact("days", days(now, x.notBefore()))
+            n.fact("days", now.map(at -> days(at, x.notBefore())))
                 .evidence(
                     "certificate-not-yet-valid",
                     "subject",
@@ -103,9 +103,9 @@ final class CertificateFindings {
 
   private FindingBuilder name() {
     CertificateFault own = new CertificateFault(Kind.NAME, 0);
-    String host = c.request().target().host();
+    Optional<String> host = c.request().target().host();
     FindingBuilder notice = notice(FindingId.TLS_CERTIFICATE_NAME_MISMATCH, own);
-    if (Addresses.literal(host).isPresent()) {
+    if (host.flatMap(Addresses::literal).isPresent()) {
       notice.variant("address");
     }
     return showing(

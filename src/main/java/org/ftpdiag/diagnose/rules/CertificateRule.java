@@ -79,7 +79,11 @@ public final class CertificateRule implements Rule {
   }
 
   private static Optional<JudgedFinding> expiring(Case c, Moment at, CertificateInfo leaf) {
-    Instant now = c.run().started();
+    return c.run().started().flatMap(now -> expiring(c, at, leaf, now));
+  }
+
+  private static Optional<JudgedFinding> expiring(
+      Case c, Moment at, CertificateInfo leaf, Instant now) {
     boolean soon = !leaf.notAfter().isBefore(now) && leaf.notAfter().isBefore(now.plus(SOON));
     return soon
         ? Optional.of(

@@ -1,8 +1,10 @@
 package org.ftpdiag.diagnose.rules;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
 import org.ftpdiag.diagnose.FindingBuilder;
@@ -110,7 +112,7 @@ public final class ConnectRule implements Rule {
         "address",
         text(a),
         "port",
-        a.to().getPort(),
+        a.to().map(InetSocketAddress::getPort),
         "seconds",
         Quote.seconds(a.ms()),
         "detail",
@@ -126,13 +128,11 @@ public final class ConnectRule implements Rule {
   }
 
   private static boolean of(TimedObservation<ConnectAttempt> s, String family) {
-    return s.what().to().getAddress() != null
-        && Addresses.family(s.what().to().getAddress()).equals(family);
+    return s.what().address().filter(a -> Addresses.family(a).equals(family)).isPresent();
   }
 
-  private static String text(ConnectAttempt a) {
-    return a.to().getAddress() == null
-        ? a.to().getHostString()
-        : Addresses.text(a.to().getAddress());
+  /** The address, or the name where that is all that is known. */
+  static Optional<String> text(ConnectAttempt a) {
+    return a.address().map(Addresses::text).or(() -> a.to().map(InetSocketAddress::getHostString));
   }
 }

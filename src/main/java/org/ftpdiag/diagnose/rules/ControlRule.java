@@ -2,6 +2,7 @@ package org.ftpdiag.diagnose.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.diagnose.Case;
 import org.ftpdiag.diagnose.FaultWord;
@@ -33,7 +34,7 @@ public final class ControlRule implements Rule {
   private static final Set<String> MEANWHILE = Set.of("STAT", "PWD");
 
   /** A command whose answer did not come. */
-  private record Loss(Moment place, String line, WireFault fault, double ms) {}
+  private record Loss(Moment place, String line, WireFault fault, OptionalDouble ms) {}
 
   @Override
   public List<JudgedFinding> judge(Case c) {

@@ -86,10 +86,10 @@ final class DataRule {
         switch (f.kind()) {
           case OVERSIZED -> FindingId.DATA_STALLED;
           case TIMED_OUT, CANCELLED ->
-              t.active() && t.bytes() == 0 && t.tls().isEmpty()
+              t.active() && !t.moved() && t.tls().isEmpty()
                   ? FindingId.ACTIVE_BLOCKED
                   : FindingId.DATA_STALLED;
-          case TLS -> t.bytes() == 0 ? FindingId.TLS_DATA_HANDSHAKE_FAILED : FindingId.DATA_ABORTED;
+          case TLS -> !t.moved() ? FindingId.TLS_DATA_HANDSHAKE_FAILED : FindingId.DATA_ABORTED;
           default -> FindingId.DATA_ABORTED;
         };
     FindingBuilder n = c.notice(id, s.place()).variant(FaultWord.word(f.kind()));
@@ -97,7 +97,7 @@ final class DataRule {
       n.variant(
           f.detail().equals(WireFault.SLOW)
               ? "slow"
-              : t.oversized() ? "endless" : sends(t) ? "upload" : t.bytes() == 0 ? "begin" : "end");
+              : t.oversized() ? "endless" : sends(t) ? "upload" : !t.moved() ? "begin" : "end");
     } else if (id == FindingId.ACTIVE_BLOCKED && c.behindNat()) {
       n.variant("nat");
     }
@@ -107,7 +107,7 @@ final class DataRule {
       n.side(Side.SERVER);
     }
     c.saidAt(s.place()).stream().filter(x -> !x.reply().negative()).forEach(n::said);
-    boolean endless = id == FindingId.DATA_STALLED && t.bytes() > 0;
+    boolean endless = id == FindingId.DATA_STALLED && t.moved();
     n.evidence(
         endless
             ? sends(t) ? "data-unconfirmed" : "data-endless"
@@ -144,17 +144,20 @@ final class DataRule {
     return n.explains();
   }
 
-  private static String parent(String path) {
+  /** The directory that a file lies in. */
+  private static Optional<String> parent(Case c, String path) {
     int at = path.lastIndexOf('/');
-    return at < 0 ? "." : at == 0 ? "/" : path.substring(0, at);
+    return at > 0
+        ? Optional.of(path.substring(0, at))
+        : at == 0 ? Optional.of("/") : c.run().ofLog() ? Optional.empty() : Optional.of(".");
   }
 
   /** What a finding on a transfer can say. */
   static void facts(Case c, FindingBuilder n, Transfer t) {
     n.fact("command", t.verb()).fact("bytes", t.bytes()).fact("seconds", Quote.seconds(t.ms()));
-    String path = t.argument().isEmpty() ? c.request().target().path().orElse(".") : t.argument();
+    Optional<String> path = t.argument().isEmpty() ? c.directory() : Optional.of(t.argument());
     n.fact("path", path).fact("file", path);
-    n.fact("directory", Verb.of(t.verb()).lists() ? path : parent(path));
+    n.fact("directory", Verb.of(t.verb()).lists() ? path : path.flatMap(p -> parent(c, p)));
     if (c.behindNat()) {
       n.evidence(
           "seen-as",

@@ -72,7 +72,7 @@ public final class GreetingRule implements Rule {
 
   private static void remarks(
       Case c, TimedObservation<Greeting> s, Reply reply, List<JudgedFinding> found) {
-    double ms = s.what().ms();
+    double ms = s.what().ms().orElse(0);
     if (ms > SLOW_MS) {
       found.add(
           c.notice(FindingId.GREETING_SLOW, s.place())
@@ -154,7 +154,7 @@ public final class GreetingRule implements Rule {
   }
 
   private static JudgedFinding silent(Case c, TimedObservation<Greeting> s) {
-    String seconds = Quote.seconds(s.what().ms());
+    Optional<String> seconds = Quote.seconds(s.what().ms());
     Optional<TlsAnswer> tls =
         c.in(StepId.GREETING, TlsAnswer.class).stream().map(TimedObservation::what).findFirst();
     if (tls.flatMap(TlsAnswer::handshake).isPresent()) {
@@ -178,7 +178,8 @@ public final class GreetingRule implements Rule {
     return n.explains();
   }
 
-  private static JudgedFinding implicit(Case c, Moment at, TlsAnswer tls, String seconds) {
+  private static JudgedFinding implicit(
+      Case c, Moment at, TlsAnswer tls, Optional<String> seconds) {
     FindingBuilder n = c.notice(FindingId.IMPLICIT_TLS_EXPECTED, at);
     n.evidence("greeting-silent", "seconds", seconds);
     tls.handshake()

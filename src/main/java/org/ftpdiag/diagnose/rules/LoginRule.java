@@ -121,13 +121,13 @@ public final class LoginRule implements Rule {
     return c.in(StepId.LOGIN, Exchange.class).stream()
         // A refusal is held back on purpose, against guessing (pam_faildelay, mod_delay).
         .filter(s -> s.what().verb().equals("PASS") && s.what().ok())
-        .filter(s -> s.what().ms() > SLOW_MS)
+        .filter(s -> s.what().ms().orElse(0) > SLOW_MS)
         .findFirst()
         .map(
             s ->
                 c.notice(FindingId.LOGIN_SLOW, s.place())
                     .fact("seconds", Quote.seconds(s.what().ms()))
-                    .fact("ms", Math.round(s.what().ms()))
+                    .fact("ms", Math.round(s.what().ms().getAsDouble()))
                     .evidence(
                         "slow", "command", s.what().line(), "seconds", Quote.seconds(s.what().ms()))
                     .aside());

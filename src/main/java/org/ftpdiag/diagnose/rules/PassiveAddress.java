@@ -1,6 +1,7 @@
 package org.ftpdiag.diagnose.rules;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.diagnose.Case;
@@ -104,19 +105,15 @@ final class PassiveAddress {
   static void attempts(FindingBuilder n, PassiveTry t) {
     String code = t.exchange().reply().map(r -> Integer.toString(r.code())).orElse("-");
     for (ConnectAttempt a : t.attempts()) {
-      String address =
-          a.to().getAddress() == null
-              ? a.to().getHostString()
-              : Addresses.text(a.to().getAddress());
       String how = a.fault().map(WireFault::kind).map(FaultWord::word).orElse("open");
       n.evidence(
           "data-port-" + how,
           "port",
-          a.to().getPort(),
+          a.to().map(InetSocketAddress::getPort),
           "code",
           code,
           "address",
-          address,
+          ConnectRule.text(a),
           "seconds",
           Quote.seconds(a.ms()),
           "detail",

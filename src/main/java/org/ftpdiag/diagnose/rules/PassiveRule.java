@@ -72,7 +72,7 @@ public final class PassiveRule implements Rule {
   private static Optional<JudgedFinding> malformed(
       Case c, TimedObservation<PassiveTry> s, boolean usable) {
     PassiveTry t = s.what();
-    boolean bad = t.exchange().ok() && (t.port() < 0 || !t.problem().isEmpty());
+    boolean bad = t.exchange().ok() && !t.problem().isEmpty();
     if (!bad || PassiveAddress.excused(c, t)) {
       return Optional.empty();
     }
@@ -199,6 +199,6 @@ public final class PassiveRule implements Rule {
   static boolean connected(PassiveTry t, InetAddress to) {
     return t.attempts().stream()
         .filter(ConnectAttempt::connected)
-        .anyMatch(a -> to.equals(a.to().getAddress()));
+        .anyMatch(a -> a.address().equals(Optional.of(to)));
   }
 }

@@ -44,7 +44,7 @@ public final class ResumptionRule implements Rule {
         "number",
         offered.indexOf(first) + 1,
         "protocol",
-        first.tls().session().map(TlsSession::protocol).orElse(""));
+        first.tls().session().flatMap(TlsSession::protocol));
     return List.of(n.aside());
   }
 

@@ -71,7 +71,7 @@ public final class TransferRule implements Rule {
       Case c, TimedObservation<Transfer> s, ReceivedReply no) {
     Transfer t = s.what();
     int code = no.reply().code();
-    boolean arrived = t.tls().isPresent() || t.bytes() > 0;
+    boolean arrived = t.tls().isPresent() || t.moved();
     if (t.active() && !arrived && (code == 425 || code == 421 && timed(Meaning.ofFailure(c, no)))) {
       return Optional.of(blocked(c, s, no));
     }

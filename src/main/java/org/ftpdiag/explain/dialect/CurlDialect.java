@@ -122,7 +122,7 @@ final class CurlDialect implements Dialect {
         to.accept(Event.refused(verb, message.startsWith(DENIED) ? "" : message));
       } else if (exit == 7 && !message.contains("refused") && !message.contains("imed out")) {
         // An answer within a second is a refusal; a host that drops packets takes longer.
-        boolean quick = Waited.in(message) < 1000;
+        boolean quick = Waited.in(message).orElse(0) < 1000;
         to.accept(
             Event.error(message + (quick ? " (connection refused)" : " (connection timed out)")));
       } else {

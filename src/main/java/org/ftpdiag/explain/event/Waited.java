@@ -1,5 +1,6 @@
 package org.ftpdiag.explain.event;
 
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,15 +13,16 @@ public final class Waited {
 
   private Waited() {}
 
-  /** Milliseconds; 0 where the text does not tell. */
-  public static double in(String text) {
+  /** Milliseconds; empty where the text does not tell. */
+  public static OptionalDouble in(String text) {
     if (text.indexOf('s') < 0 || text.indexOf(" after ") < 0 && text.indexOf("econd") < 0) {
-      return 0;
+      return OptionalDouble.empty();
     }
     Matcher m = TIME.matcher(text);
     if (!m.find()) {
-      return 0;
+      return OptionalDouble.empty();
     }
-    return Double.parseDouble(m.group(1)) * (m.group(2).startsWith("m") ? 1 : 1000);
+    double ms = Double.parseDouble(m.group(1)) * (m.group(2).startsWith("m") ? 1 : 1000);
+    return ms > 0 ? OptionalDouble.of(ms) : OptionalDouble.empty(); // "after 0 ms" is no measure
   }
 }

@@ -3,6 +3,7 @@ package org.ftpdiag.explain.session;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.explain.event.Cue;
+import org.ftpdiag.ftp.TlsAlert;
 import org.ftpdiag.model.seen.CertificateFault;
 import org.ftpdiag.model.seen.CertificateFault.Kind;
 import org.ftpdiag.model.seen.TlsAttempt;
@@ -28,13 +29,11 @@ final class CertificateSketch {
     TlsTrust trust =
         new TlsTrust(
             false, kind != Kind.NAME, List.of(), List.of(new CertificateFault(kind, 0)), words);
-    return new TlsAttempt(
+    return TlsAttempt.told(
         Channel.CONTROL,
-        Optional.of(new TlsSession("", "", List.of(), Optional.of(trust), false)),
+        Optional.of(TlsSession.told(Optional.of(trust))),
         Optional.empty(),
-        -1,
-        false,
-        false,
-        0);
+        TlsAlert.NONE,
+        false);
   }
 }

@@ -3,6 +3,7 @@ package org.ftpdiag.explain.session;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.explain.Note;
 import org.ftpdiag.explain.event.Codeless;
@@ -112,7 +113,7 @@ public final class Conversation {
       way.get().connected();
       return null;
     }
-    way.get().failed(fault.get(), ms);
+    way.get().failed(fault.get(), OptionalDouble.of(ms));
     talk.operation.show(StepId.PASSIVE, "", Optional.empty(), fault.get().detail(), line);
     talk.breaks(StepId.PASSIVE);
     String cue = fault.get().kind() == WireFault.Kind.REFUSED ? "refused" : "timed-out";

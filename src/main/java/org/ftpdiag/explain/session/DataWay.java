@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.seen.ConnectAttempt;
@@ -15,37 +17,44 @@ import org.ftpdiag.model.seen.WireFault;
 
 /** A passive data connection of a log: the command, what it announced, what became of it. */
 final class DataWay {
-  /** Stands for a host that the log does not name. */
-  static final String UNKNOWN = "?";
-
   private final Exchange exchange;
-  private final DataAddress announced;
+  private final Optional<DataAddress> announced;
   private final Optional<InetAddress> control;
-  private final String host;
+  private final Optional<String> host;
   private final List<ConnectAttempt> attempts = new ArrayList<>();
   private final boolean ofServer;
   private boolean replaced;
   private boolean connected;
 
-  DataWay(Exchange exchange, DataAddress announced, LoggedFacts facts) {
+  /**
+   * A way.
+   *
+   * @param announced empty where the server refused, and where the log keeps no more of the reply
+   *     than its code
+   */
+  DataWay(Exchange exchange, Optional<DataAddress> announced, LoggedFacts facts) {
     this.exchange = exchange;
     this.announced = announced;
     this.control = facts.address;
     this.ofServer = facts.ofServer;
-    this.host = facts.host.isEmpty() ? UNKNOWN : facts.host;
+    this.host = facts.host;
   }
 
-  /** Where a positive reply to PASV, LPSV or EPSV says that the server waits. */
-  static DataAddress announcedIn(Reply reply) {
+  /**
+   * Where a positive reply to PASV, LPSV or EPSV says that the server waits; empty where it is a
+   * code alone, of which many logs keep no more.
+   */
+  static Optional<DataAddress> announcedIn(Reply reply) {
     String text = reply.oneLine();
     if (text.indexOf(' ') < 0) {
-      return DataAddress.UNKNOWN; // many logs keep the code alone
+      return Optional.empty();
     }
-    return switch (reply.code()) {
-      case 228 -> DataAddress.lpsv(text);
-      case 229 -> DataAddress.epsv(text);
-      default -> DataAddress.pasv(text);
-    };
+    return Optional.of(
+        switch (reply.code()) {
+          case 228 -> DataAddress.lpsv(text);
+          case 229 -> DataAddress.epsv(text);
+          default -> DataAddress.pasv(text);
+        });
   }
 
   /** The client goes to the control connection's address instead. */
@@ -54,17 +63,19 @@ final class DataWay {
   }
 
   /** Where the client connects, as far as the log tells. */
-  InetSocketAddress to() {
+  Optional<InetSocketAddress> to() {
     Optional<InetAddress> address =
-        replaced || ofServer ? control : announced.host().or(() -> control);
-    int port = Math.max(0, announced.port());
-    return address
-        .map(a -> new InetSocketAddress(a, port))
-        .orElseGet(() -> InetSocketAddress.createUnresolved(host, port));
+        replaced || ofServer ? control : announcedHost().or(() -> control);
+    int port = port().orElse(0);
+    return port == 0
+        ? Optional.empty()
+        : address
+            .map(a -> new InetSocketAddress(a, port))
+            .or(() -> host.map(name -> InetSocketAddress.createUnresolved(name, port)));
   }
 
   boolean waitsOn(int port) {
-    return open() && announced.port() == port;
+    return open() && names(port);
   }
 
   /** Whether a port was named and nothing is known of the connection to it. */
@@ -75,7 +86,7 @@ final class DataWay {
   /** Whether it names an address that only the server's own network reaches. */
   boolean misleads() {
     boolean inside = control.filter(Addresses::isPrivate).isPresent();
-    return !inside && !replaced && announced.host().filter(Addresses::isPrivate).isPresent();
+    return !inside && !replaced && announcedHost().filter(Addresses::isPrivate).isPresent();
   }
 
   boolean failed() {
@@ -87,26 +98,42 @@ final class DataWay {
   }
 
   void connected() {
-    if (open() && announced.port() >= 0) {
+    if (open() && announced.filter(a -> a.port() < 0).isEmpty()) {
       connected = true;
-      attempts.add(new ConnectAttempt(to(), Optional.empty(), 0));
+      attempts.add(new ConnectAttempt(to(), Optional.empty(), OptionalDouble.empty()));
     }
   }
 
-  void failed(WireFault fault, double ms) {
+  /**
+   * No connection came about.
+   *
+   * @param ms milliseconds that were waited; empty when unknown
+   */
+  void failed(WireFault fault, OptionalDouble ms) {
     attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
   }
 
-  DataAddress announced() {
-    return announced;
+  /** The address that the reply names; empty where it names none, or is not known. */
+  Optional<InetAddress> announcedHost() {
+    return announced.flatMap(DataAddress::host);
+  }
+
+  /** Whether the reply names that port. */
+  boolean names(int port) {
+    return port > 0 && port().equals(OptionalInt.of(port));
+  }
+
+  /** The port that the reply names, 1 to 65535; empty where it names none, or is not known. */
+  OptionalInt port() {
+    return announced.stream().mapToInt(DataAddress::port).filter(p -> p > 0).findFirst();
   }
 
   PassiveTry observation() {
     return new PassiveTry(
         exchange,
-        ofServer ? Optional.empty() : announced.host(),
-        announced.port(),
-        exchange.ok() ? announced.problem() : "",
+        ofServer ? Optional.empty() : announcedHost(),
+        port(),
+        announced.map(DataAddress::problem).orElse(""),
         attempts);
   }
 }

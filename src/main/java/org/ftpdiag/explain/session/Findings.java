@@ -15,14 +15,10 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.seen.Reply;
 
-/**
- * Findings of a run that was made of a log: finds the lines that show them, and takes out what the
- * log does not tell and the run had to make up.
- */
+/** Findings of a run that was made of a log: finds the lines that show them. */
 final class Findings {
   private static final int MOST_LINES = 8;
   private static final int QUOTED = 240;
-  private static final String SILENT = "-silent";
 
   private final List<Segment> segments;
   private final UnaryOperator<String> mask;
@@ -40,15 +36,6 @@ final class Findings {
 
   LogFinding of(Finding f) {
     Map<String, String> facts = new HashMap<>(f.facts());
-    facts
-        .entrySet()
-        .removeIf(
-            e ->
-                e.getValue().isEmpty()
-                    || e.getValue().equals(DataWay.UNKNOWN)
-                    || e.getKey().equals("path") && e.getValue().equals(".")
-                    || e.getKey().equals("seconds") && e.getValue().equals("0")
-                    || e.getKey().equals("bytes") && e.getValue().equals("0"));
     boolean implied = f.reply().filter(this::implied).isPresent();
     if (implied) {
       facts.remove("code");
@@ -148,16 +135,9 @@ final class Findings {
       boolean quotes =
           p.facts().containsKey("reply")
               || p.key().equals("evidence.certificate-checker")
-              || p.facts().containsValue(DataWay.UNKNOWN)
-              || p.facts().containsValue("")
               || p.key().equals("evidence.step");
       if (!quotes) {
-        boolean timeless = "0".equals(p.facts().get("seconds"));
-        if (!timeless) {
-          remarks.add(p);
-        } else if (p.key().endsWith(SILENT)) {
-          remarks.add(new Phrase("explain." + p.key(), p.facts()));
-        }
+        remarks.add(p);
       }
     }
     return remarks;

@@ -80,7 +80,7 @@ final class LoggedDialogue {
 
   private void note(String verb, String argument) {
     if (verb.equals("USER")) {
-      talk.facts.user = argument;
+      talk.facts.user = Optional.of(argument).filter(name -> !name.isEmpty());
     } else if (verb.equals("PASS")) {
       // Some logs tell that there was a login, not how: then nothing says that it was in clear.
       talk.facts.password = !argument.isEmpty();
@@ -245,10 +245,9 @@ final class LoggedDialogue {
   private void passive(Exchange e, Reply reply, PendingCommand p) {
     talk.operation.show(StepId.PASSIVE, e.line(), Optional.empty(), "", p.line);
     talk.operation.show(StepId.PASSIVE, e.line(), Optional.of(reply), "", talk.line);
-    DataAddress a =
-        reply.positive() ? DataWay.announcedIn(reply) : new DataAddress(Optional.empty(), -1, "");
+    Optional<DataAddress> a = reply.positive() ? DataWay.announcedIn(reply) : Optional.empty();
     talk.ways.add(new DataWay(e, a, talk.facts));
-    if (!reply.positive() || a.port() < 0) {
+    if (!reply.positive() || a.filter(x -> x.port() < 0).isPresent()) {
       talk.breaks(StepId.PASSIVE);
     } else {
       anotherWay();

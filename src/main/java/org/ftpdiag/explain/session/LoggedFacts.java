@@ -2,7 +2,6 @@ package org.ftpdiag.explain.session;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.ftpdiag.explain.event.Endpoint;
 import org.ftpdiag.model.Credentials;
@@ -16,17 +15,22 @@ import org.ftpdiag.model.TlsMode;
 
 /** What a log tells of a session as a whole. */
 final class LoggedFacts {
-  /** The time of every run that is made of a log, which need not tell it: shown nowhere. */
-  static final Instant STARTED = Instant.parse("2000-01-01T00:00:00Z");
+  /** Stands for a password that the log hides: it is neither sent nor shown. */
+  private static final String HIDDEN = "****";
 
   /** The number of the session in its log, from 1 on; 0 before it has one. */
   int number;
 
-  String host = "";
+  /** Empty while the log does not name it. */
+  Optional<String> host = Optional.empty();
+
   Optional<InetAddress> address = Optional.empty();
   int port = Target.PORT;
   TlsMode tls = TlsMode.AUTO;
-  String user = "";
+
+  /** Empty while the log does not name it. */
+  Optional<String> user = Optional.empty();
+
   boolean password;
   boolean active;
   boolean insecure;
@@ -37,7 +41,7 @@ final class LoggedFacts {
   /** Learns where the control connection goes. */
   void connects(Endpoint to) {
     if (!to.host().isEmpty()) {
-      host = to.host();
+      host = Optional.of(to.host());
     }
     if (to.address().isPresent()) {
       address = to.address();
@@ -52,7 +56,7 @@ final class LoggedFacts {
 
   ProbeRequest request() {
     return new ProbeRequest(
-        new Target(host, host, port, tls, Optional.empty()),
+        new Target("", host, port, tls, Optional.empty()),
         Family.ANY,
         credentials(),
         new ProbeRequest.Tls(TlsMaterial.none(), true, insecure),
@@ -65,16 +69,21 @@ final class LoggedFacts {
         new ProbeRequest.Limits(Duration.ofSeconds(10), ProbeRequest.DEADLINE));
   }
 
+  /** Whether servers take the user for the anonymous one. */
+  boolean anonymous() {
+    return user.filter(Credentials::isAnonymous).isPresent();
+  }
+
   private Credentials credentials() {
-    return Credentials.isAnonymous(user)
-        ? Credentials.anonymous(user, Optional.empty())
-        : new Credentials(user, new Secret(password ? "?" : ""), Optional.empty());
+    return anonymous()
+        ? Credentials.anonymous(user.get(), Optional.empty())
+        : new Credentials(user, new Secret(password ? HIDDEN : ""), Optional.empty());
   }
 
   /** What besides the dialogue tells one case from another. */
   String sign() {
     return tls.ordinal()
         + (active ? "a" : "p")
-        + (user.isEmpty() ? "?" : Credentials.anonymous().user().equals(user) ? "0" : "1");
+        + (user.isEmpty() ? "-" : Credentials.anonymous().user().equals(user) ? "0" : "1");
   }
 }

@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
@@ -47,18 +49,18 @@ final class LoggedRun {
               outcome,
               Optional.empty(),
               began.getOrDefault(step, (began.size() + 1) * APART_MS),
-              0,
+              OptionalDouble.empty(),
               seen.getOrDefault(step, List.of())));
     }
     return new ProbeRun(
         facts.request(),
-        LoggedFacts.STARTED,
-        0,
+        Optional.empty(),
+        OptionalDouble.empty(),
         facts.address,
         Optional.empty(),
         steps,
         new Transcript(List.of()),
-        false,
+        Ending.WHOLE,
         List.of());
   }
 }

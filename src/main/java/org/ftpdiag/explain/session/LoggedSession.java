@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.model.FindingId;
@@ -203,10 +204,8 @@ final class LoggedSession {
   /** A handshake on the control connection. */
   TlsAttempt handshake(Optional<WireFault> fault, int alert, boolean certificateAsked) {
     Optional<TlsSession> session =
-        fault.isPresent()
-            ? Optional.empty()
-            : Optional.of(new TlsSession("", "", List.of(), Optional.empty(), false));
-    return new TlsAttempt(Channel.CONTROL, session, fault, alert, certificateAsked, false, 0);
+        fault.isPresent() ? Optional.empty() : Optional.of(TlsSession.told(Optional.empty()));
+    return TlsAttempt.told(Channel.CONTROL, session, fault, alert, certificateAsked);
   }
 
   /** Something failed, and the client may still recover from it. */
@@ -273,12 +272,12 @@ final class LoggedSession {
         StepId.ACTIVE,
         new ActiveTry(
             port,
-            java.net.InetSocketAddress.createUnresolved(DataWay.UNKNOWN, 0),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            0));
+            Optional.empty(),
+            OptionalDouble.empty()));
   }
 
   /** The session is over: what is left of it is told. */
@@ -324,7 +323,7 @@ final class LoggedSession {
       fails(refusal.get());
     } else if (way.isPresent()) {
       WireFault fault = WireFault.of(WireFault.Kind.TIMED_OUT, at.text().strip());
-      way.get().failed(fault, 0);
+      way.get().failed(fault, OptionalDouble.empty());
       operation.show(StepId.PASSIVE, "", Optional.empty(), fault.detail(), at);
       fails(StepId.PASSIVE);
     } else {

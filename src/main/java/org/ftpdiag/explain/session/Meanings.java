@@ -1,9 +1,9 @@
 package org.ftpdiag.explain.session;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +11,7 @@ import org.ftpdiag.explain.Note;
 import org.ftpdiag.explain.event.Cue;
 import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.Names;
 import org.ftpdiag.knowledge.ReplyContext;
@@ -60,7 +61,7 @@ public final class Meanings {
       talk.family = greetings.computeIfAbsent(reply.oneLine(), g -> recognise(reply));
     }
     if (reply.code() == 227) {
-      Optional<InetAddress> address = DataWay.announcedIn(reply).host();
+      Optional<InetAddress> address = DataWay.announcedIn(reply).flatMap(DataAddress::host);
       boolean inside = talk.facts.address.filter(Addresses::isPrivate).isPresent();
       if (!inside && address.filter(Addresses::isPrivate).isPresent()) {
         return Note.of("explain.note.private-address", true);
@@ -95,7 +96,7 @@ public final class Meanings {
       return false;
     }
     String text = reply.text();
-    String user = talk.facts.user;
+    String user = talk.facts.user.orElse("");
     String last = argument.substring(argument.lastIndexOf('/') + 1);
     return !last.isEmpty() && text.contains(last) || !user.isEmpty() && text.contains(user);
   }
@@ -109,7 +110,7 @@ public final class Meanings {
         EnumSet.of(
             talk.encrypted ? Flag.TLS : Flag.CLEAR,
             talk.facts.active ? Flag.ACTIVE : Flag.PASSIVE,
-            anonymous(talk.facts.user) ? Flag.ANONYMOUS : Flag.NAMED,
+            talk.facts.anonymous() ? Flag.ANONYMOUS : Flag.NAMED,
             StepId.of(after).compareTo(StepId.LOGIN) > 0 ? Flag.LOGGEDIN : Flag.PRELOGIN);
     if (begun(talk.pending.peek())) {
       flags.add(Flag.BEGUN);
@@ -119,7 +120,7 @@ public final class Meanings {
             after,
             given.or(() -> talk.family),
             flags,
-            Names.of(after, argument, talk.facts.user, ""));
+            Names.of(after, argument, talk.facts.user.orElse(""), ""));
     Optional<FindingId> finding =
         ReplyTable.load().match(reply, context).flatMap(row -> row.finding(context));
     if (finding.isPresent()) {
@@ -132,11 +133,6 @@ public final class Meanings {
           reply.negative());
     }
     return null;
-  }
-
-  private static boolean anonymous(String user) {
-    String low = user.toLowerCase(Locale.ROOT);
-    return low.equals("anonymous") || low.equals("ftp");
   }
 
   private static Optional<String> recognise(Reply greeting) {
@@ -156,16 +152,16 @@ public final class Meanings {
       return null; // its cause stands elsewhere
     }
     Optional<DataWay> way =
-        talk.ways.isEmpty()
-            ? Optional.empty()
-            : Optional.of(talk.ways.get(talk.ways.size() - 1))
-                .filter(d -> d.announced().port() > 0);
+        talk.ways.isEmpty() ? Optional.empty() : Optional.of(talk.ways.get(talk.ways.size() - 1));
     String key = "explain.cue." + w.cue().id();
     if (way.filter(d -> d.open() || d.tried()).isPresent() && w.cue().fault().isPresent()) {
-      var to = way.get().to();
-      String host = to.getAddress() == null ? to.getHostString() : Addresses.text(to.getAddress());
-      if (!host.equals(DataWay.UNKNOWN)) {
-        return Note.of(key + ".data", true, "address", host, "port", to.getPort());
+      Optional<InetSocketAddress> to = way.get().to();
+      if (to.isPresent()) {
+        String host =
+            Optional.ofNullable(to.get().getAddress())
+                .map(Addresses::text)
+                .orElse(to.get().getHostString());
+        return Note.of(key + ".data", true, "address", host, "port", to.get().getPort());
       }
     }
     return Note.of(key, true);

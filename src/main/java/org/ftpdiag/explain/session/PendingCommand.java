@@ -1,6 +1,8 @@
 package org.ftpdiag.explain.session;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.ftpdiag.explain.text.LogLine;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.Verb;
@@ -65,13 +67,13 @@ final class PendingCommand {
         active,
         first,
         tls,
-        0, // logs do not tell, as a rule
+        OptionalLong.empty(), // logs do not tell, as a rule
         data,
         false,
         completion,
         control,
         java.util.List.of(),
-        -1,
+        OptionalDouble.empty(),
         TimeOfDay.between(sentAt, now));
   }
 }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ftpdiag.explain.Note;
 import org.ftpdiag.explain.event.Cue;
 import org.ftpdiag.explain.event.Endpoint;
@@ -46,12 +47,12 @@ final class Remarks {
 
   private boolean forData(Endpoint to) {
     for (DataWay way : talk.ways) {
-      if (to.port() > 0 && way.announced().port() == to.port()) {
+      if (way.names(to.port())) {
         return true;
       }
       // A program may name the address alone: one that only the reply has is meant.
       boolean elsewhere = to.address().isPresent() && !to.address().equals(talk.facts.address);
-      if (elsewhere && to.address().equals(way.announced().host())) {
+      if (elsewhere && to.address().equals(way.announcedHost())) {
         return true;
       }
     }
@@ -100,7 +101,8 @@ final class Remarks {
   void reached() {
     boolean failed = talk.broken.filter(b -> b == StepId.CONNECT).isPresent();
     if (failed || talk.phase == Phase.CONNECTING) {
-      talk.opening.add(StepId.CONNECT, new ConnectAttempt(control(), Optional.empty(), 0));
+      talk.opening.add(
+          StepId.CONNECT, new ConnectAttempt(control(), Optional.empty(), OptionalDouble.empty()));
     }
     talk.connected();
     if (failed) {
@@ -118,12 +120,12 @@ final class Remarks {
     }
   }
 
-  private InetSocketAddress control() {
-    String host = talk.facts.host.isEmpty() ? DataWay.UNKNOWN : talk.facts.host;
+  private Optional<InetSocketAddress> control() {
+    int port = talk.facts.port;
     return talk.facts
         .address
-        .map(a -> new InetSocketAddress(a, talk.facts.port))
-        .orElseGet(() -> InetSocketAddress.createUnresolved(host, talk.facts.port));
+        .map(a -> new InetSocketAddress(a, port))
+        .or(() -> talk.facts.host.map(name -> InetSocketAddress.createUnresolved(name, port)));
   }
 
   /**
@@ -268,8 +270,8 @@ final class Remarks {
     } else if (transfer.isPresent() && fault.kind() == Kind.TLS) {
       transfer.get().tls =
           Optional.of(
-              new TlsAttempt(
-                  Channel.DATA, Optional.empty(), Optional.of(fault), -1, false, false, 0));
+              TlsAttempt.told(
+                  Channel.DATA, Optional.empty(), Optional.of(fault), TlsAlert.NONE, false));
     } else if (transfer.isPresent()) {
       transfer.get().data = Optional.of(fault);
     } else if (!talk.dialogue && way.isEmpty() && fault.kind() != Kind.TLS) {
@@ -282,10 +284,11 @@ final class Remarks {
     talk.breaks(step);
   }
 
-  private double waited(WireFault fault) {
+  /** Milliseconds; empty when unknown. */
+  private OptionalDouble waited(WireFault fault) {
     PendingCommand p = talk.pendingTransfer().orElse(null);
-    double told = Waited.in(fault.detail());
-    return told > 0 || p == null ? told : TimeOfDay.between(p.sentAt(), talk.now);
+    OptionalDouble told = Waited.in(fault.detail());
+    return told.isPresent() || p == null ? told : TimeOfDay.between(p.sentAt(), talk.now);
   }
 
   private void certificate(Cue cue, String detail) {
@@ -307,16 +310,15 @@ final class Remarks {
   private void resolution(Cue cue, String detail) {
     if (talk.phase.compareTo(Phase.CONNECTED) < 0) {
       boolean unknown = cue == Cue.DNS_NOT_FOUND;
-      String host = talk.facts.host.isEmpty() ? DataWay.UNKNOWN : talk.facts.host;
       talk.opening.add(
           StepId.RESOLVE,
           new Resolution(
-              host,
+              talk.facts.host,
               unknown ? Resolution.Outcome.NOT_FOUND : Resolution.Outcome.UNAVAILABLE,
               List.of(),
               List.of(),
               detail,
-              0));
+              OptionalDouble.empty()));
       talk.opening.show(StepId.RESOLVE, "", Optional.empty(), detail, talk.line);
       talk.breaks(StepId.RESOLVE);
     }
@@ -333,7 +335,13 @@ final class Remarks {
     WireFault fault = new WireFault(Kind.MALFORMED, text, raw);
     talk.opening.add(
         StepId.GREETING,
-        new Greeting(List.of(), Optional.empty(), Optional.of(fault), raw, List.of(), 0));
+        new Greeting(
+            List.of(),
+            Optional.empty(),
+            Optional.of(fault),
+            raw,
+            List.of(),
+            OptionalDouble.empty()));
     talk.opening.show(StepId.GREETING, "", Optional.empty(), text, talk.line);
     talk.breaks(StepId.GREETING);
     talk.phase = Phase.GREETED;

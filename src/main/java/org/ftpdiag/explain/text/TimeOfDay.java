@@ -1,5 +1,7 @@
 package org.ftpdiag.explain.text;
 
+import java.util.OptionalDouble;
+
 /**
  * Finds the time in a line, whatever stands around it: {@code 12:00:01} with or without decimals.
  */
@@ -45,12 +47,17 @@ public final class TimeOfDay {
     return first < 0 || third < 0 || third > 9 ? 0 : first * 10 + third;
   }
 
-  /** Milliseconds between two times of a log that lie less than half a day apart; 0 if unknown. */
-  public static double between(double from, double to) {
-    if (Double.isNaN(from) || Double.isNaN(to)) {
-      return 0;
+  /**
+   * Milliseconds between two times of a log that lie less than half a day apart. Most clocks of
+   * logs tick once a second: what lies within one tick may have taken any part of it.
+   *
+   * @return more than 0; empty if unknown
+   */
+  public static OptionalDouble between(double from, double to) {
+    if (Double.isNaN(from) || Double.isNaN(to) || from == to) {
+      return OptionalDouble.empty();
     }
     double ms = to < from ? to - from + DAY_MS : to - from;
-    return ms > DAY_MS / 2 ? 0 : ms;
+    return ms > DAY_MS / 2 ? OptionalDouble.empty() : OptionalDouble.of(ms);
   }
 }

@@ -2,6 +2,7 @@ package org.ftpdiag.model.seen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A command and its answer.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param fault why there is none
  * @param before replies that came before it and answer something else (late or unasked ones)
  * @param encrypted whether it went over TLS
- * @param ms from sending to the end of the answer
+ * @param ms milliseconds from sending to the end of the answer; empty when unknown
  */
 public record Exchange(
     String verb,
@@ -21,8 +22,20 @@ public record Exchange(
     Optional<WireFault> fault,
     List<Reply> before,
     boolean encrypted,
-    double ms)
+    OptionalDouble ms)
     implements Observation {
+
+  /** An exchange that was timed. */
+  public Exchange(
+      String verb,
+      String argument,
+      Optional<Reply> reply,
+      Optional<WireFault> fault,
+      List<Reply> before,
+      boolean encrypted,
+      double ms) {
+    this(verb, argument, reply, fault, before, encrypted, OptionalDouble.of(ms));
+  }
 
   /** Whether the answer is 2xx. */
   public boolean ok() {

@@ -2,24 +2,38 @@ package org.ftpdiag.model.seen;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A look-up of the host's name.
  *
+ * @param host the name that was looked up; empty when unknown
  * @param addresses what was found and the address family option lets through, in the order of the
  *     resolver
  * @param excluded addresses of the other family, left out on request
  * @param detail the resolver's own words where it failed
- * @param ms how long it took
+ * @param ms milliseconds that it took; empty when unknown
  */
 public record Resolution(
-    String host,
+    Optional<String> host,
     Outcome outcome,
     List<InetAddress> addresses,
     List<InetAddress> excluded,
     String detail,
-    double ms)
+    OptionalDouble ms)
     implements Observation {
+
+  /** A look-up that was timed. */
+  public Resolution(
+      String host,
+      Outcome outcome,
+      List<InetAddress> addresses,
+      List<InetAddress> excluded,
+      String detail,
+      double ms) {
+    this(Optional.of(host), outcome, addresses, excluded, detail, OptionalDouble.of(ms));
+  }
 
   /** How a look-up ends. */
   public enum Outcome {

@@ -1,6 +1,7 @@
 package org.ftpdiag.model.seen;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A TLS handshake.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param certificateRequested the server asked for a client certificate
  * @param certificateSent one was sent
  * @param offer whether this client offered to resume a session
- * @param ms how long it took
+ * @param ms milliseconds that it took; empty when unknown
  */
 public record TlsAttempt(
     Transcript.Channel channel,
@@ -22,10 +23,10 @@ public record TlsAttempt(
     boolean certificateRequested,
     boolean certificateSent,
     ResumptionOffer offer,
-    double ms)
+    OptionalDouble ms)
     implements Observation {
 
-  /** A handshake in which nothing was offered to be resumed. */
+  /** A handshake that was timed, in which nothing was offered to be resumed. */
   public TlsAttempt(
       Transcript.Channel channel,
       Optional<TlsSession> session,
@@ -42,7 +43,25 @@ public record TlsAttempt(
         certificateRequested,
         certificateSent,
         ResumptionOffer.IMPOSSIBLE,
-        ms);
+        OptionalDouble.of(ms));
+  }
+
+  /** A handshake that a log tells of, in which nothing is known to be sent or resumed. */
+  public static TlsAttempt told(
+      Transcript.Channel channel,
+      Optional<TlsSession> session,
+      Optional<WireFault> fault,
+      int alert,
+      boolean certificateRequested) {
+    return new TlsAttempt(
+        channel,
+        session,
+        fault,
+        alert,
+        certificateRequested,
+        false,
+        ResumptionOffer.IMPOSSIBLE,
+        OptionalDouble.empty());
   }
 
   /** The same handshake with another word on what was offered. */

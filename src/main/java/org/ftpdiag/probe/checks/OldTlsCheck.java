@@ -61,7 +61,7 @@ public final class OldTlsCheck implements Check {
     return TlsVersionProbe.accepts(
         link,
         version,
-        session.request().target().host(),
+        session.request().target().knownHost(),
         session.platform().random().get(),
         deadline(session));
   }

@@ -52,7 +52,9 @@ public final class DownloadStep implements Step {
     long most = size < 0 ? Long.MAX_VALUE : size + EXCESS;
     Transfer transfer = new Transfers(s).fetch(path, tail, most, size);
     if (transfer.oversized()) {
-      s.observe(new DownloadCheck(path, size, modified, transfer.bytes(), Restart.NOT_TRIED));
+      s.observe(
+          new DownloadCheck(
+              path, size, modified, transfer.bytes().orElseThrow(), Restart.NOT_TRIED));
     }
     if (!transfer.ok()) {
       if (s.connected() && transfer.first().map(Reply::negative).orElse(false)) {
@@ -61,7 +63,7 @@ public final class DownloadStep implements Step {
       return s.connected() ? StepEnd.failed() : StepEnd.failedForGood();
     }
     Restart restart = restart(s, path, tail);
-    s.observe(new DownloadCheck(path, size, modified, transfer.bytes(), restart));
+    s.observe(new DownloadCheck(path, size, modified, transfer.bytes().orElseThrow(), restart));
     return StepEnd.done();
   }
 

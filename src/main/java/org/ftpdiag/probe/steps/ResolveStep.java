@@ -23,7 +23,7 @@ public final class ResolveStep implements Step {
 
   @Override
   public StepEnd run(Session s) {
-    String host = s.request().target().host();
+    String host = s.request().target().knownHost();
     Deadline limit = s.time().waiting(Phrase.of("wait.resolve", "host", host));
     Resolution found =
         s.platform().resolver().resolve(host, s.request().family(), s.time().clock(), limit);

@@ -3,6 +3,7 @@ package org.ftpdiag.probe.transfer;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.Exchange;
@@ -35,12 +36,12 @@ public final class ActiveTrial {
         return observed(
             new ActiveTry(
                 announced,
-                listener.address(),
+                Optional.of(listener.address()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                announced.reply().isPresent() ? 0 : announced.ms()));
+                announced.reply().isPresent() ? OptionalDouble.of(0) : announced.ms()));
       }
       return observed(list(active, listener, announced));
     }

@@ -14,6 +14,7 @@ import org.ftpdiag.report.words.Words;
 public record ReadableFinding(Finding finding, AdviceText advice, List<String> evidence) {
 
   public static ReadableFinding of(Finding f, Advice advice, Words words) {
-    return new ReadableFinding(f, advice.of(f), f.evidence().stream().map(words::say).toList());
+    return new ReadableFinding(
+        f, advice.of(f), f.evidence().stream().flatMap(p -> words.known(p).stream()).toList());
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ftpdiag.report.advice.AdviceText;
 import org.ftpdiag.report.advice.FixStep;
 
@@ -93,6 +94,11 @@ public final class JsonObject {
 
   public void number(String name, long value) throws IOException {
     json.writeNumberField(name, value);
+  }
+
+  /** Milliseconds with one decimal; null when unknown. */
+  public void ms(String name, OptionalDouble value) throws IOException {
+    ms(name, value.orElse(Double.NaN));
   }
 
   /** Milliseconds with one decimal; null for what is no number. */

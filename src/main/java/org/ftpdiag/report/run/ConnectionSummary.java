@@ -3,6 +3,7 @@ package org.ftpdiag.report.run;
 import static org.ftpdiag.report.words.FaultWords.all;
 import static org.ftpdiag.report.words.FaultWords.last;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ftpdiag.ftp.Addresses;
@@ -32,9 +33,13 @@ final class ConnectionSummary {
   private String resolution(Resolution r) {
     return switch (r.outcome()) {
       case FOUND -> r.addresses().stream().map(Addresses::text).collect(Collectors.joining(", "));
-      case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host());
+      case NOT_FOUND -> words.say("step.resolve.not-found", "host", r.host().orElse(unknown()));
       case UNAVAILABLE -> words.say("step.resolve.unavailable", "detail", r.detail());
     };
+  }
+
+  private String unknown() {
+    return words.say("report.unknown");
   }
 
   String connect(StepReport step) {
@@ -42,7 +47,7 @@ final class ConnectionSummary {
     String connected =
         attempts.stream()
             .filter(ConnectAttempt::connected)
-            .map(a -> Addresses.text(a.to().getAddress()))
+            .flatMap(a -> a.address().map(Addresses::text).stream())
             .distinct()
             .collect(Collectors.joining(", "));
     String failed =
@@ -62,9 +67,11 @@ final class ConnectionSummary {
         "step.connect.failed",
         "address",
         // An unresolved address has none to show: the resolver's step has said so.
-        attempt.to().isUnresolved()
-            ? attempt.to().getHostString()
-            : Addresses.text(attempt.to().getAddress()),
+        attempt
+            .address()
+            .map(Addresses::text)
+            .or(() -> attempt.to().map(InetSocketAddress::getHostString))
+            .orElse(unknown()),
         "fault",
         faults.of(fault));
   }

@@ -47,6 +47,8 @@ final class DataSummary {
     if (!t.problem().isEmpty()) {
       return words.say("step.passive.unreadable", "verb", verb, "problem", t.problem());
     }
+    String port =
+        t.port().isPresent() ? Integer.toString(t.port().getAsInt()) : words.say("report.unknown");
     String place =
         t.announced()
             .map(
@@ -58,11 +60,10 @@ final class DataSummary {
                         "address",
                         Addresses.text(a),
                         "port",
-                        t.port()))
-            .orElseGet(() -> words.say("step.passive.port", "verb", verb, "port", t.port()));
+                        port))
+            .orElseGet(() -> words.say("step.passive.port", "verb", verb, "port", port));
     boolean another =
-        t.attempts().isEmpty()
-            || !t.announced().equals(Optional.of(t.attempts().get(0).to().getAddress()));
+        t.attempts().isEmpty() || !t.announced().equals(t.attempts().get(0).address());
     if (another && t.announced().map(Addresses::isPrivate).orElse(false)) {
       place = words.say("step.passive.private", "place", place);
     }
@@ -73,7 +74,7 @@ final class DataSummary {
     Optional<InetAddress> works =
         t.attempts().stream()
             .filter(ConnectAttempt::connected)
-            .map(a -> a.to().getAddress())
+            .flatMap(a -> a.address().stream())
             .findFirst();
     if (works.isPresent()) {
       boolean elsewhere = t.announced().map(a -> !a.equals(works.get())).orElse(false);
@@ -116,8 +117,12 @@ final class DataSummary {
                     "verb",
                     verb,
                     "port",
-                    t.listening().getPort(),
+                    t.listening()
+                        .map(a -> Integer.toString(a.getPort()))
+                        .orElse(words.say("report.unknown")),
                     "time",
-                    quantity.wholeSeconds(t.waitedMs())));
+                    t.waitedMs().isPresent()
+                        ? quantity.wholeSeconds(t.waitedMs().getAsDouble())
+                        : words.say("report.unknown")));
   }
 }

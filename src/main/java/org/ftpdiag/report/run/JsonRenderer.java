@@ -80,7 +80,7 @@ public final class JsonRenderer implements Renderer {
           to.text("version", version);
           to.text("language", words.language());
         });
-    to.text("started", TIME.format(run.started()));
+    to.text("started", run.started().map(TIME::format));
     to.ms("duration_ms", run.durationMs());
     to.object("target", () -> target(run, session, to));
     to.object("server", () -> server(report.diagnosis().server(), to));
@@ -90,7 +90,7 @@ public final class JsonRenderer implements Renderer {
           to.texts("addresses", session.addresses());
           to.text("local_address", run.local().map(Addresses::text));
           to.text("seen_as", report.diagnosis().seenAs());
-          to.ms("round_trip_ms", session.roundTripMs().orElse(Double.NaN));
+          to.ms("round_trip_ms", session.roundTripMs());
         });
     if (session.tls().isPresent()) {
       to.object("tls", () -> tls(session.tls().get(), session, to));

@@ -84,7 +84,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.text = new RunText(style, words);
     this.stepLine = new StepLine(style, words);
     this.rows = new StepRows(stepLine, words);
-    this.summary = new StepSummary(words, request, started);
+    this.summary = new StepSummary(words, request, Optional.of(started));
     this.said = new DialogueWords(words);
     this.dialogue = new DialogueLines(style);
     this.running = new RunningLine(words);

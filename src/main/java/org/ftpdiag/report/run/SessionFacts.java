@@ -2,6 +2,7 @@ package org.ftpdiag.report.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ProbeRun;
@@ -31,7 +32,7 @@ import org.ftpdiag.model.seen.Transfer;
 public record SessionFacts(
     String tlsMode,
     List<String> addresses,
-    Optional<Double> roundTripMs,
+    OptionalDouble roundTripMs,
     Optional<TlsSession> tls,
     Optional<Boolean> trusted,
     int dataConnections,
@@ -95,14 +96,15 @@ public record SessionFacts(
         .allMatch(TlsSession::trusted);
   }
 
-  private static Optional<Double> roundTrip(ProbeRun run) {
+  private static OptionalDouble roundTrip(ProbeRun run) {
     List<ConnectAttempt> connected =
         run.in(StepId.CONNECT, ConnectAttempt.class).filter(ConnectAttempt::connected).toList();
     return connected.stream()
-        .filter(a -> run.address().map(u -> u.equals(a.to().getAddress())).orElse(true))
+        .filter(a -> run.address().isEmpty() || run.address().equals(a.address()))
         .findFirst()
         .or(() -> connected.stream().findFirst())
-        .map(ConnectAttempt::ms);
+        .map(ConnectAttempt::ms)
+        .orElse(OptionalDouble.empty());
   }
 
   /** But those on which this client kept its session back, to see what comes of it. */

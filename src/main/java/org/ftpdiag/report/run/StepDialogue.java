@@ -31,7 +31,7 @@ final class StepDialogue {
   /** A step may find out by talking that there is nothing for it to do. */
   private static boolean talked(StepReport step) {
     return step.outcome() != StepReport.Outcome.SKIPPED
-        || step.durationMs() > 0
+        || step.durationMs().orElse(0) > 0
         || !step.observations().isEmpty();
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRequest;
@@ -26,9 +27,9 @@ final class StepSummary {
   private final TransferSummary transfer;
 
   /**
-   * @param now the time against which certificates are dated
+   * @param now the time against which certificates are dated; empty when unknown
    */
-  StepSummary(Words words, ProbeRequest request, Instant now) {
+  StepSummary(Words words, ProbeRequest request, Optional<Instant> now) {
     this.words = words;
     FaultWords faults = new FaultWords(words);
     connection = new ConnectionSummary(words, faults);

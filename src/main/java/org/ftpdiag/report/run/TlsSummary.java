@@ -26,10 +26,10 @@ import org.ftpdiag.report.words.Words;
 final class TlsSummary {
   private final Words words;
   private final FaultWords faults;
-  private final String host;
-  private final Instant now;
+  private final Optional<String> host;
+  private final Optional<Instant> now;
 
-  TlsSummary(Words words, FaultWords faults, String host, Instant now) {
+  TlsSummary(Words words, FaultWords faults, Optional<String> host, Optional<Instant> now) {
     this.words = words;
     this.faults = faults;
     this.host = host;
@@ -59,7 +59,7 @@ final class TlsSummary {
 
   private String session(TlsSession session) {
     List<String> parts = new ArrayList<>();
-    parts.add(ServerText.shown(session.protocol(), 20));
+    session.protocol().ifPresent(p -> parts.add(ServerText.shown(p, 20)));
     if (!session.chain().isEmpty()) {
       CertificateInfo leaf = session.chain().get(0);
       parts.add(ServerText.shown(name(leaf, session.trust()), 80));
@@ -67,19 +67,19 @@ final class TlsSummary {
           leaf.selfSigned()
               ? words.say("step.tls.self-signed")
               : ServerText.shown(organisation(leaf.issuer()), 80));
-      parts.add(validity(leaf));
+      now.ifPresent(at -> parts.add(validity(leaf, at)));
     }
     return String.join(", ", parts);
   }
 
   private String name(CertificateInfo leaf, Optional<TlsTrust> trust) {
-    if (trust.map(TlsTrust::nameMatches).orElse(false)) {
-      return host;
+    if (host.isPresent() && trust.map(TlsTrust::nameMatches).orElse(false)) {
+      return host.get();
     }
     return leaf.names().isEmpty() ? leaf.subject() : leaf.names().get(0);
   }
 
-  private String validity(CertificateInfo leaf) {
+  private String validity(CertificateInfo leaf, Instant now) {
     if (now.isBefore(leaf.notBefore())) {
       return words.count("step.tls.not-yet", Duration.between(now, leaf.notBefore()).toDays());
     }

@@ -51,7 +51,7 @@ final class TransferSummary {
     all(step, Transfer.class).stream()
         .filter(Transfer::ok)
         .reduce((first, second) -> second)
-        .ifPresent(t -> parts.add(quantity.bytes(t.bytes())));
+        .ifPresent(t -> t.bytes().ifPresent(n -> parts.add(quantity.bytes(n))));
     trouble(step).ifPresent(parts::add);
     return String.join(", ", parts);
   }
@@ -90,7 +90,12 @@ final class TransferSummary {
   }
 
   private List<String> volume(Transfer t) {
-    return List.of(quantity.bytes(t.bytes()), quantity.speed(t.bytes(), t.ms()));
+    List<String> parts = new ArrayList<>();
+    t.bytes().ifPresent(n -> parts.add(quantity.bytes(n)));
+    if (t.bytes().isPresent() && t.ms().isPresent()) {
+      parts.add(quantity.speed(t.bytes().getAsLong(), t.ms().getAsDouble()));
+    }
+    return parts;
   }
 
   private Optional<String> resumed(DownloadCheck.Restart restart) {
@@ -124,7 +129,7 @@ final class TransferSummary {
   private String failure(Transfer t) {
     boolean distrusted =
         t.data().filter(f -> f.kind() == WireFault.Kind.TLS).isPresent()
-            && t.bytes() == 0
+            && !t.moved()
             && t.tls().flatMap(TlsAttempt::session).filter(s -> !s.trusted()).isPresent();
     if (distrusted) { // whatever the server says of our hanging up
       return words.say("step.data.untrusted");
@@ -139,7 +144,8 @@ final class TransferSummary {
     if (tls.isPresent()) {
       return tls.get();
     }
-    String got = quantity.bytes(t.bytes());
+    String got =
+        t.bytes().isPresent() ? quantity.bytes(t.bytes().getAsLong()) : words.say("report.unknown");
     return t.data()
         .map(f -> words.say("step.data.fault", "fault", faults.of(f), "bytes", got))
         .or(

@@ -1,6 +1,7 @@
 package org.ftpdiag.report.words;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Times and sizes as a person reads them. */
 public final class Quantity {
@@ -10,6 +11,11 @@ public final class Quantity {
 
   public Quantity(Words words) {
     this.words = words;
+  }
+
+  /** {@code 23 ms}, {@code 10.0 s}; nothing for an unknown time. */
+  public String time(OptionalDouble ms) {
+    return ms.isPresent() ? time(ms.getAsDouble()) : "";
   }
 
   /** {@code 23 ms}, {@code 10.0 s}. */

@@ -172,6 +172,20 @@ public final class Words {
     return text != null && facts.keySet().containsAll(placeholders(text));
   }
 
+  /**
+   * The sentence of a phrase as far as facts are known: where its sentence lacks one, that under
+   * its key with {@code .bare}, which wants fewer; empty where that lacks one as well. The key
+   * itself when there is no sentence.
+   */
+  public Optional<String> known(Phrase phrase) {
+    for (String key : List.of(phrase.key(), phrase.key() + ".bare")) {
+      if (fits(key, phrase.facts())) {
+        return find(key, phrase.facts());
+      }
+    }
+    return has(phrase.key()) ? Optional.empty() : Optional.of(phrase.key());
+  }
+
   /** All keys. */
   public Set<String> keys() {
     return Collections.unmodifiableSet(sentences.stringPropertyNames());

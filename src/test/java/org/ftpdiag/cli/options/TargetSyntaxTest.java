@@ -39,7 +39,7 @@ class TargetSyntaxTest {
       })
   void isRead(String input, String host, int port, TlsMode tls, String user, String path) {
     TargetSyntax.Parsed parsed = TargetSyntax.parse(input, Optional.empty());
-    assertEquals(host, parsed.target().host());
+    assertEquals(host, parsed.target().knownHost());
     assertEquals(port, parsed.target().port());
     assertEquals(tls, parsed.target().tls());
     assertEquals(Optional.ofNullable(user), parsed.user());

@@ -35,7 +35,13 @@ class LiveViewTest {
 
   private LiveView view(Report report, Style style, boolean redraw, Appendable to) {
     return new LiveView(
-        report.run().request(), WORDS, style, redraw, to, clock::get, report.run().started());
+        report.run().request(),
+        WORDS,
+        style,
+        redraw,
+        to,
+        clock::get,
+        report.run().started().orElseThrow());
   }
 
   /** What was found by the time that a step is over. */

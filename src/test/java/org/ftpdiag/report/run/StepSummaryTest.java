@@ -44,7 +44,7 @@ class StepSummaryTest {
       new StepSummary(
           Words.load("en"),
           ProbeRequest.of(new Target("h", "ftp.example.com", 21, TlsMode.AUTO, Optional.empty())),
-          RunBuilder.STARTED);
+          Optional.of(RunBuilder.STARTED));
 
   private static String failing(StepId id, Observation... seen) {
     return of(id, Outcome.FAILED, seen);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,17 @@ class WordsTest {
   void aPhraseIsSaidWithItsFacts() {
     assertEquals(
         "h refuses connections on port 21", words.say(Phrase.of(PORT, "host", "h", "port", 21)));
+  }
+
+  @Test
+  void aSentenceThatLacksAFactGivesWayToTheOneThatDoesNotWantIt() {
+    String key = "evidence.control-silent";
+    assertEquals(
+        Optional.of("LIST got no reply within 3 s"),
+        words.known(Phrase.of(key, "command", "LIST", "seconds", 3)));
+    assertEquals(Optional.of("LIST got no reply"), words.known(Phrase.of(key, "command", "LIST")));
+    assertEquals(Optional.empty(), words.known(Phrase.of(key)));
+    assertEquals(Optional.of("no.such.key"), words.known(Phrase.of("no.such.key")));
   }
 
   @Test

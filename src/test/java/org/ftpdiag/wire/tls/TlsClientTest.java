@@ -105,7 +105,7 @@ class TlsClientTest {
       TlsLink link = done.link().orElseThrow();
       assertEquals("hello\r\n", text(link));
       assertTrue(link.orderlyEnd());
-      assertEquals(version, link.session().protocol());
+      assertEquals(version, link.session().protocol().orElseThrow());
       assertEquals(1, link.session().chain().size());
       assertTrue(link.session().chain().get(0).selfSigned());
       assertEquals("EC 256", link.session().chain().get(0).key());
