@@ -123,11 +123,12 @@ class ExplainCommandTest {
 
   @Test
   void itsOwnJsonIsCalledByItsName() {
-    RecordingConsole probe = new RecordingConsole();
-    probe.run("demo", "login-rejected", "--format", "json");
-    console.input = probe.out();
+    RecordingConsole explained = new RecordingConsole();
+    explained.input = LOG;
+    explained.run("explain", "--format", "json");
+    console.input = explained.out();
     assertEquals(2, console.run("explain"));
-    assertTrue(console.err().contains("ftpdiag.report/1"), console.err());
+    assertTrue(console.err().contains("ftpdiag.explain/1"), console.err());
     assertEquals(1, console.err().lines().count(), console.err());
   }
 

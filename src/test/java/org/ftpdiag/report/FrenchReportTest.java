@@ -198,6 +198,7 @@ class FrenchReportTest {
 
   private static boolean sentence(Object name) {
     return Set.of(
+            "language",
             "summary",
             "title",
             "explanation",

@@ -105,7 +105,7 @@ public final class JsonRenderer implements Renderer {
         "steps",
         () -> {
           for (ReadableStep step : readable.steps()) {
-            to.object(() -> step(step, to));
+            to.object(() -> step(step, run.step(step.id()).startMs(), to));
           }
         });
     to.array(
@@ -168,9 +168,10 @@ public final class JsonRenderer implements Renderer {
     return DateTimeFormatter.ISO_INSTANT.format(instant);
   }
 
-  private static void step(ReadableStep step, JsonObject to) throws IOException {
+  private static void step(ReadableStep step, double startMs, JsonObject to) throws IOException {
     to.text("id", step.id().id());
     to.text("status", step.status().id());
+    to.ms("at_ms", startMs);
     to.ms("duration_ms", step.ms());
     to.text("summary", step.summary());
   }

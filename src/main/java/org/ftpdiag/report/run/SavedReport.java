@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
@@ -53,6 +54,9 @@ public final class SavedReport {
   private final boolean asWritten;
   private final List<ReadableFinding> findings = new ArrayList<>();
   private final List<ReadableStep> steps = new ArrayList<>();
+
+  /** When each of them began, milliseconds since the probe did; 0 where the document is older. */
+  private final List<Double> begins = new ArrayList<>();
 
   private SavedReport(JsonTree json, Words words, String version) {
     this.json = json;
@@ -163,7 +167,11 @@ public final class SavedReport {
               id.get(),
               status.get(),
               step.at("summary").text().orElse(""),
-              step.at("duration_ms").number().orElse(0.0)));
+              step.at("duration_ms")
+                  .number()
+                  .map(OptionalDouble::of)
+                  .orElse(OptionalDouble.empty())));
+      begins.add(step.at("at_ms").number().orElse(0.0));
     }
   }
 
@@ -245,31 +253,33 @@ public final class SavedReport {
         step.at("command").lines());
   }
 
-  /** What was said in each step, as far as the times of the steps tell. */
+  /** What was said in each step, by the times at which they began. */
   private Map<StepId, List<DialogueLine>> dialogue() {
     Map<StepId, List<DialogueLine>> all = new EnumMap<>(StepId.class);
     DialogueWords lines = new DialogueWords(words);
-    double end = 0;
-    int at = 0;
-    List<JsonTree> entries = json.at("transcript").all();
-    for (int i = 0; i < steps.size() && !entries.isEmpty(); i++) {
-      end += steps.get(i).ms();
-      boolean last = i == steps.size() - 1;
-      while (at < entries.size() && (last || atMs(entries.get(at)) <= end)) {
-        JsonTree e = entries.get(at++);
-        Transcript.Entry entry =
-            new Transcript.Entry(
-                atMs(e),
-                id(e.at("channel"), Transcript.Channel.values()).orElse(Transcript.Channel.CONTROL),
-                id(e.at("kind"), Transcript.Kind.values()).orElse(Transcript.Kind.EVENT),
-                e.at("text").text().orElse(""));
-        all.computeIfAbsent(steps.get(i).id(), s -> new ArrayList<>()).add(lines.of(entry));
-      }
+    for (JsonTree e : json.at("transcript").all()) {
+      double atMs = e.at("at_ms").number().orElse(0.0);
+      Transcript.Entry entry =
+          new Transcript.Entry(
+              atMs,
+              id(e.at("channel"), Transcript.Channel.values()).orElse(Transcript.Channel.CONTROL),
+              id(e.at("kind"), Transcript.Kind.values()).orElse(Transcript.Kind.EVENT),
+              e.at("text").text().orElse(""));
+      stepAt(atMs)
+          .ifPresent(
+              step -> all.computeIfAbsent(step, s -> new ArrayList<>()).add(lines.of(entry)));
     }
     return all;
   }
 
-  private static double atMs(JsonTree entry) {
-    return entry.at("at_ms").number().orElse(0.0);
+  /** The step that had begun last by then; a step that was skipped begins where it is known. */
+  private Optional<StepId> stepAt(double atMs) {
+    int best = -1;
+    for (int i = 0; i < steps.size(); i++) {
+      if (begins.get(i) <= atMs && (best < 0 || begins.get(i) >= begins.get(best))) {
+        best = i;
+      }
+    }
+    return best < 0 ? Optional.empty() : Optional.of(steps.get(best).id());
   }
 }
