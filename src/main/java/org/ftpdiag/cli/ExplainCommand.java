@@ -33,6 +33,7 @@ import org.ftpdiag.explain.text.Period;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.SavedReport;
@@ -111,7 +112,10 @@ final class ExplainCommand implements CliCommand {
 
   private int run(String name, Explainer explainer, OutputPlan plan, Console console, Words words) {
     EncodedWriter out = new EncodedWriter(console.out(), plan.charset());
-    try (InputStream in = follow ? followed(name, out, plan, console) : open(name, console)) {
+    try (InputStream in =
+        follow
+            ? followed(name, out, plan, console)
+            : watched(open(name, console), name, plan, console, words)) {
       byte[] head = follow ? new byte[0] : in.readNBytes(HEAD);
       InputStream log = follow ? in : new HeadedInput(head, in);
       String begins = new String(head, StandardCharsets.UTF_8);
@@ -246,6 +250,17 @@ final class ExplainCommand implements CliCommand {
     FollowedFile file = new FollowedFile(Path.of(name), out::flush);
     console.interruption().stopWith(file::stop);
     return file;
+  }
+
+  /** A file whose reading is shown where nothing else is written to the terminal meanwhile. */
+  private InputStream watched(
+      InputStream in, String name, OutputPlan plan, Console console, Words words)
+      throws IOException {
+    Path file = name.equals(STANDARD_INPUT) ? null : Path.of(name);
+    boolean quiet = summary || !console.terminal().out() || plan.style().detail() == Detail.QUIET;
+    return file != null && plan.redrawErrors() && quiet && Files.isRegularFile(file)
+        ? new ReadingProgress(in, Files.size(file), console, words, System::nanoTime)
+        : in;
   }
 
   private static InputStream open(String name, Console console) throws IOException {
