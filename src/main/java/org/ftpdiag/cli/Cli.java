@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.ftpdiag.cli.options.Similar;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.run.NagiosState;
 import org.ftpdiag.report.words.Words;
 import org.ftpdiag.wire.Sockets;
 import picocli.CommandLine;
@@ -110,10 +112,16 @@ public final class Cli {
       Language.check(((RootCommand) parser.getCommand()).output.lang);
       return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
     } catch (UsageException e) {
-      return refuse(words, mistyped(args, e).phrase());
+      return refuse(args, words, mistyped(args, e).phrase());
     } catch (ParameterException e) {
-      return refuse(words, mistyped(args, translate(e)).phrase());
+      return refuse(args, words, mistyped(args, translate(e)).phrase());
     }
+  }
+
+  /** Nagios takes exit code 2 for a failure of what is checked, and reads standard output alone. */
+  private static boolean isPlugin(String[] args) {
+    String line = String.join(" ", args).toLowerCase(Locale.ROOT);
+    return line.contains("--format nagios") || line.contains("--format=nagios");
   }
 
   /** {@code help code} as {@code code --help}; of something that is no command, all of it. */
@@ -285,7 +293,11 @@ public final class Cli {
     return ExitCode.OK;
   }
 
-  private int refuse(Words words, Phrase phrase) {
+  private int refuse(String[] args, Words words, Phrase phrase) {
+    if (isPlugin(args)) {
+      console.print("FTP " + NagiosState.UNKNOWN + " - " + words.say(phrase) + "\n");
+      return NagiosState.UNKNOWN.exitCode();
+    }
     console.say(words.say(phrase));
     return ExitCode.USAGE;
   }

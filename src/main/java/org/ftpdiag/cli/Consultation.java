@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +32,7 @@ import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.LiveView;
+import org.ftpdiag.report.run.NagiosState;
 import org.ftpdiag.report.run.Renderer;
 import org.ftpdiag.report.run.TextRenderer;
 import org.ftpdiag.report.words.Words;
@@ -45,7 +48,11 @@ final class Consultation {
   private final Rendering rendering;
 
   Consultation(Console console, Words words, OutputPlan plan) {
-    this(console, words, plan, (format, style) -> format.renderer(style, Version.current()));
+    this(
+        console,
+        words,
+        plan,
+        (format, style) -> format.renderer(style, Version.current(), plan.limits()));
   }
 
   /**
@@ -101,10 +108,16 @@ final class Consultation {
       }
       hint(report);
       boolean written = writeFiles(report) && printed && !rendering.failed();
-      return written ? report.exitCode() : ExitCode.DEFECT;
+      return written ? exitCode(report) : ExitCode.DEFECT;
     } catch (IOException e) {
       throw new IllegalStateException("a PrintStream throws nothing", e);
     }
+  }
+
+  private int exitCode(Report report) {
+    return plan.format() == Format.NAGIOS
+        ? NagiosState.of(report, plan.limits()).exitCode()
+        : report.exitCode();
   }
 
   /** Standard output gets the report alone: where that fails, a person gets it as text. */
@@ -114,10 +127,31 @@ final class Consultation {
     Optional<String> document = rendering.document(format.id(), renderer, report);
     if (document.isPresent()) {
       out.print(document.get());
+      if (format == Format.GITHUB) {
+        summarise(report);
+      }
       return;
     }
     Renderer text = renderers.apply(Format.TEXT, Style.file(Detail.NORMAL));
     rendering.document(Format.TEXT.id(), text, report).ifPresent(console::say);
+  }
+
+  /** GitHub shows what is appended to the file that it names on the page of the run. */
+  private void summarise(Report report) {
+    Optional<String> name = console.variable("GITHUB_STEP_SUMMARY");
+    if (name.isEmpty()) {
+      return;
+    }
+    try {
+      Renderer renderer = renderers.apply(Format.MARKDOWN, Style.file(Detail.NORMAL));
+      Optional<String> page = rendering.document(Format.MARKDOWN.id(), renderer, report);
+      if (page.isPresent()) {
+        Files.writeString(
+            Path.of(name.get()), page.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      console.say(words.say("cli.report-failed", Map.of("file", name.get(), "detail", reason(e))));
+    }
   }
 
   /** Shows every step as it ends, then the rest. */

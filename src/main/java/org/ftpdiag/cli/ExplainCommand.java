@@ -80,6 +80,7 @@ final class ExplainCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
+    plan.allow(Format.OF_LOGS);
     Explainer explainer = new Explainer(dialect(), family(), selection());
     if (files.size() < 2) {
       String name = files.isEmpty() ? STANDARD_INPUT : files.get(0);

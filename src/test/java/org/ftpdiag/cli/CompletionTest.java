@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.ftpdiag.report.run.Format;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +69,9 @@ class CompletionTest {
     assertEquals(both, complete("--password-file", "a"));
     assertEquals(both, complete("--report", "json", "=", "a"));
     assertEquals(Set.of("json=a log.txt", "json=archive.pem"), complete("--report", "json=a"));
-    assertEquals(Set.of("html=", "json=", "markdown=", "text="), complete("--report", ""));
+    assertEquals(
+        Arrays.stream(Format.values()).map(f -> f.id() + "=").collect(Collectors.toSet()),
+        complete("--report", ""));
     assertEquals(Set.of(), complete("compare", "a"));
   }
 

@@ -20,6 +20,7 @@ import org.ftpdiag.report.FailOn;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.Renderer;
+import org.ftpdiag.report.run.Thresholds;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,14 @@ class ConsultationTest {
   private int hold(Format format, List<ReportFile> files) throws IOException {
     OutputPlan plan =
         new OutputPlan(
-            format, StandardCharsets.UTF_8, Style.plain(), false, false, files, FailOn.FAIL);
+            format,
+            StandardCharsets.UTF_8,
+            Style.plain(),
+            false,
+            false,
+            files,
+            FailOn.FAIL,
+            Thresholds.NONE);
     try (Socket bound = new Socket()) {
       bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       InetSocketAddress refusing = (InetSocketAddress) bound.getLocalSocketAddress();

@@ -29,6 +29,20 @@ public final class OutputOptions {
   String failOn;
 
   @Option(
+      names = "--warning",
+      paramLabel = "SECONDS",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.warning")
+  String warning;
+
+  @Option(
+      names = "--critical",
+      paramLabel = "SECONDS",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.critical")
+  String critical;
+
+  @Option(
       names = "--lang",
       paramLabel = "LANGUAGE",
       scope = ScopeType.INHERIT,

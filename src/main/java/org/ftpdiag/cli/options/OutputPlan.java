@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.FailOn;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
+import org.ftpdiag.report.run.Thresholds;
 
 /**
  * What is printed where.
@@ -23,6 +25,7 @@ import org.ftpdiag.report.run.Format;
  * @param redrawErrors the same of standard error
  * @param reports what files get
  * @param failOn from which severity on the exit code is 1
+ * @param limits from which time on a probe took too long, for formats that judge it
  */
 public record OutputPlan(
     Format format,
@@ -31,10 +34,13 @@ public record OutputPlan(
     boolean redraw,
     boolean redrawErrors,
     List<ReportFile> reports,
-    FailOn failOn) {
+    FailOn failOn,
+    Thresholds limits) {
   public OutputPlan {
     reports = List.copyOf(reports);
   }
+
+  private static final double LONGEST = 86_400;
 
   /** What the options ask for. */
   public static OutputPlan of(OutputOptions options, Console console) {
@@ -55,7 +61,47 @@ public record OutputPlan(
     boolean redrawErrors =
         console.terminal().err() && !console.variable("TERM").equals(Optional.of("dumb"));
     FailOn failOn = Choice.of("--fail-on", options.failOn, FailOn.class).orElse(FailOn.FAIL);
-    return new OutputPlan(format, charset, style, redraw, redrawErrors, reports, failOn);
+    Thresholds limits =
+        new Thresholds(
+            seconds("--warning", options.warning), seconds("--critical", options.critical));
+    return new OutputPlan(format, charset, style, redraw, redrawErrors, reports, failOn, limits);
+  }
+
+  /**
+   * Leaves it to these formats.
+   *
+   * @throws UsageException where another one is asked for
+   */
+  public void allow(Set<Format> formats) {
+    List<String> names = formats.stream().map(Format::id).toList();
+    if (!formats.contains(format)) {
+      refuse("--format", format, names);
+    }
+    for (ReportFile report : reports) {
+      if (!formats.contains(report.format())) {
+        refuse("--report", report.format(), names);
+      }
+    }
+  }
+
+  private static void refuse(String option, Format format, List<String> names) {
+    throw new UsageException(
+        "choice", "option", option, "value", format.id(), "choices", String.join(", ", names));
+  }
+
+  private static OptionalDouble seconds(String option, String value) {
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double seconds = Double.parseDouble(value);
+      if (seconds > 0 && seconds <= LONGEST) {
+        return OptionalDouble.of(seconds);
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("seconds", "option", option, "value", value);
+    }
+    throw new UsageException("seconds", "option", option, "value", value);
   }
 
   /** How text looks that is encoded so. */

@@ -1,21 +1,36 @@
 package org.ftpdiag.report.run;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import org.ftpdiag.report.print.Style;
 
 /** The output formats: a line and a renderer each. */
 public enum Format {
-  TEXT((style, version) -> new TextRenderer(style)),
-  JSON((style, version) -> JsonRenderer.indented(version)),
-  MARKDOWN((style, version) -> PageRenderer.markdown(style.detail())),
-  HTML((style, version) -> PageRenderer.html(style.detail()));
+  TEXT((style, version, limits) -> new TextRenderer(style)),
+  JSON((style, version, limits) -> JsonRenderer.indented(version)),
+  MARKDOWN((style, version, limits) -> PageRenderer.markdown(style.detail())),
+  HTML((style, version, limits) -> PageRenderer.html(style.detail())),
+  JUNIT((style, version, limits) -> new JunitRenderer()),
+  NAGIOS((style, version, limits) -> new NagiosRenderer(limits)),
+  PROMETHEUS((style, version, limits) -> new PrometheusRenderer()),
+  GITHUB((style, version, limits) -> new GithubRenderer()),
+  TAP((style, version, limits) -> new TapRenderer());
 
-  private final BiFunction<Style, String, Renderer> renderer;
+  /** Those in which a log can be explained. */
+  public static final Set<Format> OF_LOGS = EnumSet.of(TEXT, JSON, MARKDOWN, HTML);
 
-  Format(BiFunction<Style, String, Renderer> renderer) {
-    this.renderer = renderer;
+  private final Maker maker;
+
+  /** Makes a renderer. */
+  @FunctionalInterface
+  private interface Maker {
+    Renderer of(Style style, String version, Thresholds limits);
+  }
+
+  Format(Maker maker) {
+    this.maker = maker;
   }
 
   /** The name on the command line, such as {@code json}. */
@@ -28,9 +43,15 @@ public enum Format {
    *
    * @param style how text looks; formats for machines leave it aside
    * @param version of ftpdiag, for formats that name it
+   * @param limits for formats that judge how long it took
    */
+  public Renderer renderer(Style style, String version, Thresholds limits) {
+    return maker.of(style, version, limits);
+  }
+
+  /** The same without limits. */
   public Renderer renderer(Style style, String version) {
-    return renderer.apply(style, version);
+    return renderer(style, version, Thresholds.NONE);
   }
 
   /** The format of that name, empty when there is none. */

@@ -1,14 +1,19 @@
 package org.ftpdiag.report.run;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.CertificateInfo;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Resolution;
@@ -38,11 +43,30 @@ public record SessionFacts(
     int dataConnections,
     int dataResumptions) {
 
+  private static final long DAY = 86_400;
+
   /** Whether all data connections resumed a session; empty without TLS on data connections. */
   public Optional<Boolean> dataResumed() {
     return dataConnections == 0
         ? Optional.empty()
         : Optional.of(dataResumptions == dataConnections);
+  }
+
+  /** When the first certificate of the chain expires. */
+  public Optional<Instant> notAfter() {
+    return tls.stream()
+        .flatMap(t -> t.chain().stream())
+        .map(CertificateInfo::notAfter)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whole days until then, counted from the beginning of the probe; negative afterwards. */
+  OptionalLong daysLeft(ProbeRun run) {
+    return notAfter().isEmpty() || run.started().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            Math.floorDiv(
+                Duration.between(run.started().get(), notAfter().get()).toSeconds(), DAY));
   }
 
   public static SessionFacts of(Report report) {
