@@ -8,8 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.ftpdiag.cli.console.Console;
@@ -20,15 +23,18 @@ import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.cli.secrets.WaitingFile;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.probe.ProbeEngine;
+import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.steps.StepOrder;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.advice.Advice;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.LiveView;
@@ -41,6 +47,9 @@ import org.ftpdiag.wire.tls.TlsClient;
 
 /** One probe from the request to the written reports. Joins engine, diagnoser and renderers. */
 final class Consultation {
+  private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
+
   private final Console console;
   private final Words words;
   private final OutputPlan plan;
@@ -86,20 +95,14 @@ final class Consultation {
     if (request.target().tls().required()) {
       TlsClient.warm(platform.trust());
     }
-    boolean watched = plan.format() == Format.TEXT || plan.redrawErrors();
-    ProbeEngine engine =
-        watched
-            ? new ProbeEngine(
-                platform, StepOrder.of(request), run -> Diagnoser.diagnose(run).findings())
-            : new ProbeEngine(platform, StepOrder.of(request));
-    console.interruption().stopWith(engine::interrupt);
     PrintStream out = new PrintStream(new UnreadOutput(console.out()), false, plan.charset());
     try {
-      Report report =
-          plan.format() == Format.TEXT
-              ? live(engine, order, new SpelledOutput(out, plan.charset()))
-              : silent(engine, order);
-      if (plan.format() != Format.TEXT) {
+      boolean once = order.retryFor().isZero();
+      Report report;
+      if (once && plan.format() == Format.TEXT) {
+        report = live(engine(order, platform), order, new SpelledOutput(out, plan.charset()));
+      } else {
+        report = once ? silent(engine(order, platform), order) : untilItPasses(order, platform);
         print(report, out);
       }
       boolean printed = !out.checkError(); // flushes too
@@ -111,6 +114,51 @@ final class Consultation {
       return written ? exitCode(report) : ExitCode.DEFECT;
     } catch (IOException e) {
       throw new IllegalStateException("a PrintStream throws nothing", e);
+    }
+  }
+
+  private ProbeEngine engine(ProbeOrder order, Platform platform) {
+    List<Step> steps = StepOrder.of(order.request());
+    boolean watched = plan.format() == Format.TEXT || plan.redrawErrors();
+    ProbeEngine engine =
+        watched
+            ? new ProbeEngine(platform, steps, run -> Diagnoser.diagnose(run).findings())
+            : new ProbeEngine(platform, steps);
+    console.interruption().stopWith(engine::interrupt);
+    return engine;
+  }
+
+  /** Probes again and again, with growing pauses; the last attempt is reported. */
+  private Report untilItPasses(ProbeOrder order, Platform platform) throws IOException {
+    long end = System.nanoTime() + order.retryFor().toNanos();
+    long pause = FIRST_PAUSE_NANOS;
+    while (true) {
+      Report report = silent(engine(order, platform), order);
+      Optional<Finding> cause = report.diagnosis().findings().stream().findFirst();
+      boolean failed = report.whole() && report.exitCode() != ExitCode.OK && cause.isPresent();
+      if (!failed || end - System.nanoTime() < pause) {
+        return report;
+      }
+      console.say(
+          words.say(
+              "cli.retry",
+              "title",
+              Advice.load(words).of(cause.get()).title(),
+              "finding",
+              cause.get().id().id(),
+              "seconds",
+              Long.toString(pause / 1_000_000_000L)));
+      CountDownLatch stopped = new CountDownLatch(1);
+      console.interruption().stopWith(stopped::countDown);
+      try {
+        if (stopped.await(pause, TimeUnit.NANOSECONDS)) {
+          return report;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return report;
+      }
+      pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
     }
   }
 
@@ -197,7 +245,9 @@ final class Consultation {
 
   private Report judge(ProbeRun run) {
     Diagnosis diagnosis = Diagnoser.diagnose(run);
-    return new Report(run, diagnosis, ExitCode.of(run, diagnosis, plan.failOn()));
+    int code = ExitCode.of(run, diagnosis, plan.failOn());
+    return new Report(
+        run, diagnosis, plan.exitByStep() ? ExitCode.byStep(code, diagnosis, plan.failOn()) : code);
   }
 
   /** What the system says; of a file's error without the name of the file, which is said anyway. */

@@ -25,6 +25,7 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
@@ -80,9 +81,10 @@ public final class ProbeForm {
                 check.active,
                 Optional.ofNullable(check.get),
                 Optional.ofNullable(check.put),
-                check.allChecks),
-            new ProbeRequest.Limits(timeout, deadline));
-    return new ProbeOrder(request, remarks);
+                check.allChecks,
+                Choice.of("--until", check.until, StepId.class)),
+            new ProbeRequest.Limits(timeout, deadline, certificateDays()));
+    return new ProbeOrder(request, remarks, retryFor());
   }
 
   private boolean protectData() {
@@ -146,6 +148,22 @@ public final class ProbeForm {
   private Duration deadline() {
     return seconds("deadline", check.deadline, SHORTEST_DEADLINE, LONGEST_DEADLINE)
         .orElse(ProbeRequest.DEADLINE);
+  }
+
+  private Duration certificateDays() {
+    if (check.certificateDays == null) {
+      return ProbeRequest.CERTIFICATE;
+    }
+    if (!check.certificateDays.matches("[0-9]{1,4}")) {
+      throw new UsageException("certificate-days", "value", check.certificateDays);
+    }
+    return Duration.ofDays(Integer.parseInt(check.certificateDays));
+  }
+
+  /** How long it may take until the probe passes; nothing where it is tried once. */
+  Duration retryFor() {
+    return seconds("retry-for", check.retryFor, SHORTEST_DEADLINE, LONGEST_DEADLINE)
+        .orElse(Duration.ZERO);
   }
 
   private static Optional<Duration> seconds(

@@ -1,6 +1,7 @@
 package org.ftpdiag.cli;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.model.ProbeRequest;
@@ -11,10 +12,16 @@ import org.ftpdiag.model.seen.CredentialRemark;
  * What is to be probed.
  *
  * @param remarks what is odd about the credentials
+ * @param retryFor for so long it is probed again where it does not pass
  */
-public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
+public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks, Duration retryFor) {
   public ProbeOrder {
     remarks = List.copyOf(remarks);
+  }
+
+  /** To be probed once. */
+  public ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
+    this(request, remarks, Duration.ZERO);
   }
 
   /** The same with one more authority to trust. */
@@ -26,6 +33,6 @@ public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
             authorities,
             request.tls().material().clientKey(),
             request.tls().material().clientKeyPassword());
-    return new ProbeOrder(request.with(material), remarks);
+    return new ProbeOrder(request.with(material), remarks, retryFor);
   }
 }

@@ -13,6 +13,9 @@ public record ProbeRequest(
   /** How long a probe may take as a whole where nothing else is asked for. */
   public static final Duration DEADLINE = Duration.ofSeconds(120);
 
+  /** How long a certificate must last where nothing else is asked for. */
+  public static final Duration CERTIFICATE = Duration.ofDays(14);
+
   /**
    * How TLS is used.
    *
@@ -30,17 +33,35 @@ public record ProbeRequest(
    * @param get the file to download
    * @param put the directory to upload a test file into
    * @param all every check that leaves nothing behind
+   * @param until the step after which the probe takes leave; empty for all steps
    */
   public record Tests(
-      DataMode data, boolean active, Optional<String> get, Optional<String> put, boolean all) {}
+      DataMode data,
+      boolean active,
+      Optional<String> get,
+      Optional<String> put,
+      boolean all,
+      Optional<StepId> until) {
+    /** The same with all steps. */
+    public Tests(
+        DataMode data, boolean active, Optional<String> get, Optional<String> put, boolean all) {
+      this(data, active, get, put, all, Optional.empty());
+    }
+  }
 
   /**
-   * How long it may take.
+   * How long it may take, and how long a certificate must last.
    *
    * @param timeout the longest wait for one thing
    * @param deadline the longest time for the whole probe, the bytes of {@code get} not counted
+   * @param certificate a certificate that expires sooner is told of
    */
-  public record Limits(Duration timeout, Duration deadline) {}
+  public record Limits(Duration timeout, Duration deadline, Duration certificate) {
+    /** The same with the usual two weeks. */
+    public Limits(Duration timeout, Duration deadline) {
+      this(timeout, deadline, CERTIFICATE);
+    }
+  }
 
   /** A plain anonymous probe of a target with the default options. */
   public static ProbeRequest of(Target target) {

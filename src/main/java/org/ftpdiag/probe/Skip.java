@@ -11,6 +11,11 @@ public final class Skip {
     return Phrase.of("skip.not-asked", "option", option);
   }
 
+  /** The probe was to end with another step. */
+  public static Phrase until(StepId last) {
+    return Phrase.of("skip.until", "step", last.id());
+  }
+
   public static Phrase after(StepId step) {
     return Phrase.of("skip.after", "step", step.id());
   }

@@ -29,6 +29,9 @@ final class StepRunner {
   private boolean outOfTime;
   private Optional<String> lack = Optional.empty();
 
+  /** All was done that was asked for. */
+  private boolean enough;
+
   StepRunner(Session session, Recorder recorder) {
     this.session = session;
     this.recorder = recorder;
@@ -47,6 +50,19 @@ final class StepRunner {
   }
 
   StepReport run(Step step) {
+    StepReport report = taken(step);
+    if (enough && step.id() == StepId.QUIT) { // only good manners
+      return report(step, Outcome.SKIPPED, Optional.of(notAsked()), report.startMs(), List.of());
+    }
+    enough |= session.request().tests().until().equals(Optional.of(step.id()));
+    return report;
+  }
+
+  private Phrase notAsked() {
+    return Skip.until(session.request().tests().until().orElseThrow());
+  }
+
+  private StepReport taken(Step step) {
     Optional<Phrase> skip = skip(step);
     double at = recorder.atMs();
     if (skip.isPresent()) {
@@ -129,6 +145,9 @@ final class StepRunner {
   private Optional<Phrase> skip(Step step) {
     if (step.id() == StepId.QUIT) {
       return step.skip(session);
+    }
+    if (enough) {
+      return Optional.of(notAsked());
     }
     if (session.time().interrupted()) {
       return Optional.of(Skip.because("interrupted"));

@@ -1,5 +1,6 @@
 package org.ftpdiag.report;
 
+import java.util.Comparator;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.ProbeRun;
@@ -20,10 +21,29 @@ public final class ExitCode {
 
   public static final int INTERRUPTED = 130;
 
+  /** With {@code --exit-by step} a failure of the first step; the others follow it. */
+  public static final int FIRST_STEP = 20;
+
   /** Nobody read on before a log came to its end; what the shell says of SIGPIPE. */
   public static final int UNREAD = 141;
 
   private ExitCode() {}
+
+  /**
+   * An exit code that tells which step failed first: {@value #FIRST_STEP} and the step's number.
+   *
+   * @param code the one without that
+   */
+  public static int byStep(int code, Diagnosis diagnosis, FailOn failOn) {
+    return code != FOUND
+        ? code
+        : diagnosis.findings().stream()
+            .filter(f -> failOn.reached(f.severity()))
+            .map(f -> f.step())
+            .min(Comparator.naturalOrder())
+            .map(step -> FIRST_STEP + step.ordinal())
+            .orElse(code);
+  }
 
   /** The exit code of a probe: an interruption before defects, defects before findings. */
   public static int of(ProbeRun run, Diagnosis diagnosis, FailOn failOn) {

@@ -49,6 +49,7 @@ class ConsultationTest {
             false,
             files,
             FailOn.FAIL,
+            false,
             Thresholds.NONE);
     try (Socket bound = new Socket()) {
       bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -28,6 +28,21 @@ public final class CheckOptions {
   @Option(names = "--all-checks", descriptionKey = "cli.option.check.all-checks")
   public boolean allChecks;
 
+  @Option(names = "--until", paramLabel = "STEP", descriptionKey = "cli.option.check.until")
+  public String until;
+
+  @Option(
+      names = "--certificate-days",
+      paramLabel = "N",
+      descriptionKey = "cli.option.check.certificate-days")
+  public String certificateDays;
+
+  @Option(
+      names = "--retry-for",
+      paramLabel = "SECONDS",
+      descriptionKey = "cli.option.check.retry-for")
+  public String retryFor;
+
   @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "cli.option.check.timeout")
   public String timeout;
 

@@ -29,6 +29,13 @@ public final class OutputOptions {
   String failOn;
 
   @Option(
+      names = "--exit-by",
+      paramLabel = "step",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.exit-by")
+  String exitBy;
+
+  @Option(
       names = "--warning",
       paramLabel = "SECONDS",
       scope = ScopeType.INHERIT,

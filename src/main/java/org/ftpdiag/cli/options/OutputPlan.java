@@ -25,6 +25,7 @@ import org.ftpdiag.report.run.Thresholds;
  * @param redrawErrors the same of standard error
  * @param reports what files get
  * @param failOn from which severity on the exit code is 1
+ * @param exitByStep a failure's exit code tells its step
  * @param limits from which time on a probe took too long, for formats that judge it
  */
 public record OutputPlan(
@@ -35,6 +36,7 @@ public record OutputPlan(
     boolean redrawErrors,
     List<ReportFile> reports,
     FailOn failOn,
+    boolean exitByStep,
     Thresholds limits) {
   public OutputPlan {
     reports = List.copyOf(reports);
@@ -61,10 +63,16 @@ public record OutputPlan(
     boolean redrawErrors =
         console.terminal().err() && !console.variable("TERM").equals(Optional.of("dumb"));
     FailOn failOn = Choice.of("--fail-on", options.failOn, FailOn.class).orElse(FailOn.FAIL);
+    Optional<ExitBy> exitBy = Choice.of("--exit-by", options.exitBy, ExitBy.class);
     Thresholds limits =
         new Thresholds(
             seconds("--warning", options.warning), seconds("--critical", options.critical));
-    return new OutputPlan(format, charset, style, redraw, redrawErrors, reports, failOn, limits);
+    return new OutputPlan(
+        format, charset, style, redraw, redrawErrors, reports, failOn, exitBy.isPresent(), limits);
+  }
+
+  private enum ExitBy {
+    STEP
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.ftpdiag.diagnose.rules;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.ftpdiag.model.seen.Transcript.Channel;
  * session that was renewed, only where it is not trusted.
  */
 public final class CertificateRule implements Rule {
-  private static final Duration SOON = Duration.ofDays(14);
 
   @Override
   public List<JudgedFinding> judge(Case c) {
@@ -84,7 +82,9 @@ public final class CertificateRule implements Rule {
 
   private static Optional<JudgedFinding> expiring(
       Case c, Moment at, CertificateInfo leaf, Instant now) {
-    boolean soon = !leaf.notAfter().isBefore(now) && leaf.notAfter().isBefore(now.plus(SOON));
+    boolean soon =
+        !leaf.notAfter().isBefore(now)
+            && leaf.notAfter().isBefore(now.plus(c.run().request().limits().certificate()));
     return soon
         ? Optional.of(
             CertificateFindings.notice(c, FindingId.TLS_CERTIFICATE_EXPIRING, at, leaf)

@@ -19,8 +19,6 @@ import org.ftpdiag.report.words.Words;
  * below (Monitoring Plugins Development Guidelines).
  */
 final class NagiosRenderer implements Renderer {
-  private static final int DAYS_WARNING = 14;
-
   private final Thresholds thresholds;
 
   NagiosRenderer(Thresholds thresholds) {
@@ -94,10 +92,11 @@ final class NagiosRenderer implements Renderer {
       }
     }
     SessionFacts facts = SessionFacts.of(report);
+    long enough = report.run().request().limits().certificate().toDays();
     facts.roundTripMs().ifPresent(ms -> all.add("round_trip=" + seconds(ms) + ";;;0"));
     facts
         .daysLeft(report.run())
-        .ifPresent(days -> all.add("certificate_days=" + days + ";" + DAYS_WARNING + ":;0:"));
+        .ifPresent(days -> all.add("certificate_days=" + days + ";" + enough + ":;0:"));
     return all;
   }
 
