@@ -8,15 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.EncodedWriter;
 import org.ftpdiag.cli.console.OutputException;
 import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.ServerName;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.WaitingFile;
 import org.ftpdiag.explain.ExplainBlocks;
@@ -30,7 +29,6 @@ import org.ftpdiag.explain.text.FollowedFile;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LogTime;
 import org.ftpdiag.explain.text.Period;
-import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.Detail;
@@ -215,27 +213,7 @@ final class ExplainCommand implements CliCommand {
 
   /** A product by the key of its family, or by the name people use. */
   private Optional<String> family() {
-    if (server == null) {
-      return Optional.empty();
-    }
-    Products products = Products.load();
-    return Optional.of(
-        products.all().stream()
-            .filter(p -> p.family().equalsIgnoreCase(server) || p.name().equalsIgnoreCase(server))
-            .map(Product::family)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "choice",
-                        "option",
-                        "--server",
-                        "value",
-                        server,
-                        "choices",
-                        products.all().stream()
-                            .map(p -> p.family().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", ")))));
+    return Optional.ofNullable(server).map(typed -> ServerName.family(typed, Products.load()));
   }
 
   /** The file while it grows, until Ctrl-C; what was found is shown before more is waited for. */

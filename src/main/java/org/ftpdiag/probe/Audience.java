@@ -1,5 +1,6 @@
 package org.ftpdiag.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,76 +30,46 @@ final class Audience implements ProbeListener {
     return defect.stream().toList();
   }
 
-  private boolean listens() {
-    return defect.isEmpty();
-  }
-
-  private void failed(Throwable e) {
-    defect = Optional.of("view: " + Defect.describe(e));
+  /** Tells it something, unless it failed before. */
+  private void tell(Runnable what) {
+    try {
+      if (defect.isEmpty()) {
+        what.run();
+      }
+    } catch (RuntimeException | Error e) {
+      defect = Optional.of("view: " + Defect.describe(e));
+    }
   }
 
   /** What a judge says of a run; nothing where it fails. */
   List<Finding> judged(Function<ProbeRun, List<Finding>> judge, ProbeRun run) {
-    try {
-      return listens() ? judge.apply(run) : List.of();
-    } catch (RuntimeException | Error e) {
-      failed(e);
-      return List.of();
-    }
+    List<Finding> findings = new ArrayList<>();
+    tell(() -> findings.addAll(judge.apply(run)));
+    return findings;
   }
 
   @Override
   public void stepStarted(StepId step) {
-    try {
-      if (listens()) {
-        listener.stepStarted(step);
-      }
-    } catch (RuntimeException | Error e) {
-      failed(e);
-    }
+    tell(() -> listener.stepStarted(step));
   }
 
   @Override
   public void waiting(Phrase what, long limitMs) {
-    try {
-      if (listens()) {
-        listener.waiting(what, limitMs);
-      }
-    } catch (RuntimeException | Error e) {
-      failed(e);
-    }
+    tell(() -> listener.waiting(what, limitMs));
   }
 
   @Override
   public void line(Transcript.Entry entry) {
-    try {
-      if (listens()) {
-        listener.line(entry);
-      }
-    } catch (RuntimeException | Error e) {
-      failed(e);
-    }
+    tell(() -> listener.line(entry));
   }
 
   @Override
   public void progress(long bytes, long total) {
-    try {
-      if (listens()) {
-        listener.progress(bytes, total);
-      }
-    } catch (RuntimeException | Error e) {
-      failed(e);
-    }
+    tell(() -> listener.progress(bytes, total));
   }
 
   @Override
   public void stepFinished(StepReport report, List<Finding> findings) {
-    try {
-      if (listens()) {
-        listener.stepFinished(report, findings);
-      }
-    } catch (RuntimeException | Error e) {
-      failed(e);
-    }
+    tell(() -> listener.stepFinished(report, findings));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.Parts;
 import org.ftpdiag.explain.event.Table;
 
 /**
@@ -24,15 +25,7 @@ final class MarkedDialect implements Dialect {
   private record Mark(String kind, String[] parts, String session, Optional<String> server) {
     /** Where the text behind the mark begins; -1 where the line has no such mark. */
     int end(String line) {
-      int from = 0;
-      for (String part : parts) {
-        int found = line.indexOf(part, from);
-        if (found < 0) {
-          return -1;
-        }
-        from = found + part.length();
-      }
-      return from;
+      return Parts.end(line, parts);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.Parts;
 import org.ftpdiag.explain.event.Table;
 
 /** What the log of a server says of a session, and the reply that goes with it. */
@@ -18,15 +19,7 @@ public final class ServerEvents {
    */
   public record Row(String occasion, String[] parts, Optional<String> reply) {
     boolean in(String text) {
-      int from = 0;
-      for (String part : parts) {
-        int found = text.indexOf(part, from);
-        if (found < 0) {
-          return false;
-        }
-        from = found + part.length();
-      }
-      return true;
+      return Parts.end(text, parts) >= 0;
     }
   }
 

@@ -25,15 +25,7 @@ public record Wording(Cue cue, boolean data, String[] parts) {
 
   /** Whether a text in lower case holds it. */
   boolean in(String text) {
-    int from = 0;
-    for (String part : parts) {
-      int found = text.indexOf(part, from);
-      if (found < 0) {
-        return false;
-      }
-      from = found + part.length();
-    }
-    return true;
+    return Parts.end(text, parts) >= 0;
   }
 
   /** Characters that whatever it matches must hold: the first four of its longest part. */
