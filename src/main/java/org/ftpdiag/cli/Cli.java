@@ -33,15 +33,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
   private static final Set<String> SUBCOMMANDS =
-      Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings");
+      Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings", "schema");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE =
-      Set.of("code", "codes", "compare", "finding", "findings");
+      Set.of("code", "codes", "compare", "finding", "findings", "schema");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
   private static final Set<String> PLANNED =
-      Set.of("check", "diff", "exporter", "fleet", "schema", "shell", "watch");
+      Set.of("check", "diff", "exporter", "fleet", "shell", "watch");
 
   /** What other programs call {@code --help} and {@code --version}. */
   private static final String HELP = "help";
@@ -258,6 +258,7 @@ public final class Cli {
       case "explain" -> new ExplainCommand();
       case "finding" -> new FindingCommand();
       case "findings" -> new FindingsCommand();
+      case "schema" -> new SchemaCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -31,7 +31,8 @@ class CompletionTest {
   @Test
   void commandsComeFirst() throws Exception {
     assertEquals(
-        Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings"), complete(""));
+        Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings", "schema"),
+        complete(""));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.report.ExitCode;
+import org.ftpdiag.report.SchemaCheck;
 
 /** What programs that read the JSON rely on, whatever was found. */
 public final class JsonContract {
@@ -44,6 +45,7 @@ public final class JsonContract {
     contract.report.objects("findings").forEach(contract::finding);
     contract.conclusion(exitCode, least);
     contract.transcript();
+    contract.breaches.addAll(SchemaCheck.breaches("report", json));
     return contract.breaches;
   }
 
