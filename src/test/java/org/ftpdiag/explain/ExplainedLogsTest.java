@@ -94,7 +94,7 @@ class ExplainedLogsTest {
         "iis-old.log               | iis             | 3 | login-rejected@6",
         "ncftp-tls.log             | ncftp           | 1 | tls-required@17",
         "net-ftp.log               | net-ftp         | 1 | file-not-found@16",
-        "node-ftp-idle.log         | basic-ftp       | 1 | idle-timeout@12",
+        "node-ftp-idle.log         | basic-ftp       | 1 | passive-address-private@10",
         "php-passive.log           | php             | 1 | passive-port-blocked@1",
         "proftpd-alert.log         | proftpd         | 1 | tls-certificate-untrusted@2",
         "proftpd-tls.log           | proftpd         | 1 | tls-session-reuse-required@5",

@@ -33,6 +33,7 @@ public final class PassiveRule implements Rule {
           FindingId.IDLE_TIMEOUT,
           FindingId.SERVICE_UNAVAILABLE,
           FindingId.ACCOUNT_REQUIRED,
+          FindingId.LOGIN_REJECTED,
           FindingId.DATA_UNAVAILABLE);
 
   @Override

@@ -10,6 +10,7 @@ import org.ftpdiag.explain.event.FtpWords;
  */
 final class ArrowDialect implements Dialect {
   private static final String REFUSAL = "FTPError: ";
+  private static final String NO_WAY = "None of the available transfer modes work";
 
   @Override
   public String id() {
@@ -23,7 +24,8 @@ final class ArrowDialect implements Dialect {
         || text.startsWith("> ") && FtpWords.isCommand(text.substring(2))) {
       return 6;
     }
-    boolean own = text.contains("(control socket)") || text.contains(REFUSAL);
+    boolean own =
+        text.contains("(control socket)") || text.contains(REFUSAL) || text.contains(NO_WAY);
     return own || text.startsWith("< SSH-") ? 8 : text.contains("basic-ftp") ? 4 : 0;
   }
 

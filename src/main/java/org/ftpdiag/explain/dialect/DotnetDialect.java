@@ -1,8 +1,10 @@
 package org.ftpdiag.explain.dialect;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.Event.Kind;
+import org.ftpdiag.explain.event.RepeatedReply;
 
 /**
  * .NET: FluentFTP, which labels lines as FileZilla does and pads them, the trace of FtpWebRequest
@@ -105,7 +107,10 @@ final class DotnetDialect implements Dialect {
   private static void exception(String line, Consumer<Event> to) {
     int code = line.indexOf("Code: ");
     int message = line.indexOf(" Message: ");
-    if (code > 0 && message > code) {
+    Optional<String> refusal = line.contains("rror: ") ? RepeatedReply.in(line) : Optional.empty();
+    if (refusal.isPresent()) {
+      to.accept(Event.reported(refusal.get()));
+    } else if (code > 0 && message > code) {
       to.accept(
           Event.reported(line.substring(code + 6, message) + " " + line.substring(message + 10)));
     } else if (line.contains(": (") && line.indexOf(") ", line.indexOf(": (")) > 0) {

@@ -15,10 +15,16 @@ final class ErrorsDialect implements Dialect {
     return "errors";
   }
 
+  /** How like a log of FTP a line is that says that FTP failed. */
+  private static final int SAYS_SO = 4;
+
   @Override
   public int likeness(String line) {
-    Optional<Wording> w = Wordings.load().find(line);
-    return w.filter(x -> x.cue().trouble() && x.cue() != Cue.FAILED).isPresent() ? 1 : 0;
+    Optional<Wording> w = Wordings.load().find(line).filter(x -> x.cue().trouble());
+    if (w.filter(x -> x.cue() != Cue.FAILED).isPresent()) {
+      return 1;
+    }
+    return w.isPresent() && FtpWords.named(line) ? SAYS_SO : 0;
   }
 
   @Override

@@ -32,9 +32,6 @@ final class FtpSigns {
           232, 234, 250, 257, 331, 332, 334, 350, 421, 425, 426, 430, 431, 434, 450, 451, 452, 521,
           522, 530, 532, 533, 534, 535, 536, 550, 551, 552, 553);
 
-  /** The name, alone or in those of programs and classes, but not that of SFTP or TFTP. */
-  private static final Pattern NAME = Pattern.compile("(?i)(?<![st])ftp|ftpd");
-
   /** The codes of enhanced mail systems (RFC 3463), which follow those of SMTP. */
   private static final Pattern MAIL = Pattern.compile("\\d{3}[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b.*");
 
@@ -56,9 +53,7 @@ final class FtpSigns {
   }
 
   private boolean named() {
-    return lines.stream()
-        .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) : line)
-        .anyMatch(line -> NAME.matcher(line).find());
+    return lines.stream().anyMatch(FtpWords::named);
   }
 
   private boolean spoken(Dialect dialect) {

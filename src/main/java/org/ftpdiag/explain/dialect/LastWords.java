@@ -1,28 +1,66 @@
 package org.ftpdiag.explain.dialect;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.RepeatedReply;
 
 /**
  * What a program says in its own words, beside the dialogue or without any: often a whole reply.
  */
 final class LastWords {
-  /** How far into a line a reply that it repeats may stand. */
-  private static final int DEEPEST = 300;
+  /** What daemons log whatever they are called, and what PAM says of them. */
+  private static final ServerEvents DAEMONS = ServerEvents.of("*");
+
+  private static final String FAILED = " failed";
 
   private LastWords() {}
 
   /** Tells the refusal that a line repeats, or else what its words mean. */
   static void read(String line, Consumer<Event> to) {
-    int at = refusal(line);
-    if (at >= 0) {
-      to.accept(Event.reported(line.substring(at)));
-    } else if (troubled(line)) {
-      to.accept(Event.error(line));
-    } else if (!line.isBlank()) {
-      to.accept(Event.status(line.strip()));
+    Optional<String> refusal = RepeatedReply.in(line);
+    Optional<ServerEvents.Row> row = DAEMONS.find(line);
+    if (refusal.isPresent()) {
+      to.accept(Event.reported(refusal.get()));
+    } else if (row.isPresent()) {
+      ServerEvents.tell(row.get(), user(line), to);
+    } else if (!refused(line, to)) {
+      if (troubled(line)) {
+        to.accept(Event.error(line));
+      } else if (!line.isBlank()) {
+        to.accept(Event.status(line.strip()));
+      }
     }
+  }
+
+  /** {@code PASV failed : Please login with USER and PASS.}: a command, and what was said to it. */
+  private static boolean refused(String line, Consumer<Event> to) {
+    String verb = "";
+    int failed = line.indexOf(FAILED);
+    while (failed > 0) {
+      verb = FtpWords.verbAt(line, line.lastIndexOf(' ', failed - 1) + 1);
+      if (!verb.isEmpty()) {
+        break;
+      }
+      failed = line.indexOf(FAILED, failed + 1);
+    }
+    int text = failed + FAILED.length();
+    while (text < line.length() && " :-".indexOf(line.charAt(text)) >= 0) {
+      text++;
+    }
+    boolean said = !verb.isEmpty() && text < line.length() && line.indexOf(':', failed) > 0;
+    if (said) {
+      to.accept(Event.refused(verb, line.substring(text)));
+    }
+    return said;
+  }
+
+  /** {@code ruser=alice}, as PAM writes it; empty where it does not. */
+  private static String user(String line) {
+    int at = line.indexOf("ruser=");
+    int end = at < 0 ? -1 : line.indexOf(' ', at);
+    return at < 0 ? "" : line.substring(at + 6, end < 0 ? line.length() : end);
   }
 
   private static boolean troubled(String line) {
@@ -31,25 +69,5 @@ final class LastWords {
         || line.contains("ailed")
         || line.contains("an't")
         || line.contains("annot");
-  }
-
-  /**
-   * Where a refusal begins that follows a colon or stands in brackets: {@code Access failed: 550
-   * x}; -1 where the line has none.
-   */
-  static int refusal(String line) {
-    int last = Math.min(line.length() - 4, DEEPEST);
-    for (int i = 2; i < last; i++) {
-      char c = line.charAt(i);
-      if (c != '4' && c != '5') {
-        continue;
-      }
-      boolean begins =
-          line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ':' || line.charAt(i - 1) == '(';
-      if (begins && line.charAt(i + 3) == ' ' && FtpWords.code(line.substring(i, i + 4)) > 0) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

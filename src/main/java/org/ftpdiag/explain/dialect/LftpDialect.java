@@ -2,6 +2,7 @@ package org.ftpdiag.explain.dialect;
 
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.RepeatedReply;
 import org.ftpdiag.explain.event.Wordings;
 
 /**
@@ -55,6 +56,6 @@ final class LftpDialect implements Dialect {
   }
 
   private static boolean refused(String line) {
-    return (line.contains(ACCESS) || line.contains(LOGIN)) && LastWords.refusal(line) >= 0;
+    return (line.contains(ACCESS) || line.contains(LOGIN)) && RepeatedReply.in(line).isPresent();
   }
 }

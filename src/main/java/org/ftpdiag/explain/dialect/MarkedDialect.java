@@ -20,6 +20,7 @@ final class MarkedDialect implements Dialect {
 
   private final String id;
   private final List<Mark> marks;
+  private final ServerEvents events;
 
   /** A mark before commands ({@code sent}), replies or whichever the text is like. */
   private record Mark(String kind, String[] parts, String session, Optional<String> server) {
@@ -32,6 +33,7 @@ final class MarkedDialect implements Dialect {
   private MarkedDialect(String id, List<Mark> marks) {
     this.id = id;
     this.marks = marks;
+    this.events = ServerEvents.of(marks.get(0).server().orElse(""));
   }
 
   /** One for each program of the table. */
@@ -95,7 +97,12 @@ final class MarkedDialect implements Dialect {
     }
     if (server().isEmpty()) {
       LastWords.read(line, to);
+      return;
     }
+    events
+        .find(line)
+        .ifPresent(
+            row -> ServerEvents.tell(row, "", e -> to.accept(e.in(session(marks.get(0), line)))));
   }
 
   private static void tell(Mark mark, String text, String session, Consumer<Event> to) {

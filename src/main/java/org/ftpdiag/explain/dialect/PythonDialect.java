@@ -19,7 +19,7 @@ final class PythonDialect implements Dialect {
     if (line.contains(CMD) || line.contains(RESP) || line.contains("*get* ")) {
       return 10;
     }
-    if (line.startsWith("ftplib.") || line.contains("ftplib.py")) {
+    if (line.startsWith("ftplib.") || line.contains("ftplib.py") || old(line)) {
       return 9;
     }
     return line.startsWith("Traceback (most recent call last)") ? 3 : 0;
@@ -40,13 +40,21 @@ final class PythonDialect implements Dialect {
       for (String part : quoted(line, resp + RESP.length()).split("\\\\n")) {
         to.accept(Event.reply(part));
       }
-    } else if (line.startsWith("ftplib.error_") && line.contains(": ")) {
+    } else if ((line.startsWith("ftplib.error_") || old(line)) && line.contains(": ")) {
       error(line.substring(line.indexOf(": ") + 2), to);
     } else if (line.startsWith("  File ")) {
       to.accept(Event.status(line.strip()));
     } else if (line.contains("rror") && !line.startsWith(" ")) {
       to.accept(Event.error(line));
     }
+  }
+
+  /** As Python 2 names the exceptions of ftplib. */
+  private static boolean old(String line) {
+    return line.startsWith("error_perm: ")
+        || line.startsWith("error_temp: ")
+        || line.startsWith("error_reply: ")
+        || line.startsWith("error_proto: ");
   }
 
   /** The exception repeats the reply; without the dialogue it is all there is. */

@@ -55,7 +55,12 @@ public final class Codeless {
   public static Reply reply(String verb, String text, Optional<String> family) {
     List<Integer> codes = codes(verb, text);
     return find(verb, text, family)
-        .orElseGet(() -> of(codes.get(0) == 553 ? 550 : codes.get(0), text));
+        .orElseGet(() -> of(early(text) ? 530 : codes.get(0) == 553 ? 550 : codes.get(0), text));
+  }
+
+  /** Whether a server says that nobody is logged in yet. */
+  private static boolean early(String text) {
+    return text.contains("ogin with USER") || text.contains("ot logged in");
   }
 
   private static List<Integer> codes(String verb, String text) {

@@ -1,12 +1,23 @@
 package org.ftpdiag.explain.event;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ftpdiag.ftp.ReplyLines;
 import org.ftpdiag.ftp.Verb;
 
 /** What lines of FTP look like, wherever they stand. */
 public final class FtpWords {
+  /** The name, alone or in those of programs and classes, but not that of SFTP or TFTP. */
+  private static final Pattern NAME = Pattern.compile("(?i)(?<![st])ftp|ftpd");
+
+  private static final int LONGEST = 1000;
+
   private FtpWords() {}
+
+  /** Whether a line names FTP, or a program or class that is called after it. */
+  public static boolean named(String line) {
+    return NAME.matcher(line.length() > LONGEST ? line.substring(0, LONGEST) : line).find();
+  }
 
   /** The verb of a command line in capitals; empty for what is no command of FTP. */
   public static String verb(String line) {

@@ -10,10 +10,18 @@ import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.TlsSession;
 import org.ftpdiag.model.seen.TlsTrust;
 import org.ftpdiag.model.seen.Transcript.Channel;
+import org.ftpdiag.model.seen.WireFault;
 
-/** The verdict on a certificate that a log tells of, and does not show. */
+/** Handshakes that a log tells of, and does not show: the verdict on a certificate, above all. */
 final class CertificateSketch {
   private CertificateSketch() {}
+
+  /** A handshake on the control connection that shows no certificate. */
+  static TlsAttempt control(Optional<WireFault> fault, int alert, boolean certificateAsked) {
+    Optional<TlsSession> session =
+        fault.isPresent() ? Optional.empty() : Optional.of(TlsSession.told(Optional.empty()));
+    return TlsAttempt.told(Channel.CONTROL, session, fault, alert, certificateAsked);
+  }
 
   /** The handshake that it was found in. */
   static TlsAttempt handshake(Cue fault, String words) {

@@ -3,6 +3,7 @@ package org.ftpdiag.explain.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.session.LoggedSession.Phase;
@@ -292,6 +293,16 @@ final class LoggedDialogue {
     String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
     talk.operation.show(step, command, Optional.empty(), "", p.line);
     talk.operation.show(step, command, Optional.of(reply), "", talk.line);
+    if (reply.code() == 421 && p.first.isEmpty()) {
+      // It waited for the data connection until it gave up.
+      talk.openWay()
+          .filter(DataWay::misleads)
+          .ifPresent(
+              w ->
+                  w.failed(
+                      WireFault.of(WireFault.Kind.TIMED_OUT, reply.oneLine()),
+                      OptionalDouble.empty()));
+    }
     boolean unreached = talk.ways.stream().anyMatch(DataWay::tried);
     if (unreached && reply.negative() && reply.code() / 10 == 42) {
       talk.fails(StepId.PASSIVE); // the server says so, too: nobody came

@@ -16,8 +16,6 @@ import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.TlsAttempt;
-import org.ftpdiag.model.seen.TlsSession;
-import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault;
 
 /**
@@ -194,18 +192,11 @@ final class LoggedSession {
   /** The handshake of AUTH, or of implicit TLS, succeeded. */
   void tlsEstablished() {
     if (!encrypted) {
-      opening.add(StepId.TLS, handshake(Optional.empty(), -1, false));
+      opening.add(StepId.TLS, CertificateSketch.control(Optional.empty(), -1, false));
       opening.show(StepId.TLS, "", Optional.empty(), "", line);
     }
     encrypted = true;
     tlsDue = false;
-  }
-
-  /** A handshake on the control connection. */
-  TlsAttempt handshake(Optional<WireFault> fault, int alert, boolean certificateAsked) {
-    Optional<TlsSession> session =
-        fault.isPresent() ? Optional.empty() : Optional.of(TlsSession.told(Optional.empty()));
-    return TlsAttempt.told(Channel.CONTROL, session, fault, alert, certificateAsked);
   }
 
   /** Something failed, and the client may still recover from it. */
@@ -297,14 +288,21 @@ final class LoggedSession {
     }
     if (broken.isPresent()) {
       fails(broken.get());
-    } else if (!told && complaint.isPresent()) {
-      complained(complaint.get());
+    } else if (!told && (complaint.isPresent() || hangs())) {
+      complained(complaint.orElse(line));
     } else if (!told && !opening.isEmpty()) {
       List<Segment> segments = new ArrayList<>(List.of(opening));
       worked.ifPresent(segments::add);
       tell(segments, EnumSet.noneOf(StepId.class));
     }
     book.sessionEnded(facts, told);
+  }
+
+  /** Whether a client's log ends where the data connection was due. */
+  private boolean hangs() {
+    return !facts.ofServer
+        && openWay().isPresent()
+        && pendingTransfer().filter(p -> p.first.isEmpty()).isPresent();
   }
 
   /** A server's log names the finding itself. */
@@ -318,7 +316,7 @@ final class LoggedSession {
 
   /** What the last reply or the last announced address explains; else nobody knows. */
   private void complained(LogLine at) {
-    Optional<DataWay> way = openWay().filter(w -> w.misleads() && !facts.ofServer);
+    Optional<DataWay> way = openWay().filter(w -> !facts.ofServer && (w.misleads() || hangs()));
     if (refusal.isPresent()) {
       fails(refusal.get());
     } else if (way.isPresent()) {

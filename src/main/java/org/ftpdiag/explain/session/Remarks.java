@@ -224,7 +224,8 @@ final class Remarks {
     }
     int alert = cue == Cue.TLS_VERSION ? TlsAlert.PROTOCOL_VERSION.number() : TlsAlert.NONE;
     talk.opening.add(
-        StepId.TLS, talk.handshake(Optional.of(fault), alert, cue == Cue.TLS_CLIENT_CERTIFICATE));
+        StepId.TLS,
+        CertificateSketch.control(Optional.of(fault), alert, cue == Cue.TLS_CLIENT_CERTIFICATE));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.tlsDue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;
@@ -244,7 +245,8 @@ final class Remarks {
       return Note.of("explain.cue.certificate-untrusted", true);
     }
     talk.opening.add(
-        StepId.TLS, talk.handshake(Optional.of(fault), fromServer ? number : TlsAlert.NONE, false));
+        StepId.TLS,
+        CertificateSketch.control(Optional.of(fault), fromServer ? number : TlsAlert.NONE, false));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.dialogue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;

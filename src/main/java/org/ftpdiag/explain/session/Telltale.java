@@ -33,7 +33,10 @@ final class Telltale {
   static Optional<String> names(Reply reply) {
     String text = reply.text().toUpperCase(Locale.ROOT);
     if (reply.code() == 500 || reply.code() == 502 || reply.code() == 504) {
-      return quoted(reply.text());
+      return quoted(reply.text()).or(() -> first(reply.text()));
+    }
+    if (reply.code() / 100 == 5) {
+      return first(reply.text()).or(() -> worded(text));
     }
     return reply.code() != 200
         ? Optional.empty()
@@ -64,6 +67,22 @@ final class Telltale {
       }
     }
     return Optional.empty();
+  }
+
+  /** The command that a text begins with: {@code PASV: Operation not permitted}. */
+  private static Optional<String> first(String text) {
+    int colon = text.indexOf(':');
+    String verb = colon < 0 ? "" : FtpWords.verbAt(text.substring(0, colon), 0);
+    return verb.isEmpty() ? Optional.empty() : Optional.of(verb);
+  }
+
+  /** The command that the words of a refusal tell of, in capitals. */
+  private static Optional<String> worded(String text) {
+    boolean made =
+        text.startsWith("CREATE DIRECTORY") || text.contains("CREATE DIRECTORY OPERATION");
+    return made
+        ? Optional.of("MKD")
+        : text.contains("CHANGE DIRECTORY") ? Optional.of("CWD") : Optional.empty();
   }
 
   /** Whether it repeats to a client that goes on that the login was refused. */

@@ -47,6 +47,9 @@ public final class Wrapping {
           "server_id",
           "level_value");
 
+  /** What belongs to a message that is a sentence: what failed, and why. */
+  private static final Set<String> KEPT = Set.of("directive", "error", "err", "reason");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final boolean json;
@@ -142,10 +145,10 @@ public final class Wrapping {
     if (message.isEmpty() && last.isEmpty()) {
       return text;
     }
-    boolean alone = last.isEmpty() && message.indexOf(' ') > 0;
-    return alone || others.isEmpty()
-        ? message + last
-        : message + " " + String.join(" ", others) + last;
+    if (last.isEmpty() && message.indexOf(' ') > 0) {
+      others.removeIf(other -> !KEPT.contains(other.substring(0, other.indexOf('='))));
+    }
+    return others.isEmpty() ? message + last : message + " " + String.join(" ", others) + last;
   }
 
   /** A value of several words in quotation marks: a password may be one. */

@@ -1,0 +1,71 @@
+package org.ftpdiag.explain.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the refusal, code included, that a program repeats within words of its own. */
+public final class RepeatedReply {
+  /** How far into a line a reply that it repeats may stand. */
+  private static final int DEEPEST = 300;
+
+  /** What stands before the code where words of the program stand between it and the text. */
+  private static final List<String> LEADS =
+      List.of("code=", "code: ", "code ", "got ", "error ", "response ", "reply ");
+
+  private static final String EDGES = " ,;:('\"[{-";
+  private static final String ENDS = " '\")]}";
+
+  private RepeatedReply() {}
+
+  /**
+   * The refusal: behind a colon or in brackets ({@code Access failed: 550 x}); in a line that
+   * speaks of FTP also behind the word for it ({@code Code=550 ('x')}), or the code in brackets
+   * before the text ({@code error: (550) x}); empty where the line has none.
+   */
+  public static Optional<String> in(String line) {
+    int last = Math.min(line.length() - 4, DEEPEST);
+    boolean ofFtp = false;
+    for (int i = 2; i < last; i++) {
+      char c = line.charAt(i);
+      if (c != '4' && c != '5' || FtpWords.code(line.substring(i, i + 3)) == 0) {
+        continue;
+      }
+      char after = line.charAt(i + 3);
+      boolean begins =
+          line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ':' || line.charAt(i - 1) == '(';
+      if (begins && after == ' ') {
+        return Optional.of(line.substring(i));
+      }
+      boolean named = after == ')' && line.charAt(i - 1) == '(' || led(line, i);
+      if (named && (after == ' ' || after == ')')) {
+        ofFtp = ofFtp || FtpWords.named(line) || line.contains("Waiting for (");
+        if (ofFtp) {
+          return Optional.of(line.substring(i, i + 3) + " " + bare(line.substring(i + 4)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean led(String line, int at) {
+    for (String lead : LEADS) {
+      if (line.regionMatches(true, at - lead.length(), lead, 0, lead.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Without the brackets and quotation marks that the program put around it. */
+  private static String bare(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && EDGES.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    while (to > from && from > 0 && ENDS.indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+}
