@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.explain.event.Complaint;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.text.LogLine;
@@ -18,6 +19,9 @@ public final class Dialects {
 
   private static final int ENOUGH_OF_FEW = 2;
   private static final int FEW = 5;
+
+  /** How many lines an excerpt may have in which FTP is named once, and an error stands once. */
+  private static final int SHORT = 40;
 
   /** How many lines are named as those that tell the dialect. */
   private static final int SHOWN = 3;
@@ -82,7 +86,12 @@ public final class Dialects {
             d ->
                 d instanceof GeneralDialect general
                     ? FtpSigns.in(general.strict(), lines)
-                    : few || d.server().isPresent() || FtpSigns.in(d, lines));
+                    : few && told(d, lines) || d.server().isPresent() || FtpSigns.in(d, lines));
+  }
+
+  /** Whether more is told than that something failed. */
+  private static boolean told(Dialect dialect, List<String> lines) {
+    return !(dialect instanceof ErrorsDialect) || lines.stream().anyMatch(ErrorsDialect::explains);
   }
 
   private static long written(List<String> lines) {
@@ -103,18 +112,31 @@ public final class Dialects {
         best = d;
       }
     }
-    boolean last = best instanceof ErrorsDialect;
-    long due = written <= FEW ? last ? 1 : ENOUGH_OF_FEW : ENOUGH;
+    boolean trace = best instanceof JavaDialect && lines.stream().anyMatch(ErrorsDialect::explains);
+    boolean last = trace || best instanceof ErrorsDialect;
+    boolean small =
+        written <= FEW || last && written <= SHORT && lines.stream().anyMatch(FtpWords::named);
+    long due = small ? last ? 1 : ENOUGH_OF_FEW : ENOUGH;
     boolean writing = Writing.is(lines);
     boolean known = most >= due && (spoken(best, lines) || !writing);
     GeneralDialect general = GeneralDialect.of(lines);
     long heard = writing ? 0 : heard(general, lines);
     // Another reading is taken where it hears clearly more.
-    if (heard > (known ? 1 : 0)
-        && heard > (known ? heard(best, lines) * tolerance(best, lines) / 5 : 0)) {
+    boolean weak = last && most < ENOUGH && written > FEW && heard > 0;
+    if (weak
+        || heard > (known ? 1 : 0)
+            && heard > (known ? heard(best, lines) * tolerance(best, lines) / 5 : 0)) {
       return Optional.of(general);
     }
+    if (!known && !writing && written <= SHORT && complains(lines)) {
+      return Optional.of(new ErrorsDialect());
+    }
     return known ? Optional.of(best) : Optional.empty();
+  }
+
+  /** Whether an excerpt speaks of FTP, and says that something failed. */
+  private static boolean complains(List<String> lines) {
+    return lines.stream().anyMatch(FtpWords::named) && lines.stream().anyMatch(Complaint::is);
   }
 
   /** The first lines, by their numbers, that tell most that a log is in a dialect. */

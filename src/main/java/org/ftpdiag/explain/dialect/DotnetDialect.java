@@ -73,8 +73,10 @@ final class DotnetDialect implements Dialect {
       to.accept(Event.reply(timed(l.text())));
     } else if (l.kind() == Kind.STATUS && !l.text().startsWith("Waiting for response to")) {
       to.accept(Event.status(l.text()));
-    } else if (l.kind() == Kind.SENT || l.kind() == Kind.ERROR) {
-      to.accept(new Event(l.kind(), "", l.text()));
+    } else if (l.kind() == Kind.SENT) {
+      to.accept(Event.sent(l.text()));
+    } else if (l.kind() == Kind.ERROR) {
+      to.accept(Event.error("Error: " + l.text())); // it is one, whatever it says
     }
   }
 

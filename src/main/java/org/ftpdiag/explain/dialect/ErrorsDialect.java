@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Cue;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.RepeatedReply;
 import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.event.Wordings;
 
@@ -21,10 +22,18 @@ final class ErrorsDialect implements Dialect {
   @Override
   public int likeness(String line) {
     Optional<Wording> w = Wordings.load().find(line).filter(x -> x.cue().trouble());
-    if (w.filter(x -> x.cue() != Cue.FAILED).isPresent()) {
-      return 1;
+    if (w.isEmpty()) {
+      return 0;
     }
-    return w.isPresent() && FtpWords.named(line) ? SAYS_SO : 0;
+    return w.get().cue() == Cue.FAILED && FtpWords.named(line) ? SAYS_SO : 1;
+  }
+
+  /** Whether a line tells what failed, not only that something did. */
+  static boolean explains(String line) {
+    return Wordings.load()
+        .find(line)
+        .filter(w -> w.cue().trouble() && w.cue() != Cue.FAILED)
+        .isPresent();
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ErrorsDialect implements Dialect {
     } else if (FtpWords.code(text) > 0) {
       to.accept(Event.reported(text));
     } else {
-      to.accept(Event.error(text));
+      to.accept(RepeatedReply.in(text).map(Event::reported).orElseGet(() -> Event.error(text)));
     }
   }
 }

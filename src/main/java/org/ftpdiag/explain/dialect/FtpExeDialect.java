@@ -69,9 +69,11 @@ final class FtpExeDialect implements Dialect {
   private static final class ScreenReading implements Reading {
     private final Reading bare = new TranscriptDialect().open();
     private boolean debug;
+    private boolean greeted;
 
     @Override
     public void read(String line, Consumer<Event> to) {
+      greeted &= FtpWords.code(line) > 0;
       if (line.startsWith("---> ")) {
         debug = true;
         to.accept(Event.sent(line.substring(5)));
@@ -91,6 +93,12 @@ final class FtpExeDialect implements Dialect {
       } else if (own(line) || line.startsWith("Connection closed") || line.contains("mismatch")) {
         to.accept(Event.error(line));
       } else {
+        int code = FtpWords.code(line);
+        if (greeted && !debug && code > 0 && code != 421) {
+          // Windows' ftp has asked for it before the login, and does not mind the answer.
+          to.accept(Event.sent("OPTS UTF8 ON"));
+        }
+        greeted = code == 220 && line.startsWith("220 ");
         bare.read(line, to);
       }
     }

@@ -181,6 +181,9 @@ public final class GeneralDialect implements Dialect {
         return;
       }
       String text = Quoted.text(line, best.at());
+      if (!best.command() && text.startsWith(":", 3)) {
+        text = text.substring(0, 3) + text.substring(4); // Transmit: "2: 552: Transfer aborted."
+      }
       if (text.equals(lastText) && !best.mark().equals(lastMark)) {
         return; // the same told twice, by two parts of a program
       }

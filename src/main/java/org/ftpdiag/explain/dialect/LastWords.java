@@ -24,13 +24,21 @@ final class LastWords {
     if (refusal.isPresent()) {
       to.accept(Event.reported(refusal.get()));
     } else if (row.isPresent()) {
-      ServerEvents.tell(row.get(), user(line), to);
+      tell(row.get(), line, to);
     } else if (!refused(line, to)) {
       if (troubled(line)) {
         to.accept(Event.error(line));
       } else if (!line.isBlank()) {
         to.accept(Event.status(line.strip()));
       }
+    }
+  }
+
+  private static void tell(ServerEvents.Row row, String line, Consumer<Event> to) {
+    if (row.occasion().equals("PASS")) {
+      ServerEvents.tell(row, user(line), to);
+    } else {
+      to.accept(Event.reported(row.reply().orElse(""))); // unless the reply is there, too
     }
   }
 

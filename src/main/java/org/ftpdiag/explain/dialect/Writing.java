@@ -21,7 +21,7 @@ final class Writing {
   /** Headings, lists, tables and fences of Markdown, roff, and what opens documents. */
   private static final Pattern MARKUP =
       Pattern.compile(
-          "#{1,6} [^()]+|[-*+] \\S.*|\\|.*\\||`{3}.*|\\.[A-Z]{2}\\b.*|<(!doctype|html|\\?xml|[a-z1-6]+)\\b.*",
+          "#{1,6} [^()]+|[-*+] \\S.*|\\|.*\\||`{3}.*|\\.[A-Z]{2}\\b.*|<(!doctype|html|\\?xml|[a-z][a-z1-6]*)\\b.*",
           Pattern.CASE_INSENSITIVE);
 
   /** What lines of programs begin or end with. */

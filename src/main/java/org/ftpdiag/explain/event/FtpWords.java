@@ -64,6 +64,7 @@ public final class FtpWords {
     boolean ended =
         from + 3 == line.length()
             || " '\"".indexOf(line.charAt(from + 3)) >= 0
+            || line.startsWith(": ", from + 3) && line.startsWith(": ", from - 2)
             || line.charAt(from + 3) == '-'
                 && (from + 4 == line.length()
                     || line.charAt(from + 4) > '9'

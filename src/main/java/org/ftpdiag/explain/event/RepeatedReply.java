@@ -10,10 +10,10 @@ public final class RepeatedReply {
 
   /** What stands before the code where words of the program stand between it and the text. */
   private static final List<String> LEADS =
-      List.of("code=", "code: ", "code ", "got ", "error ", "response ", "reply ");
+      List.of("code=", "code: ", "code ", "got ", "error ", "response ", "reply ", "reason ");
 
   private static final String EDGES = " ,;:('\"[{-";
-  private static final String ENDS = " '\")]}";
+  private static final String ENDS = " `'\")]}";
 
   private RepeatedReply() {}
 
@@ -32,11 +32,15 @@ public final class RepeatedReply {
       }
       char after = line.charAt(i + 3);
       boolean begins =
-          line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ':' || line.charAt(i - 1) == '(';
+          line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ':'
+              || line.charAt(i - 1) == '('
+              || line.charAt(i - 1) == '[' && line.startsWith(": ", Math.max(0, i - 3));
       if (begins && after == ' ') {
         return Optional.of(line.substring(i));
       }
-      boolean named = after == ')' && line.charAt(i - 1) == '(' || led(line, i);
+      boolean bracketed = after == ')' && line.charAt(i - 1) == '(' && line.charAt(i - 2) == ' ';
+      boolean quoted = "`'\"".indexOf(line.charAt(i - 1)) >= 0;
+      boolean named = bracketed || quoted || led(line, i);
       if (named && (after == ' ' || after == ')')) {
         ofFtp = ofFtp || FtpWords.named(line) || line.contains("Waiting for (");
         if (ofFtp) {
@@ -63,7 +67,8 @@ public final class RepeatedReply {
     while (from < to && EDGES.indexOf(text.charAt(from)) >= 0) {
       from++;
     }
-    while (to > from && from > 0 && ENDS.indexOf(text.charAt(to - 1)) >= 0) {
+    boolean ticked = text.endsWith("`");
+    while (to > from && (from > 0 || ticked) && ENDS.indexOf(text.charAt(to - 1)) >= 0) {
       to--;
     }
     return text.substring(from, to);

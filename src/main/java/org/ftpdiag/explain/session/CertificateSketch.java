@@ -17,7 +17,7 @@ final class CertificateSketch {
   private CertificateSketch() {}
 
   /** A handshake on the control connection that shows no certificate. */
-  static TlsAttempt control(Optional<WireFault> fault, int alert, boolean certificateAsked) {
+  static TlsAttempt tls(Optional<WireFault> fault, int alert, boolean certificateAsked) {
     Optional<TlsSession> session =
         fault.isPresent() ? Optional.empty() : Optional.of(TlsSession.told(Optional.empty()));
     return TlsAttempt.told(Channel.CONTROL, session, fault, alert, certificateAsked);

@@ -214,10 +214,11 @@ public final class Conversation {
     while (talk.pending.size() > 1) {
       talk.pending.poll(); // in a log without replies it is the last command that failed
     }
+    Optional<String> named = Telltale.names(new Reply(code, List.of(text), Set.of()));
+    named.filter(verb -> !talk.awaits(verb)).ifPresent(verb -> talk.pending.clear());
     boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
     if (talk.pending.isEmpty() && !opening) {
-      Reply reply = new Reply(code, List.of(text), Set.of());
-      dialogue.sent(Telltale.names(reply).orElse(FtpWords.usualVerb(code)));
+      dialogue.sent(named.orElse(FtpWords.usualVerb(code)));
     }
     return reply(text, line, time);
   }

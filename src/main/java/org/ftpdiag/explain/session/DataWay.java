@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.seen.ConnectAttempt;
@@ -17,6 +18,10 @@ import org.ftpdiag.model.seen.WireFault;
 
 /** A passive data connection of a log: the command, what it announced, what became of it. */
 final class DataWay {
+  /** {@code (x,x,x,x,224,153)}: people put letters or stars in place of an address. */
+  private static final Pattern REDACTED =
+      Pattern.compile("\\((?:[xX*n#?]{1,3}|\\d{1,3}),(?:[xX*n#?]{1,3},)");
+
   private final Exchange exchange;
   private final Optional<DataAddress> announced;
   private final Optional<InetAddress> control;
@@ -46,8 +51,8 @@ final class DataWay {
    */
   static Optional<DataAddress> announcedIn(Reply reply) {
     String text = reply.oneLine();
-    if (text.indexOf(' ') < 0) {
-      return Optional.empty();
+    if (text.indexOf(' ') < 0 || REDACTED.matcher(text).find()) {
+      return Optional.empty(); // people hide the address, too
     }
     return Optional.of(
         switch (reply.code()) {
@@ -109,6 +114,11 @@ final class DataWay {
    *
    * @param ms milliseconds that were waited; empty when unknown
    */
+  /** Nobody came, as these words tell. */
+  void timedOut(String words) {
+    failed(WireFault.of(WireFault.Kind.TIMED_OUT, words), OptionalDouble.empty());
+  }
+
   void failed(WireFault fault, OptionalDouble ms) {
     attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
   }

@@ -3,7 +3,6 @@ package org.ftpdiag.explain.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.session.LoggedSession.Phase;
@@ -58,6 +57,11 @@ final class LoggedDialogue {
     }
     if (!verb.equals("QUIT")) {
       talk.unlisted = Optional.empty();
+    }
+    if (verb.equals("ABOR") && talk.pending.isEmpty() && talk.openWay().isPresent()) {
+      // No data connection came about: before a transfer there is nothing else to abort.
+      talk.openWay().get().timedOut(talk.line.text());
+      talk.breaks(StepId.PASSIVE);
     }
     if (talk.tlsDue && !verb.equals("AUTH")) {
       talk.tlsEstablished(); // the client goes on: it must have succeeded
@@ -295,13 +299,7 @@ final class LoggedDialogue {
     talk.operation.show(step, command, Optional.of(reply), "", talk.line);
     if (reply.code() == 421 && p.first.isEmpty()) {
       // It waited for the data connection until it gave up.
-      talk.openWay()
-          .filter(DataWay::misleads)
-          .ifPresent(
-              w ->
-                  w.failed(
-                      WireFault.of(WireFault.Kind.TIMED_OUT, reply.oneLine()),
-                      OptionalDouble.empty()));
+      talk.openWay().filter(DataWay::misleads).ifPresent(w -> w.timedOut(reply.oneLine()));
     }
     boolean unreached = talk.ways.stream().anyMatch(DataWay::tried);
     if (unreached && reply.negative() && reply.code() / 10 == 42) {
@@ -339,6 +337,7 @@ final class LoggedDialogue {
       s.add(step, p.answered(Optional.empty(), Optional.of(fault), talk.now));
     }
     talk.pending.clear();
+    talk.facts.active |= step == StepId.ACTIVE;
     if (step != StepId.QUIT) {
       talk.breaks(step);
     }

@@ -192,7 +192,7 @@ final class LoggedSession {
   /** The handshake of AUTH, or of implicit TLS, succeeded. */
   void tlsEstablished() {
     if (!encrypted) {
-      opening.add(StepId.TLS, CertificateSketch.control(Optional.empty(), -1, false));
+      opening.add(StepId.TLS, CertificateSketch.tls(Optional.empty(), -1, false));
       opening.show(StepId.TLS, "", Optional.empty(), "", line);
     }
     encrypted = true;

@@ -225,7 +225,7 @@ final class Remarks {
     int alert = cue == Cue.TLS_VERSION ? TlsAlert.PROTOCOL_VERSION.number() : TlsAlert.NONE;
     talk.opening.add(
         StepId.TLS,
-        CertificateSketch.control(Optional.of(fault), alert, cue == Cue.TLS_CLIENT_CERTIFICATE));
+        CertificateSketch.tls(Optional.of(fault), alert, cue == Cue.TLS_CLIENT_CERTIFICATE));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.tlsDue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;
@@ -244,9 +244,8 @@ final class Remarks {
       certificate(Cue.CERTIFICATE_UNTRUSTED, talk.line.text());
       return Note.of("explain.cue.certificate-untrusted", true);
     }
-    talk.opening.add(
-        StepId.TLS,
-        CertificateSketch.control(Optional.of(fault), fromServer ? number : TlsAlert.NONE, false));
+    int told = fromServer ? number : TlsAlert.NONE;
+    talk.opening.add(StepId.TLS, CertificateSketch.tls(Optional.of(fault), told, false));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.dialogue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;

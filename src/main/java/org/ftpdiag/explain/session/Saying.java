@@ -3,6 +3,7 @@ package org.ftpdiag.explain.session;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ftpdiag.explain.event.Complaint;
 import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.event.Wordings;
 

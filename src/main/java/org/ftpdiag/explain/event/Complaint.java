@@ -1,4 +1,4 @@
-package org.ftpdiag.explain.session;
+package org.ftpdiag.explain.event;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +7,9 @@ import java.util.Locale;
  * Tells that a program says that something failed, in words that no table knows. It says so at the
  * beginning: further on, such a word may be in the name of a file.
  */
-final class Complaint {
+public final class Complaint {
   private static final int LONGEST = 400;
+  private static final int LABEL = 7;
   private static final String SIGNS = " \t*-=>[(<!#'\"";
 
   private static final List<String> BEGINNINGS =
@@ -43,10 +44,11 @@ final class Complaint {
 
   private Complaint() {}
 
-  static boolean is(String text) {
+  /** Whether a text says that something failed. */
+  public static boolean is(String text) {
     String low =
         (text.length() > LONGEST ? text.substring(0, LONGEST) : text).toLowerCase(Locale.ROOT);
-    int at = 0;
+    int at = low.startsWith("[info] ") ? LABEL : 0; // Maven says so even of what breaks the build
     while (at < low.length() && SIGNS.indexOf(low.charAt(at)) >= 0) {
       at++;
     }
