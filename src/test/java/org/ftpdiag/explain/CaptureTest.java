@@ -81,11 +81,19 @@ class CaptureTest {
   void aCaptureThatBeginsInASessionShowsNoGreeting() throws IOException, UnreadableLogException {
     CaptureWriter w =
         new CaptureWriter(1)
-            .send(T, server, client, PUSH, "550 Failed to change directory.\r\n")
+            .send(T, server, client, PUSH, "226 Transfer complete.\r\n")
             .send(T + 1, client, server, PUSH, "QUIT\r\n")
             .send(T + 2, server, client, PUSH, "221 Goodbye.\r\n")
             .send(T + 2, server, client, FIN, "");
     assertEquals("none", root(explain(w.pcapng(ByteOrder.LITTLE_ENDIAN))));
+    CaptureWriter refused =
+        new CaptureWriter(1)
+            .send(T, server, client, PUSH, "550 Failed to change directory.\r\n")
+            .send(T + 1, client, server, PUSH, "QUIT\r\n")
+            .send(T + 2, server, client, PUSH, "221 Goodbye.\r\n")
+            .send(T + 2, server, client, FIN, "");
+    // Its words tell which command it answers.
+    assertEquals("directory-missing", root(explain(refused.pcapng(ByteOrder.LITTLE_ENDIAN))));
     CaptureWriter encrypted =
         new CaptureWriter(1)
             .send(T, server, client, PUSH, new byte[] {23, 3, 3, 0, 2, 65, 66})

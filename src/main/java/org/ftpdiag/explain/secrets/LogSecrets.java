@@ -98,6 +98,9 @@ public final class LogSecrets {
     if (has(forms, SecretTrigger.SCRIPT)) {
       ScriptForm.find(to);
     }
+    if (has(forms, SecretTrigger.TRIED)) {
+      UrlForm.tried(to);
+    }
     if (has(forms, SecretTrigger.BASIC)) {
       NamedForm.basic(to);
     }

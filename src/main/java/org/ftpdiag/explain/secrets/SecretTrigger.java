@@ -15,11 +15,14 @@ final class SecretTrigger {
   static final int DUMP = 32;
   static final int BASIC = 64;
 
+  /** User and password that were tried. */
+  static final int TRIED = 128;
+
   /** Characters that a form can be seen by; rare ones, where there was a choice. */
   private static final boolean[] TELLING = new boolean[128];
 
   static {
-    "pPcC@/-(uB".chars().forEach(c -> TELLING[c] = true);
+    "pPcC@/-(uB:".chars().forEach(c -> TELLING[c] = true);
   }
 
   private SecretTrigger() {}
@@ -46,6 +49,7 @@ final class SecretTrigger {
       case '/' -> i > 1 && text.charAt(i - 1) == '/' && text.charAt(i - 2) == ':' ? URL : 0;
       case '-' -> option(text, i) ? OPTION : 0;
       case '(' -> i > 0 && Character.isLetter(text.charAt(i - 1)) ? CALL : 0;
+      case ':' -> tried(text, i) ? TRIED : 0;
       case 'u' -> text.startsWith("ser ", i + 1) ? SCRIPT : 0;
       default -> text.startsWith("asic ", i + 1) ? BASIC : 0;
     };
@@ -74,6 +78,14 @@ final class SecretTrigger {
       return lower(text, i + 2) == 'd' ? i + 3 < text.length() : lower(text, i + 2) == ' ';
     }
     return second == 's' && is(text, i + 2, "wd");
+  }
+
+  /** Failed: x, Successful: x. */
+  private static boolean tried(String text, int i) {
+    boolean ends =
+        i > 5 && lower(text, i - 1) == 'd' && lower(text, i - 2) == 'e'
+            || i > 5 && lower(text, i - 1) == 'l' && lower(text, i - 2) == 'u';
+    return ends && lower(text, i + 1) == ' ';
   }
 
   private static boolean option(String text, int i) {

@@ -12,7 +12,25 @@ final class UrlForm {
           "(?i)\\b(?:open|lftp|ftp|ncftp|connect(?:ing)?(?: to)?|site|login)\\s{1,8}+"
               + "(?:-\\S{1,80}+\\s{1,4}+){0,6}+['\"]?+([^\\s:@/'\"]{1,128}+:)(?!//)(?=\\S{0,300}@)");
 
+  /**
+   * What scanners say of a login: {@code Failed: user:secret (530 x)}, at the end of a line too.
+   */
+  private static final Pattern TRIED =
+      Pattern.compile(
+          "(?i)\\b(?:failed|successful):\\s{1,4}+([^\\s:@/'\"]{1,128}+):(\\S{1,256}+)(?=\\s{1,4}\\(|\\s*+$)");
+
   private UrlForm() {}
+
+  static void tried(SecretSpans to) {
+    Matcher m = TRIED.matcher(to.text());
+    while (m.find()) {
+      boolean address = m.group(1).indexOf('.') >= 0 && m.group(2).matches("\\d{1,5}");
+      if (!address && !SecretSpans.placeholder(m.group(2))) {
+        to.add(m.start(2), m.end(2));
+        to.also(m.group(2));
+      }
+    }
+  }
 
   static void find(SecretSpans to) {
     String text = to.text();
