@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -135,7 +136,10 @@ final class Consultation {
     while (true) {
       Report report = silent(engine(order, platform), order);
       Optional<Finding> cause = report.diagnosis().findings().stream().findFirst();
-      boolean failed = report.whole() && report.exitCode() != ExitCode.OK && cause.isPresent();
+      boolean failed =
+          cause.isPresent()
+              && !Set.of(ExitCode.OK, ExitCode.DEFECT, ExitCode.INTERRUPTED)
+                  .contains(report.exitCode());
       if (!failed || end - System.nanoTime() < pause) {
         return report;
       }

@@ -102,7 +102,7 @@ public final class Explainer {
     head.replaceAll(wrapping::cut);
     Dialect known = recognise(head);
     listener.recognised(known.id(), false, Dialects.telling(known, head));
-    TextLog log = new TextLog(known, listener);
+    TextLog log = new TextLog(known, growing, listener);
     // What the beginning of a log gives away is hidden from its first line on.
     head.forEach(l -> log.secrets.learn(l.text()));
     for (int i = 0; i < head.size(); i++) {
@@ -176,7 +176,7 @@ public final class Explainer {
     private long read;
     private final List<List<LogFinding>> failed = new ArrayList<>();
 
-    TextLog(Dialect dialect, LogListener listener) {
+    TextLog(Dialect dialect, boolean growing, LogListener listener) {
       this.dialect = dialect;
       this.reading = dialect.open();
       this.listener = listener;
@@ -186,6 +186,7 @@ public final class Explainer {
               server,
               dialect.id(),
               dialect.server().isPresent(),
+              growing || selection.period().until().isPresent(),
               this::masked,
               selection.session(),
               listener.wantsFailures() ? failed::add : found -> {});

@@ -200,6 +200,16 @@ class ExplainCommandTest {
   }
 
   @Test
+  void whatIsAwaitedWhereTheReaderCutsTheLogMayHaveCome() {
+    console.input =
+        "10:00:00 < 220 ready\n10:00:00 > USER a\n10:00:00 < 331 x\n10:00:00 > PASS x\n"
+            + "10:00:00 < 230 in\n10:00:01 > PASV\n10:00:01 < 227 Entering (203,0,113,5,156,64)\n"
+            + "10:00:01 > LIST\n10:00:02 < 150 here\n10:00:02 < 226 done\n";
+    console.run("explain", "-", "--until", "10:00:01");
+    assertFalse(console.out().contains("passive-port-blocked"), console.out());
+  }
+
+  @Test
   void aTimeInWhichNothingIsLoggedIsRefused() {
     console.input = TWO;
     assertEquals(2, console.run("explain", "-", "--since", "12:00"));

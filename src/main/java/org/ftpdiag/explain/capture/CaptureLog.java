@@ -62,7 +62,8 @@ public final class CaptureLog {
   public Explanation read(InputStream in, LogListener listener)
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
-    CaseBook book = new CaseBook(family, "capture", false, secrets::masked, only, found -> {});
+    CaseBook book =
+        new CaseBook(family, "capture", false, false, secrets::masked, only, found -> {});
     Meanings meanings = new Meanings(family, listener.wantsLines());
     listener.recognised("capture", true, List.of());
     double last = Double.NaN;

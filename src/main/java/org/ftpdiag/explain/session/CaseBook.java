@@ -33,6 +33,7 @@ public final class CaseBook {
   private final Optional<String> family;
   private final String dialect;
   private final boolean ofServer;
+  private final boolean cut;
   private final UnaryOperator<String> mask;
   private final int only;
   private final Consumer<List<LogFinding>> listener;
@@ -59,6 +60,7 @@ public final class CaseBook {
    * @param family the family of the server, where it is known without looking at the dialogue
    * @param dialect who wrote the log
    * @param ofServer whether that was the server
+   * @param cut whether reading ends where the reader chose, and not with the log
    * @param mask takes passwords out of a line that is quoted
    * @param only the number of the session that is asked for; 0 for all
    * @param listener hears of every failure, what is told first in front, whenever it comes
@@ -67,15 +69,21 @@ public final class CaseBook {
       Optional<String> family,
       String dialect,
       boolean ofServer,
+      boolean cut,
       UnaryOperator<String> mask,
       int only,
       Consumer<List<LogFinding>> listener) {
     this.family = family;
     this.dialect = dialect;
     this.ofServer = ofServer;
+    this.cut = cut;
     this.mask = mask;
     this.only = only;
     this.listener = listener;
+  }
+
+  boolean cut() {
+    return cut;
   }
 
   boolean ofServer() {

@@ -53,7 +53,6 @@ public final class Conversation {
 
   private void begin() {
     talk = new LoggedSession(book);
-    talk.facts.ofServer = book.ofServer();
     dialogue = new LoggedDialogue(talk);
     remarks = new Remarks(talk, dialogue);
   }

@@ -38,6 +38,9 @@ final class LoggedFacts {
   /** The server wrote the log: where its clients are it does not know. */
   boolean ofServer;
 
+  /** The reader chose where it ends: what is awaited there may have come. */
+  boolean cut;
+
   /** Learns where the control connection goes. */
   void connects(Endpoint to) {
     if (!to.host().isEmpty()) {

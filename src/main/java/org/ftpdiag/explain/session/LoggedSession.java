@@ -96,6 +96,8 @@ final class LoggedSession {
 
   LoggedSession(CaseBook book) {
     this.book = book;
+    facts.ofServer = book.ofServer();
+    facts.cut = book.cut();
   }
 
   /** Another user logs in on the same connection. */
@@ -301,6 +303,7 @@ final class LoggedSession {
   /** Whether a client's log ends where the data connection was due. */
   private boolean hangs() {
     return !facts.ofServer
+        && !facts.cut
         && openWay().isPresent()
         && pendingTransfer().filter(p -> p.first.isEmpty()).isPresent();
   }
