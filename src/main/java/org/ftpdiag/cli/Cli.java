@@ -21,14 +21,10 @@ import org.ftpdiag.report.run.NagiosState;
 import org.ftpdiag.report.words.Words;
 import org.ftpdiag.wire.Sockets;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
@@ -114,7 +110,7 @@ public final class Cli {
     } catch (UsageException e) {
       return refuse(args, words, mistyped(args, e).phrase());
     } catch (ParameterException e) {
-      return refuse(args, words, mistyped(args, translate(e)).phrase());
+      return refuse(args, words, mistyped(args, ParserErrors.translate(e)).phrase());
     }
   }
 
@@ -173,55 +169,6 @@ public final class Cli {
     if (!parsed.matchedPositionals().isEmpty()) {
       throw new UsageException("argument-before", "command", command);
     }
-  }
-
-  /** What the option parser found wrong, in our words. */
-  private static UsageException translate(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      // What stands behind = may be a secret, and an error message may end up in a log.
-      String argument = unmatched.getUnmatched().get(0).replaceFirst("^(-[^=]*)=.*", "$1");
-      Optional<String> habit = habit(argument);
-      if (habit.isPresent()) {
-        return new UsageException(habit.get());
-      }
-      return similarOption(argument, unmatched.getCommandLine().getCommandSpec())
-          .map(s -> new UsageException("argument-similar", "argument", argument, "similar", s))
-          .orElseGet(() -> new UsageException("argument-unknown", "argument", argument));
-    }
-    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      ArgSpec option = missing.getMissing().get(0);
-      return new UsageException(
-          "value-missing", "option", name(option), "label", option.paramLabel());
-    }
-    if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
-      return new UsageException("option-flag", "option", name(option));
-    }
-    return new UsageException("command-line", "detail", e.getMessage());
-  }
-
-  private static Optional<String> similarOption(String argument, CommandSpec command) {
-    List<String> refused =
-        command.userObject() instanceof CliCommand c ? c.refused() : List.<String>of();
-    List<String> names = new ArrayList<>();
-    for (OptionSpec option : command.options()) {
-      if (option.longestName().startsWith("--") && !refused.contains(option.longestName())) {
-        names.add(option.longestName());
-      }
-    }
-    return argument.startsWith("--") ? Similar.of(argument, names) : Optional.empty();
-  }
-
-  /** Options of other clients that are meant for something which has its place elsewhere. */
-  private static Optional<String> habit(String option) {
-    return switch (option) {
-      case "--pass", "--password" -> Optional.of("option-password");
-      case "--port", "-P" -> Optional.of("option-port");
-      default -> option.startsWith("-p") ? Optional.of("option-p") : Optional.empty();
-    };
-  }
-
-  private static String name(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static CommandLine parser(String[] args) {

@@ -40,6 +40,12 @@ public record Console(
     return new Console(in, out, err, terminal, more, home, prompt, interruption);
   }
 
+  /** The same with nobody there to answer a question. */
+  public Console unattended() {
+    Terminal silent = terminal.unattended();
+    return new Console(in, out, err, silent, environment, home, prompt, interruption);
+  }
+
   /**
    * A line for a person, apart from the report: on standard error, after the program's name. Where
    * that is closed nobody listens: the exit code has to do.

@@ -35,6 +35,11 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, Charse
     return new Terminal(false, false, false, COLUMNS, charset);
   }
 
+  /** The same with nobody at standard input. */
+  Terminal unattended() {
+    return new Terminal(false, out, err, columns, charset);
+  }
+
   private static boolean flag(String tty, int stream) {
     return tty.length() > stream && tty.charAt(stream) == '1';
   }
