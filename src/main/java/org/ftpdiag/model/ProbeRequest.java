@@ -79,4 +79,9 @@ public record ProbeRequest(
     Tls other = new Tls(material, tls.protectData(), tls.insecure());
     return new ProbeRequest(target, family, credentials, other, tests, limits);
   }
+
+  /** The same with other limits of time. */
+  public ProbeRequest with(Limits other) {
+    return new ProbeRequest(target, family, credentials, tls, tests, other);
+  }
 }
