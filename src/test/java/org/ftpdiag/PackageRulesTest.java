@@ -48,6 +48,8 @@ class PackageRulesTest {
           Map.entry("report", Set.of("ftp", "model", "knowledge")),
           Map.entry("demo", Set.of("ftp", "model", "wire")),
           Map.entry("explain", Set.of("ftp", "model", "knowledge", "diagnose", "report")),
+          Map.entry("yaml", Set.of("model")),
+          Map.entry("check", Set.of("ftp", "model", "knowledge", "diagnose", "report", "yaml")),
           Map.entry("fleet", ENGINE_AND_REPORT),
           Map.entry("exporter", ENGINE_AND_REPORT),
           Map.entry("shell", ENGINE_AND_REPORT));
@@ -68,6 +70,11 @@ class PackageRulesTest {
               .map(used -> "uses " + used)
               .toList();
         });
+  }
+
+  @Test
+  void onlyYamlUsesItsParser() throws IOException {
+    assertOnly("org\\.snakeyaml\\b", "yaml");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.ftpdiag.cli.options;
+package org.ftpdiag.model;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public final class Similar {
    * How many letters were left out, put in, mistaken or swapped with their neighbour (the optimal
    * string alignment distance).
    */
-  static int slips(String a, String b) {
+  private static int slips(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
