@@ -29,15 +29,23 @@ import picocli.CommandLine.ScopeType;
 /** The command line: chooses the command, reads its options, runs it, and says what went wrong. */
 public final class Cli {
   private static final Set<String> SUBCOMMANDS =
-      Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings", "schema");
+      Set.of(
+          "code",
+          "codes",
+          "compare",
+          "demo",
+          "explain",
+          "exporter",
+          "finding",
+          "findings",
+          "schema");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE =
       Set.of("code", "codes", "compare", "finding", "findings", "schema");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED =
-      Set.of("check", "diff", "exporter", "fleet", "shell", "watch");
+  private static final Set<String> PLANNED = Set.of("check", "diff", "fleet", "shell", "watch");
 
   /** What other programs call {@code --help} and {@code --version}. */
   private static final String HELP = "help";
@@ -203,6 +211,7 @@ public final class Cli {
       case "compare" -> new CompareCommand();
       case "demo" -> new DemoCommand();
       case "explain" -> new ExplainCommand();
+      case "exporter" -> new ExporterCommand();
       case "finding" -> new FindingCommand();
       case "findings" -> new FindingsCommand();
       case "schema" -> new SchemaCommand();

@@ -14,7 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpPage {
   private static final int WIDTH = 80;
   private static final int DESCRIPTION = 26;
-  private static final String[] GROUPS = {"login", "tls", "check", "narrow", "output", "general"};
+  private static final String[] GROUPS = {
+    "serve", "login", "tls", "check", "narrow", "output", "general"
+  };
 
   private final Words words;
 

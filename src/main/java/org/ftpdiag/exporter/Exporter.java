@@ -112,7 +112,7 @@ public final class Exporter implements Closeable {
         exchange ->
             new HttpAnswer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
     serve("/-/healthy", "GET", false, exchange -> HttpAnswer.text(200, "healthy"));
-    serve("/-/reload", "POST", true, exchange -> reload());
+    serve("/-/reload", "POST", true, exchange -> reloaded());
   }
 
   private static HttpAnswer front(HttpExchange exchange) {
@@ -140,7 +140,11 @@ public final class Exporter implements Closeable {
   }
 
   /** Reads the configuration again. One that cannot be used leaves the old one in force. */
-  public HttpAnswer reload() {
+  public void reload() {
+    reloaded();
+  }
+
+  private HttpAnswer reloaded() {
     try {
       settings = reading.get();
       metrics.reloaded(true, Instant.now());

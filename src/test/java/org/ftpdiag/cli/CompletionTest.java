@@ -31,7 +31,16 @@ class CompletionTest {
   @Test
   void commandsComeFirst() throws Exception {
     assertEquals(
-        Set.of("code", "codes", "compare", "demo", "explain", "finding", "findings", "schema"),
+        Set.of(
+            "code",
+            "codes",
+            "compare",
+            "demo",
+            "explain",
+            "exporter",
+            "finding",
+            "findings",
+            "schema"),
         complete(""));
   }
 

@@ -51,8 +51,13 @@ public record Console(
    * that is closed nobody listens: the exit code has to do.
    */
   public void say(String line) {
+    sayBare("ftpdiag: " + line);
+  }
+
+  /** The same without the program's name: a line that begins with the place it speaks of. */
+  public void sayBare(String line) {
     try {
-      write(err, "ftpdiag: " + line + System.lineSeparator(), terminal.charset());
+      write(err, line + System.lineSeparator(), terminal.charset());
     } catch (IOException e) {
       return;
     }

@@ -14,12 +14,18 @@ import javax.security.auth.x500.X500Principal;
 import org.ftpdiag.cli.options.UsageException;
 
 /**
- * The certificate and key that the client shows to a server.
+ * A certificate and its key: what a client shows to a server, or a server of our own to its
+ * clients.
  *
  * @param password protects the entries of the store
  */
 public record ClientCertificate(KeyStore store, char[] password) {
   private static final String OPTION = "--client-cert";
+
+  /** Reads the file that {@code --client-cert} names. */
+  public static ClientCertificate read(String name, char[] password) {
+    return read(InputFile.read(OPTION, name), password);
+  }
 
   /**
    * Reads PEM or PKCS#12.
@@ -27,28 +33,28 @@ public record ClientCertificate(KeyStore store, char[] password) {
    * @param password of a PKCS#12 file; empty for none
    * @throws UsageException where the file cannot be used
    */
-  public static ClientCertificate read(String name, char[] password) {
-    InputFile file = InputFile.read(OPTION, name);
+  public static ClientCertificate read(InputFile file, char[] password) {
     List<Pem> blocks = Pem.blocks(file.text());
     if (blocks.isEmpty() && file.isPkcs12()) {
       return pkcs12(file, password);
     }
     if (blocks.isEmpty() && file.isDer() && Certificates.der(file).isEmpty()) {
-      throw new UsageException("client-cert-der", "option", OPTION, "file", name);
+      throw new UsageException("client-cert-der", "option", file.option(), "file", file.name());
     }
     List<X509Certificate> certificates = Certificates.of(file);
     Pem key =
         blocks.stream()
             .filter(Pem::isPrivateKey)
             .findFirst()
-            .orElseThrow(() -> new UsageException("key-none", "option", OPTION, "file", name));
+            .orElseThrow(
+                () -> new UsageException("key-none", "option", file.option(), "file", file.name()));
     if (key.encrypted()) {
-      throw new UsageException("key-encrypted", "option", OPTION, "file", name);
+      throw new UsageException("key-encrypted", "option", file.option(), "file", file.name());
     }
     try {
       return pem(file, key, certificates);
     } catch (GeneralSecurityException | IOException e) {
-      throw new UsageException("key-broken", "option", OPTION, "file", name);
+      throw new UsageException("key-broken", "option", file.option(), "file", file.name());
     }
   }
 
@@ -67,7 +73,7 @@ public record ClientCertificate(KeyStore store, char[] password) {
       }
     }
     String why = PrivateKeys.readable(block) ? "key-foreign" : "key-broken";
-    throw new UsageException(why, "option", OPTION, "file", file.name());
+    throw new UsageException(why, "option", file.option(), "file", file.name());
   }
 
   /** A certificate and its issuers, as far as the file has them, in order. */
@@ -96,12 +102,12 @@ public record ClientCertificate(KeyStore store, char[] password) {
           return new ClientCertificate(store, password);
         }
       }
-      throw new UsageException("pkcs12-no-key", "option", OPTION, "file", file.name());
+      throw new UsageException("pkcs12-no-key", "option", file.option(), "file", file.name());
     } catch (GeneralSecurityException | IOException e) {
       throw new UsageException(
           password.length == 0 ? "pkcs12-password" : "pkcs12-broken",
           "option",
-          OPTION,
+          file.option(),
           "file",
           file.name());
     }

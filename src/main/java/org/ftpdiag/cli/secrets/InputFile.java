@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.ftpdiag.cli.options.UsageException;
 
@@ -74,6 +75,14 @@ public record InputFile(String option, String name, byte[] content) {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(LARGEST + 1);
     }
+  }
+
+  /** The same with the content of another file after it: PEM blocks may lie in several. */
+  public InputFile with(InputFile other) {
+    byte[] all = Arrays.copyOf(content, content.length + 1 + other.content.length);
+    all[content.length] = '\n';
+    System.arraycopy(other.content, 0, all, content.length + 1, other.content.length);
+    return new InputFile(option, name, all);
   }
 
   /** The content as text of one byte a character. */
