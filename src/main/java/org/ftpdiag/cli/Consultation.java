@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.SpelledOutput;
 import org.ftpdiag.cli.console.UnreadOutput;
+import org.ftpdiag.cli.console.WholeFile;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.cli.secrets.WaitingFile;
@@ -281,7 +282,7 @@ final class Consultation {
       }
       return;
     }
-    Files.writeString(file.file(), document.get(), StandardCharsets.UTF_8);
+    new WholeFile(file.file()).write(document.get());
   }
 
   /** Writes every file it can, whatever becomes of the others. */

@@ -104,6 +104,9 @@ final class ExplainCommand implements CliCommand {
         console.say(words.say(e.phrase()));
         exit = ExitCode.USAGE;
       }
+      if (exit == ExitCode.UNREAD || exit == ExitCode.INTERRUPTED) {
+        return exit; // nobody reads the others
+      }
       worst = Math.max(worst, exit);
     }
     return worst;

@@ -2,14 +2,12 @@ package org.ftpdiag.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.ftpdiag.cli.console.WholeFile;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.explain.ExplainBlocks;
@@ -75,42 +73,34 @@ final class ExplainOutput {
       return one(plan.format(), plan.style(), out, log);
     }
     ReportFile file = files.get(0);
-    // A terminal or a pipe by name cannot be replaced by a finished file.
-    boolean special = Files.exists(file.file()) && !Files.isRegularFile(file.file());
-    Path part =
-        special ? file.file() : file.file().resolveSibling(file.file().getFileName() + ".part");
+    WholeFile whole = new WholeFile(file.file());
     Held held = new Held();
-    try (Writer into = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-      Style style = Style.file(Detail.NORMAL);
-      LogReading rest =
-          listener ->
-              write(
-                  files.subList(1, files.size()),
-                  other -> log.to(LogReading.both(listener, other)),
-                  out,
-                  failed);
-      held.explanation = one(file.format(), style, into, listener -> held.keep(rest.to(listener)));
+    try {
+      try (Writer into = whole.open()) {
+        Style style = Style.file(Detail.NORMAL);
+        LogReading rest =
+            listener ->
+                write(
+                    files.subList(1, files.size()),
+                    other -> log.to(LogReading.both(listener, other)),
+                    out,
+                    failed);
+        held.explanation =
+            one(file.format(), style, into, listener -> held.keep(rest.to(listener)));
+      }
+      whole.keep();
     } catch (IOException e) {
-      discard(part, special);
+      whole.discard();
       if (held.explanation == null) {
         throw e; // of the log itself
       }
       failed.of(file.file(), e);
       return held.explanation;
     } catch (UnreadableLogException | RuntimeException e) {
-      discard(part, special);
+      whole.discard();
       throw e;
     }
-    if (!special) {
-      Files.move(part, file.file(), StandardCopyOption.REPLACE_EXISTING);
-    }
     return held.explanation;
-  }
-
-  private static void discard(Path part, boolean special) throws IOException {
-    if (!special) {
-      Files.deleteIfExists(part);
-    }
   }
 
   private static final class Held {
