@@ -26,6 +26,7 @@ import org.ftpdiag.explain.OwnReport;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.explain.dialect.Dialects;
 import org.ftpdiag.explain.text.FollowedFile;
+import org.ftpdiag.explain.text.FollowedPipe;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LogTime;
 import org.ftpdiag.explain.text.Period;
@@ -227,7 +228,9 @@ final class ExplainCommand implements CliCommand {
       throw new UsageException("explain-follow-format", "format", plan.format().id());
     }
     if (!growing) {
-      return open(name, console);
+      FollowedPipe pipe = new FollowedPipe(open(name, console), out::flush);
+      console.interruption().stopWith(pipe::stop);
+      return pipe;
     }
     FollowedFile file = new FollowedFile(Path.of(name), out::flush);
     console.interruption().stopWith(file::stop);

@@ -18,7 +18,7 @@ import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
 import org.ftpdiag.explain.session.Meanings;
-import org.ftpdiag.explain.text.FollowedFile;
+import org.ftpdiag.explain.text.GrowingInput;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LineSource;
 import org.ftpdiag.explain.text.LogLine;
@@ -81,7 +81,7 @@ public final class Explainer {
     }
     return capture
         ? new CaptureLog(family, selection.session()).read(whole, listener)
-        : text(whole, in instanceof FollowedFile, listener);
+        : text(whole, in instanceof GrowingInput, listener);
   }
 
   private Explanation text(InputStream in, boolean growing, LogListener listener)

@@ -15,7 +15,7 @@ import java.util.Objects;
  * they are rotated, or cut, the new one is read from its beginning once the old one was read to its
  * end.
  */
-public final class FollowedFile extends InputStream {
+public final class FollowedFile extends InputStream implements GrowingInput {
   private static final long LOOK_EVERY_MS = 200;
 
   private final Path path;
@@ -96,7 +96,7 @@ public final class FollowedFile extends InputStream {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(0, file.size() - file.position()));
   }
 
-  /** Ends it, from whatever thread: what was written by now is read, and then comes the end. */
+  @Override
   public synchronized void stop() {
     stopped = true;
     notifyAll();
