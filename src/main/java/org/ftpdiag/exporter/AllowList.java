@@ -11,8 +11,8 @@ import org.ftpdiag.ftp.Addresses;
 /**
  * The targets that may be probed: names ({@code ftp.example.com}), names below a domain ({@code
  * *.example.com}), addresses, and networks ({@code 10.0.0.0/8}, {@code 2001:db8::/32}). A name is
- * held against names and an address against networks: what a name resolves to is its owner's
- * choice, and no way around the list.
+ * allowed by names, an address by networks: what a name resolves to is its owner's choice, and no
+ * way around the list.
  */
 public final class AllowList {
   /** Nothing is allowed. */

@@ -36,6 +36,7 @@ class CompletionTest {
             "codes",
             "compare",
             "demo",
+            "diff",
             "explain",
             "exporter",
             "finding",

@@ -16,7 +16,7 @@ import org.ftpdiag.report.words.ServerText;
 /**
  * A document of JSON that somebody sent: asked for what is due, it gives nothing where it differs.
  */
-final class JsonTree {
+public final class JsonTree {
   private static final int DEEPEST = 30;
   private static final long LONGEST = 256L << 20;
   private static final int LONGEST_TEXT = 4000;
@@ -32,7 +32,7 @@ final class JsonTree {
    *
    * @throws IOException where it cannot be read, or is no JSON
    */
-  static JsonTree read(InputStream in) throws IOException {
+  public static JsonTree read(InputStream in) throws IOException {
     StreamReadConstraints bounds =
         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxDocumentLength(LONGEST).build();
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(bounds).build();
@@ -68,18 +68,20 @@ final class JsonTree {
     }
     return token == JsonToken.VALUE_STRING
         ? json.getText()
-        : token == JsonToken.VALUE_TRUE ? Boolean.TRUE : "";
+        : token == JsonToken.VALUE_TRUE
+            ? Boolean.TRUE
+            : token == JsonToken.VALUE_FALSE ? Boolean.FALSE : "";
   }
 
   /** A part of an object; without a value where there is none. */
-  JsonTree at(String name) {
+  public JsonTree at(String name) {
     return value instanceof Map<?, ?> all && all.get(name) instanceof JsonTree part
         ? part
         : new JsonTree("");
   }
 
   /** The parts of an array. */
-  List<JsonTree> all() {
+  public List<JsonTree> all() {
     List<JsonTree> parts = new ArrayList<>();
     if (value instanceof List<?> all) {
       all.forEach(part -> parts.add((JsonTree) part));
@@ -88,29 +90,33 @@ final class JsonTree {
   }
 
   /** A text fit to be shown; empty for an empty one, and for what is none. */
-  Optional<String> text() {
+  public Optional<String> text() {
     return value instanceof String s && !s.isBlank()
         ? Optional.of(ServerText.shown(s, LONGEST_TEXT))
         : Optional.empty();
   }
 
   /** Texts in which lines may end, as those that can be pasted do. */
-  Optional<String> lines() {
+  public Optional<String> lines() {
     return value instanceof String s && !s.isBlank()
         ? Optional.of(
             String.join("\n", s.lines().map(line -> ServerText.shown(line, LONGEST_TEXT)).toList()))
         : Optional.empty();
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     return all().stream().flatMap(t -> t.lines().stream()).toList();
   }
 
-  Optional<Double> number() {
+  public Optional<Double> number() {
     return value instanceof Double d ? Optional.of(d) : Optional.empty();
   }
 
-  boolean flag() {
+  public Optional<Boolean> bool() {
+    return value instanceof Boolean b ? Optional.of(b) : Optional.empty();
+  }
+
+  public boolean flag() {
     return Boolean.TRUE.equals(value);
   }
 }

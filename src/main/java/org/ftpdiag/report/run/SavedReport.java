@@ -80,6 +80,21 @@ public final class SavedReport {
     return new SavedReport(JsonTree.read(in), words, version);
   }
 
+  /** The document itself. */
+  public JsonTree json() {
+    return json;
+  }
+
+  /** What was found, but for findings that a later version knows. */
+  public List<ReadableFinding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Its steps, in their order. */
+  public List<ReadableStep> steps() {
+    return List.copyOf(steps);
+  }
+
   /** The highest severity of its findings; {@link Severity#INFO} also where it has none. */
   public Severity worst() {
     return findings.stream()
