@@ -174,7 +174,7 @@ public final class Completion {
               .map(f -> f.ofReplies() ? f.id().substring(0, 1) : f.id())
               .collect(Collectors.joining(" "));
       case "demo" -> String.join(" ", Scenario.names());
-      case "explain" -> FILES;
+      case "check", "explain" -> FILES;
       case "finding" ->
           Stream.of(FindingId.values()).map(FindingId::id).collect(Collectors.joining(" "));
       default -> "";

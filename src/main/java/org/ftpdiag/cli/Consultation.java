@@ -3,8 +3,6 @@ package org.ftpdiag.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,15 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.SpelledOutput;
 import org.ftpdiag.cli.console.UnreadOutput;
-import org.ftpdiag.cli.console.WholeFile;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
-import org.ftpdiag.cli.secrets.WaitingFile;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Finding;
@@ -57,6 +52,7 @@ final class Consultation {
   private final OutputPlan plan;
   private final BiFunction<Format, Style, Renderer> renderers;
   private final Rendering rendering;
+  private final ReportFiles files;
 
   Consultation(Console console, Words words, OutputPlan plan) {
     this(
@@ -79,6 +75,7 @@ final class Consultation {
     this.plan = plan;
     this.renderers = renderers;
     this.rendering = new Rendering(console, words);
+    this.files = new ReportFiles(console, words);
   }
 
   /**
@@ -203,7 +200,7 @@ final class Consultation {
             Path.of(name.get()), page.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
     } catch (IOException e) {
-      console.say(words.say("cli.report-failed", Map.of("file", name.get(), "detail", reason(e))));
+      files.failed(name.get(), e);
     }
   }
 
@@ -255,50 +252,14 @@ final class Consultation {
         run, diagnosis, plan.exitByStep() ? ExitCode.byStep(code, diagnosis, plan.failOn()) : code);
   }
 
-  /** What the system says; of a file's error without the name of the file, which is said anyway. */
-  private String reason(IOException e) {
-    if (e instanceof FileSystemException f) {
-      String kind = f.getClass().getSimpleName();
-      return f.getReason() == null
-          ? words.find("cli.file." + kind, Map.of()).orElse(kind)
-          : f.getReason();
-    }
-    return String.valueOf(e.getMessage());
-  }
-
-  private void write(ReportFile file, Style style, Report report) throws IOException {
-    Renderer renderer = renderers.apply(file.format(), style);
-    Optional<String> document = rendering.document(file.format().id(), renderer, report);
-    if (document.isEmpty()) {
-      return;
-    }
-    if (WaitingFile.is(file.file())) {
-      byte[] content = document.get().getBytes(StandardCharsets.UTF_8);
-      try {
-        new WaitingFile(file.file(), WaitingFile.WRITING).write(content);
-      } catch (TimeoutException e) {
-        String why = words.say("cli.file.unread", "seconds", WaitingFile.WRITING.toSeconds());
-        throw new FileSystemException(file.file().toString(), null, why);
-      }
-      return;
-    }
-    new WholeFile(file.file()).write(document.get());
-  }
-
   /** Writes every file it can, whatever becomes of the others. */
   private boolean writeFiles(Report report) {
     boolean verbose = plan.style().detail() == Detail.VERBOSE;
     Style style = Style.file(verbose ? Detail.VERBOSE : Detail.NORMAL);
     boolean written = true;
     for (ReportFile file : plan.reports()) {
-      try {
-        write(file, style, report);
-      } catch (IOException e) {
-        written = false;
-        String name = file.file().toString();
-        String detail = reason(e);
-        console.say(words.say("cli.report-failed", Map.of("file", name, "detail", detail)));
-      }
+      Renderer renderer = renderers.apply(file.format(), style);
+      written &= files.write(file, () -> rendering.document(file.format().id(), renderer, report));
     }
     return written;
   }

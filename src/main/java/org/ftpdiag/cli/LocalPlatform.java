@@ -4,11 +4,11 @@ import java.security.Security;
 import org.ftpdiag.wire.Platform;
 
 /** The machine that ftpdiag runs on, for its probes. */
-final class LocalPlatform {
+public final class LocalPlatform {
   private LocalPlatform() {}
 
   /** Sets what Java keeps for the whole process, too: to be called before the first probe. */
-  static Platform open() {
+  public static Platform open() {
     // A diagnosis wants today's answer, and a cached failure has lost the resolver's words. Not in
     // Main: only probes ask for names, and Java's security takes milliseconds to load.
     Security.setProperty("networkaddress.cache.ttl", "0");

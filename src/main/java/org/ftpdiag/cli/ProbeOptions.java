@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
  * fleet, of a check, of a module. They mean the same and are refused for the same reasons; nobody
  * is asked for a password. Not thread-safe.
  */
-final class ProbeOptions {
+public final class ProbeOptions {
   private final Console console;
   private final Words words;
   private final CommandLine parser = new CommandLine(new Line());
@@ -42,7 +42,7 @@ final class ProbeOptions {
   /**
    * @param console where passwords, certificates and the environment come from
    */
-  ProbeOptions(Console console, Words words) {
+  public ProbeOptions(Console console, Words words) {
     this.console = console.unattended();
     this.words = words;
     parser.setExpandAtFiles(false);
@@ -51,12 +51,21 @@ final class ProbeOptions {
   }
 
   /** The long names of all options, without their dashes: the keys that a file may use. */
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new TreeSet<>();
     for (OptionSpec option : parser.getCommandSpec().options()) {
       names.add(key(option));
     }
     return names;
+  }
+
+  /** The same as they stand on a command line, with their dashes. */
+  public Set<String> flags() {
+    Set<String> flags = new TreeSet<>();
+    for (OptionSpec option : parser.getCommandSpec().options()) {
+      flags.add(option.longestName());
+    }
+    return flags;
   }
 
   private static String key(OptionSpec option) {
@@ -68,7 +77,7 @@ final class ProbeOptions {
    *
    * @throws UsageException where they cannot be meant
    */
-  ProbeOrder order(List<String> arguments) {
+  public ProbeOrder order(List<String> arguments) {
     for (String argument : arguments) {
       if (argument.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
         throw new UsageException("line-break", "argument", arguments.indexOf(argument) + 1);
@@ -96,7 +105,7 @@ final class ProbeOptions {
    * @param options of a flag: {@code true} sets it, {@code false} does not
    * @throws UsageException where they cannot be meant
    */
-  ProbeOrder order(String target, Map<String, String> options) {
+  public ProbeOrder order(String target, Map<String, String> options) {
     List<String> arguments = new ArrayList<>();
     options.forEach((key, value) -> arguments.addAll(argument(key, value)));
     arguments.add("--");

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.ftpdiag.model.PathQuestion;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.seen.CredentialRemark;
@@ -22,6 +23,11 @@ public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks, D
   /** To be probed once. */
   public ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks) {
     this(request, remarks, Duration.ZERO);
+  }
+
+  /** The same with questions about paths on the server. */
+  public ProbeOrder asking(List<PathQuestion> paths) {
+    return new ProbeOrder(request.asking(paths), remarks, retryFor);
   }
 
   /** The same with one more authority to trust. */

@@ -12,19 +12,19 @@ import org.ftpdiag.report.words.Words;
  * Renders reports, and says in one line where that fails: a fault of one renderer costs neither the
  * other reports nor what the probe found.
  */
-final class Rendering {
+public final class Rendering {
   private final Console console;
   private final Words words;
   private boolean failed;
 
-  Rendering(Console console, Words words) {
+  public Rendering(Console console, Words words) {
     this.console = console;
     this.words = words;
   }
 
   /** A piece of a report on its way out. */
   @FunctionalInterface
-  interface Writing {
+  public interface Writing {
     void run() throws IOException;
   }
 
@@ -42,7 +42,7 @@ final class Rendering {
    * @return whether it went well, as far as ftpdiag is concerned
    * @throws IOException where the writing does
    */
-  boolean attempt(String name, Writing writing) throws IOException {
+  public boolean attempt(String name, Writing writing) throws IOException {
     try {
       writing.run();
       return true;
@@ -54,7 +54,7 @@ final class Rendering {
   }
 
   /** Whether any failed. */
-  boolean failed() {
+  public boolean failed() {
     return failed;
   }
 }

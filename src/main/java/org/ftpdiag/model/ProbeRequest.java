@@ -1,6 +1,7 @@
 package org.ftpdiag.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public record ProbeRequest(
    * @param put the directory to upload a test file into
    * @param all every check that leaves nothing behind
    * @param until the step after which the probe takes leave; empty for all steps
+   * @param paths what is asked of paths on the server after the transfers; none as a rule
    */
   public record Tests(
       DataMode data,
@@ -41,7 +43,23 @@ public record ProbeRequest(
       Optional<String> get,
       Optional<String> put,
       boolean all,
-      Optional<StepId> until) {
+      Optional<StepId> until,
+      List<PathQuestion> paths) {
+    public Tests {
+      paths = List.copyOf(paths);
+    }
+
+    /** The same with no question about paths. */
+    public Tests(
+        DataMode data,
+        boolean active,
+        Optional<String> get,
+        Optional<String> put,
+        boolean all,
+        Optional<StepId> until) {
+      this(data, active, get, put, all, until, List.of());
+    }
+
     /** The same with all steps. */
     public Tests(
         DataMode data, boolean active, Optional<String> get, Optional<String> put, boolean all) {
@@ -72,6 +90,20 @@ public record ProbeRequest(
         new Tls(TlsMaterial.none(), true, false),
         new Tests(DataMode.AUTO, false, Optional.empty(), Optional.empty(), false),
         new Limits(Duration.ofSeconds(10), DEADLINE));
+  }
+
+  /** The same with questions about paths. */
+  public ProbeRequest asking(List<PathQuestion> paths) {
+    Tests more =
+        new Tests(
+            tests.data(),
+            tests.active(),
+            tests.get(),
+            tests.put(),
+            tests.all(),
+            tests.until(),
+            paths);
+    return new ProbeRequest(target, family, credentials, tls, more, limits);
   }
 
   /** The same with other trust and client key. */

@@ -91,7 +91,7 @@ public final class ProbeEngine {
       if (step.id() == StepId.LOGIN && report.outcome() != Outcome.SKIPPED) {
         report = withRemarks(report, remarks);
       }
-      reports.put(step.id(), report);
+      reports.merge(step.id(), report, ProbeEngine::joined);
       List<Finding> findings =
           judge
               .map(
@@ -103,6 +103,20 @@ public final class ProbeEngine {
     session.data().drop();
     session.lastControl().ifPresent(ControlChannel::close);
     return soFar(session, runner, started, start, reports, audience);
+  }
+
+  /** What was looked at afterwards belongs to the step, and leaves it as it is unless it failed. */
+  private static StepReport joined(StepReport step, StepReport after) {
+    List<Observation> all = new ArrayList<>(step.observations());
+    all.addAll(after.observations());
+    boolean failed = after.outcome() == Outcome.FAILED || after.outcome() == Outcome.BROKEN;
+    return new StepReport(
+        step.id(),
+        failed ? after.outcome() : step.outcome(),
+        failed ? Optional.empty() : step.skipped(),
+        step.startMs(),
+        step.durationMs(),
+        all);
   }
 
   /** The run as it would be if it ended here. */

@@ -102,6 +102,29 @@ public final class Session {
     seen.add(observation);
   }
 
+  /** Commands and transfers. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws WireException;
+  }
+
+  /**
+   * Does what nobody is to judge the server by: what is asked and answered is recorded in the
+   * transcript alone, but for a connection that fails.
+   *
+   * @throws WireException when the control connection fails
+   */
+  public void aside(Work work) throws WireException {
+    List<Observation> before = takeObservations();
+    try {
+      work.run();
+    } finally {
+      List<Observation> own = takeObservations();
+      seen.addAll(before);
+      own.stream().filter(o -> o instanceof Exchange e && e.fault().isPresent()).forEach(seen::add);
+    }
+  }
+
   List<Observation> takeObservations() {
     List<Observation> taken = List.copyOf(seen);
     seen.clear();

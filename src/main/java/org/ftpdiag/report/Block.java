@@ -104,6 +104,21 @@ public sealed interface Block {
   record LogLine(long number, String text, String meaning, boolean bad) implements Block {}
 
   /**
+   * A check: what it is called, what became of it, and of each expectation.
+   *
+   * @param about the server, and how long it took
+   */
+  record Checked(StepStatus status, String name, String about, List<CheckedRow> rows)
+      implements Block {}
+
+  /**
+   * An expectation.
+   *
+   * @param text what was seen, and what was expected where that differs
+   */
+  record CheckedRow(boolean passed, String name, String text) {}
+
+  /**
    * The end of a report.
    *
    * @param defects failures of ftpdiag itself, a sentence each

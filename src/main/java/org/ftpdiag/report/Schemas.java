@@ -7,7 +7,8 @@ import org.ftpdiag.model.Resource;
 /** The JSON Schemas (2020-12) of the documents that ftpdiag writes, by the names of these. */
 public final class Schemas {
   public static final List<String> NAMES =
-      List.of("report", "explain", "code", "codes", "compare", "finding", "findings", "diff");
+      List.of(
+          "report", "explain", "code", "codes", "compare", "finding", "findings", "diff", "check");
 
   private Schemas() {}
 

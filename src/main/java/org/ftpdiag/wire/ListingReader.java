@@ -31,6 +31,7 @@ public final class ListingReader implements ByteSink {
   private Optional<ListingDialect> dialect = Optional.empty();
   private int lines;
   private int parsed;
+  private int dots;
   private final List<String> unparsed = new ArrayList<>();
   private final List<String> undecodable = new ArrayList<>();
   private final List<String> sample = new ArrayList<>();
@@ -170,9 +171,19 @@ public final class ListingReader implements ByteSink {
         keep(undecodable, readable);
       }
     }
-    if (!name.equals(".") && !name.equals("..")) {
+    if (name.equals(".") || name.equals("..")) {
+      dots++;
+    } else {
       keep(sample, Escape.controls(mask.apply(readable)));
     }
+  }
+
+  /**
+   * How many entries the directory has: lines that were due to be ones, itself and its parent not
+   * counted.
+   */
+  public int entries() {
+    return lines - dots;
   }
 
   private void unknown(Line line) {

@@ -51,8 +51,7 @@ public final class YamlFile {
               .map(m -> new Place(name, m.getLine() + 1, m.getColumn() + 1))
               .orElse(beginning);
       String problem = String.valueOf(e.getProblem());
-      boolean tab = problem.contains("(TAB)");
-      faults.add(place, tab ? "tab" : "syntax", "detail", problem);
+      faults.add(place, kind(e, problem), "detail", problem);
     } catch (ReaderException e) {
       String point = String.format(java.util.Locale.ROOT, "U+%04X", e.getCodePoint());
       faults.add(at(name, text, e.getPosition()), "character", "character", point);
@@ -60,6 +59,17 @@ public final class YamlFile {
       faults.add(beginning, "syntax", "detail", String.valueOf(e.getMessage()));
     }
     throw faults.exception();
+  }
+
+  /** What people do that is no YAML, in words of its own. */
+  private static String kind(MarkedYamlEngineException e, String problem) {
+    boolean reference =
+        e.getProblemMark()
+            .filter(m -> m.getPointer() > 0 && m.getPointer() < m.getBuffer().length)
+            .filter(m -> m.getBuffer()[m.getPointer()] == '{')
+            .filter(m -> m.getBuffer()[m.getPointer() - 1] == '$')
+            .isPresent();
+    return problem.contains("(TAB)") ? "tab" : reference ? "syntax-reference" : "syntax";
   }
 
   private static String text(String name, byte[] content, Faults faults) throws YamlException {

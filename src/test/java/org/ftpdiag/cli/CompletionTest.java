@@ -32,6 +32,7 @@ class CompletionTest {
   void commandsComeFirst() throws Exception {
     assertEquals(
         Set.of(
+            "check",
             "code",
             "codes",
             "compare",

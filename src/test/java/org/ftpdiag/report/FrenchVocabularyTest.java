@@ -44,7 +44,17 @@ class FrenchVocabularyTest {
           "page.family.4xx.name",
           "page.family.5xx.name",
           "page.family.6xx.name",
-          "page.family.iis.name");
+          "page.family.iis.name",
+          "check.expected.path.sha256",
+          "check.expected.server.product",
+          "check.expected.server.version",
+          "check.seen.finding.found",
+          "check.seen.path.sha256",
+          "check.seen.server.product",
+          "check.seen.server.version",
+          "check.seen.time",
+          "check.seen.tls.protocol",
+          "check.seen.verdict-because");
 
   /** English words that no French word is spelt like. */
   private static final Pattern ENGLISH =

@@ -80,6 +80,7 @@ class YamlFileTest {
         "a: 1\\n\\tb: 2           | f.yaml:2:1: a tab begins or parts this line",
         "a: [1, 2\\nb: 3          | f.yaml:2:2: this is not YAML",
         "a: {b: 1                 | this is not YAML",
+        "{a: ${SECRET}}           | f.yaml:1:6: a reference to a variable stands bare",
         "a: %b                    | f.yaml:1:4: this is not YAML",
         "''                       | f.yaml:1:1: nothing is in this file",
         "# only words             | f.yaml:1:1: nothing is in this file",

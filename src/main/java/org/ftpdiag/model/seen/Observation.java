@@ -15,6 +15,7 @@ public sealed interface Observation
         Transfer,
         Listing,
         DownloadCheck,
+        PathLook,
         UploadCheck,
         SessionRenewal,
         InjectedText,

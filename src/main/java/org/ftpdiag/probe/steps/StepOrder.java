@@ -28,6 +28,9 @@ public final class StepOrder {
     order.add(active ? new ListStep() : new ActiveStep());
     order.add(new DownloadStep());
     order.add(new UploadStep());
+    if (!request.tests().paths().isEmpty()) {
+      order.add(new PathsStep());
+    }
     order.add(new QuitStep());
     return order;
   }

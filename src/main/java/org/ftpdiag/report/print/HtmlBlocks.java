@@ -77,6 +77,8 @@ final class HtmlBlocks {
       steps(s, out);
     } else if (block instanceof Block.LogLine l) {
       logLine(l, out);
+    } else if (block instanceof Block.Checked c) {
+      checked(c, out);
     } else if (block instanceof Block.Closing c) {
       closing(c, out);
     }
@@ -213,6 +215,25 @@ final class HtmlBlocks {
     }
     out.append("</table></div>\n");
     dialogue(steps, out);
+  }
+
+  private void checked(Block.Checked c, StringBuilder out) {
+    element(out, "h2", c.name());
+    out.append("<p>").append(status(c.status().id())).append(' ');
+    out.append(HtmlText.escaped(c.about())).append("</p>\n");
+    out.append("<div class=\"wide\"><table>\n");
+    for (Block.CheckedRow row : c.rows()) {
+      String status = row.passed() ? "pass" : "fail";
+      out.append("<tr class=\"").append(status).append("\"><td>").append(status(status));
+      out.append("</td><th scope=\"row\">").append(HtmlText.escaped(row.name()));
+      out.append("</th><td>").append(HtmlText.escaped(row.text())).append("</td></tr>\n");
+    }
+    out.append("</table></div>\n");
+  }
+
+  private String status(String status) {
+    String word = HtmlText.escaped(words.say("status." + status));
+    return "<b class=\"" + status + "\">" + word + "</b>";
   }
 
   private void dialogue(Block.Steps steps, StringBuilder out) {

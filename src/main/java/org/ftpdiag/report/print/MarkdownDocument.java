@@ -153,6 +153,8 @@ public final class MarkdownDocument implements BlockPrinter {
       target(t.target());
     } else if (block instanceof Block.Steps s) {
       steps(s);
+    } else if (block instanceof Block.Checked c) {
+      checked(c);
     } else if (block instanceof Block.Closing c) {
       closing(c);
     }
@@ -270,6 +272,16 @@ public final class MarkdownDocument implements BlockPrinter {
         out.append("    ").append(HtmlBlocks.sign(said)).append(' ').append(said.text());
         out.append(said.meaning().isEmpty() ? "" : "   (" + said.meaning() + ")").append('\n');
       }
+    }
+  }
+
+  private void checked(Block.Checked c) {
+    out.append("## ").append(escaped(words.say("status." + c.status().id()) + " " + c.name()));
+    out.append("\n\n").append(escaped(c.about())).append("\n\n");
+    for (Block.CheckedRow row : c.rows()) {
+      out.append("- ").append(words.say("status." + (row.passed() ? "pass" : "fail")));
+      out.append(" **").append(escaped(row.name())).append("** — ");
+      out.append(escaped(row.text())).append('\n');
     }
   }
 

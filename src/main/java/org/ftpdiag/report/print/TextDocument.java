@@ -115,6 +115,8 @@ public final class TextDocument implements BlockPrinter {
       lines.add(run.target(t.target()));
     } else if (block instanceof Block.Steps s) {
       lines.addAll(run.steps(s));
+    } else if (block instanceof Block.Checked c) {
+      lines.addAll(new CheckedLines(style).of(c));
     } else if (block instanceof Block.Closing c) {
       lines.addAll(run.closing(c));
     }

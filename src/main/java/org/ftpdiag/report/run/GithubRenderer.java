@@ -6,6 +6,7 @@ import java.util.List;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.WorkflowCommands;
 import org.ftpdiag.report.words.Words;
 
 /** Workflow commands of GitHub Actions: an annotation for each finding, and one for the verdict. */
@@ -15,14 +16,14 @@ final class GithubRenderer implements Renderer {
     ReadableReport readable = ReadableReport.of(report, words);
     for (ReadableFinding f : readable.findings()) {
       String title = f.advice().title() + " (" + f.finding().id().id() + ")";
-      annotate(level(f.finding().severity()), title, message(f, readable), out);
+      WorkflowCommands.annotate(level(f.finding().severity()), title, message(f, readable), out);
     }
     for (String defect : readable.defects()) {
-      annotate("error", "ftpdiag", defect, out);
+      WorkflowCommands.annotate("error", "ftpdiag", defect, out);
     }
     if (readable.findings().isEmpty() && readable.defects().isEmpty()) {
       String text = readable.conclusion().lead() + ": " + readable.conclusion().text();
-      annotate("notice", "ftpdiag " + readable.target().address(), text, out);
+      WorkflowCommands.annotate("notice", "ftpdiag " + readable.target().address(), text, out);
     }
   }
 
@@ -41,17 +42,5 @@ final class GithubRenderer implements Renderer {
     lines.add(f.advice().explanation());
     f.advice().sentences().forEach(lines::add);
     return String.join("\n", lines);
-  }
-
-  private static void annotate(String level, String title, String text, Appendable out)
-      throws IOException {
-    out.append("::").append(level).append(" title=");
-    out.append(data(title).replace(":", "%3A").replace(",", "%2C"));
-    out.append("::").append(data(text)).append('\n');
-  }
-
-  /** As the runner decodes what it reads. */
-  private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 }

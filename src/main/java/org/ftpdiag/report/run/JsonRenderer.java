@@ -176,7 +176,8 @@ public final class JsonRenderer implements Renderer {
     to.text("summary", step.summary());
   }
 
-  private static void finding(ReadableFinding f, JsonObject to) throws IOException {
+  /** The inside of the object of a finding, for other documents too. */
+  public static void finding(ReadableFinding f, JsonObject to) throws IOException {
     to.text("id", f.finding().id().id());
     to.text("severity", f.finding().severity().id());
     to.text("step", f.finding().step().id());

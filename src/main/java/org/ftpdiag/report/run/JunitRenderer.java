@@ -16,6 +16,7 @@ import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.advice.ReadableFinding;
 import org.ftpdiag.report.print.AppendableWriter;
 import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.print.XmlText;
 import org.ftpdiag.report.words.Words;
 
 /** The XML of JUnit, as Jenkins and others read it: a test case for each step. */
@@ -45,7 +46,7 @@ final class JunitRenderer implements Renderer {
   private static void suite(Report report, ReadableReport r, String text, XMLStreamWriter xml)
       throws XMLStreamException {
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", valid(report.run().request().target().input()));
+    xml.writeAttribute("name", XmlText.valid(report.run().request().target().input()));
     boolean broken = !r.defects().isEmpty();
     xml.writeAttribute("tests", Integer.toString(r.steps().size() + (broken ? 1 : 0)));
     xml.writeAttribute("failures", Long.toString(count(r, StepStatus.FAIL)));
@@ -55,7 +56,7 @@ final class JunitRenderer implements Renderer {
     if (report.run().started().isPresent()) {
       xml.writeAttribute("timestamp", TIME.format(report.run().started().get()));
     }
-    String host = "ftpdiag." + valid(report.run().request().target().knownHost());
+    String host = "ftpdiag." + XmlText.valid(report.run().request().target().knownHost());
     for (ReadableStep step : r.steps()) {
       step(step, host, r, xml);
     }
@@ -66,15 +67,15 @@ final class JunitRenderer implements Renderer {
       xml.writeAttribute("name", "ftpdiag");
       line(xml, 2);
       xml.writeStartElement("error");
-      xml.writeAttribute("message", valid(r.defects().get(0)));
-      xml.writeCharacters(valid(String.join("\n", r.defects())));
+      xml.writeAttribute("message", XmlText.valid(r.defects().get(0)));
+      xml.writeCharacters(XmlText.valid(String.join("\n", r.defects())));
       xml.writeEndElement();
       line(xml, 1);
       xml.writeEndElement();
     }
     line(xml, 1);
     xml.writeStartElement("system-out");
-    xml.writeCharacters(valid(text));
+    xml.writeCharacters(XmlText.valid(text));
     xml.writeEndElement();
     line(xml, 0);
     xml.writeEndElement();
@@ -98,7 +99,7 @@ final class JunitRenderer implements Renderer {
     line(xml, 2);
     if (step.status() == StepStatus.SKIP) {
       xml.writeEmptyElement("skipped");
-      xml.writeAttribute("message", valid(step.summary()));
+      xml.writeAttribute("message", XmlText.valid(step.summary()));
     } else {
       failure(step, r, xml);
     }
@@ -116,7 +117,7 @@ final class JunitRenderer implements Renderer {
     xml.writeStartElement("failure");
     xml.writeAttribute("type", found.isEmpty() ? "step" : found.get(0).finding().id().id());
     xml.writeAttribute(
-        "message", valid(found.isEmpty() ? step.summary() : found.get(0).advice().title()));
+        "message", XmlText.valid(found.isEmpty() ? step.summary() : found.get(0).advice().title()));
     StringBuilder text = new StringBuilder();
     for (ReadableFinding f : found) {
       text.append(f.advice().title()).append(" (").append(f.finding().id().id()).append(")\n");
@@ -127,7 +128,7 @@ final class JunitRenderer implements Renderer {
         text.append(n++).append(". ").append(fix).append('\n');
       }
     }
-    xml.writeCharacters(valid(text.toString()));
+    xml.writeCharacters(XmlText.valid(text.toString()));
     xml.writeEndElement();
   }
 
@@ -141,11 +142,5 @@ final class JunitRenderer implements Renderer {
 
   private static void line(XMLStreamWriter xml, int depth) throws XMLStreamException {
     xml.writeCharacters("\n" + "  ".repeat(depth));
-  }
-
-  /** Without what XML 1.0 cannot hold (section 2.2); all else was made fit to be shown before. */
-  private static String valid(String text) {
-    return text.replaceAll(
-        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");
   }
 }

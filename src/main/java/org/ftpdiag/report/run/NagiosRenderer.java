@@ -12,6 +12,7 @@ import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.advice.FixStep;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.PluginText;
 import org.ftpdiag.report.words.Words;
 
 /**
@@ -29,7 +30,10 @@ final class NagiosRenderer implements Renderer {
   public void render(Report report, Words words, Appendable out) throws IOException {
     ReadableReport readable = ReadableReport.of(report, words);
     NagiosState state = NagiosState.of(report, thresholds);
-    out.append("FTP ").append(state.name()).append(" - ").append(safe(head(readable, words)));
+    out.append("FTP ")
+        .append(state.name())
+        .append(" - ")
+        .append(PluginText.safe(head(readable, words)));
     out.append(" | ").append(String.join(" ", data(report, readable))).append('\n');
     for (ReadableFinding f : readable.findings()) {
       if (f.finding().severity() != Severity.INFO) {
@@ -37,7 +41,7 @@ final class NagiosRenderer implements Renderer {
       }
     }
     for (String defect : readable.defects()) {
-      out.append(safe(defect)).append('\n');
+      out.append(PluginText.safe(defect)).append('\n');
     }
   }
 
@@ -60,14 +64,14 @@ final class NagiosRenderer implements Renderer {
 
   private static void finding(ReadableFinding f, Appendable out) throws IOException {
     out.append(f.finding().severity().id()).append(' ').append(f.finding().id().id());
-    out.append(": ").append(safe(f.advice().title())).append('\n');
+    out.append(": ").append(PluginText.safe(f.advice().title())).append('\n');
     for (String evidence : f.evidence()) {
-      out.append("  ").append(safe(evidence)).append('\n');
+      out.append("  ").append(PluginText.safe(evidence)).append('\n');
     }
     int n = 1;
     for (FixStep step : f.advice().fix()) {
       out.append("  ").append(Integer.toString(n++)).append(". ");
-      out.append(safe(step.sentence())).append('\n');
+      out.append(PluginText.safe(step.sentence())).append('\n');
     }
   }
 
@@ -110,17 +114,5 @@ final class NagiosRenderer implements Renderer {
 
   private static String number(double n) {
     return String.format(Locale.ROOT, "%.6f", n).replaceAll("0{1,6}$", "").replaceAll("\\.$", "");
-  }
-
-  /** What stands behind the bar is performance data, and a line is one. */
-  private static String safe(String text) {
-    StringBuilder line = new StringBuilder();
-    for (String part : text.replace('|', '/').split("\n")) {
-      if (line.length() > 0) {
-        line.append(line.charAt(line.length() - 1) == ':' ? " " : "; ");
-      }
-      line.append(part.strip());
-    }
-    return line.toString();
   }
 }

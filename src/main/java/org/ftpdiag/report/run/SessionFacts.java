@@ -61,7 +61,7 @@ public record SessionFacts(
   }
 
   /** Whole days until then, counted from the beginning of the probe; negative afterwards. */
-  OptionalLong daysLeft(ProbeRun run) {
+  public OptionalLong daysLeft(ProbeRun run) {
     return notAfter().isEmpty() || run.started().isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(

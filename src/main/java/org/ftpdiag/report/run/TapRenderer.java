@@ -1,6 +1,5 @@
 package org.ftpdiag.report.run;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.List;
 import org.ftpdiag.model.Report;
@@ -8,6 +7,7 @@ import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.print.TapText;
 import org.ftpdiag.report.words.Words;
 
 /** TAP 14: a test point for each step, what was found below it as YAML. */
@@ -45,7 +45,7 @@ final class TapRenderer implements Renderer {
       out.append("    - id: ").append(f.finding().id().id()).append('\n');
       out.append("      severity: ").append(f.finding().severity().id()).append('\n');
       out.append("      side: ").append(f.finding().side().id()).append('\n');
-      out.append("      message: ").append(quoted(f.advice().title())).append('\n');
+      out.append("      message: ").append(TapText.quoted(f.advice().title())).append('\n');
       list("evidence", f.evidence(), out);
       list("fix", f.advice().sentences(), out);
     }
@@ -56,20 +56,8 @@ final class TapRenderer implements Renderer {
     if (!texts.isEmpty()) {
       out.append("      ").append(name).append(":\n");
       for (String text : texts) {
-        out.append("        - ").append(item(quoted(text))).append('\n');
+        out.append("        - ").append(TapText.item(TapText.quoted(text))).append('\n');
       }
     }
-  }
-
-  /** The reader of Perl's prove takes a first word with a colon for a key, in quotes or not. */
-  private static String item(String quoted) {
-    int colon = quoted.indexOf(": ");
-    boolean key = colon > 0 && quoted.substring(0, colon).strip().indexOf(' ') < 0;
-    return key ? quoted.substring(0, colon) + "\\x3A" + quoted.substring(colon + 1) : quoted;
-  }
-
-  /** A string of JSON is one of YAML, too. */
-  private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
   }
 }
