@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.demo.DemoServer;
+import org.ftpdiag.demo.Scenario;
 import org.junit.jupiter.api.Test;
 
 /** Holds man/ftpdiag-report.5 to the JSON that the commands write. */
@@ -20,6 +22,12 @@ class JsonManualTest {
 
   @Test
   void everyNameInEveryDocumentStandsInTheManual() throws IOException {
+    try (DemoServer server = DemoServer.start(Scenario.load("healthy"))) {
+      check("127.0.0.1:" + server.address().getPort());
+    }
+  }
+
+  private static void check(String target) throws IOException {
     String manual = Files.readString(Path.of("man/ftpdiag-report.5"));
     Set<String> words = new TreeSet<>(List.of(manual.split("[^a-z_]+")));
     for (String line :
@@ -31,9 +39,13 @@ class JsonManualTest {
             "finding tls-session-reuse-required",
             "findings --search quota",
             "explain",
-            "demo passive-address-private")) {
+            "demo passive-address-private",
+            "check -")) {
       RecordingConsole console = new RecordingConsole();
-      console.input = "< 220 ready\n> USER alice\n< 331 more\n> PASS x\n< 530 Login incorrect.\n";
+      console.input =
+          line.startsWith("check")
+              ? "checks: [{target: '" + target + "', tls: off}]"
+              : "< 220 ready\n> USER alice\n< 331 more\n> PASS x\n< 530 Login incorrect.\n";
       String[] args = (line + " --format json").split(" ");
       for (int i = 0; i < args.length; i++) {
         args[i] = args[i].replace("_", " ");
