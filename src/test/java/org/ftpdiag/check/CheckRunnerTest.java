@@ -62,7 +62,7 @@ class CheckRunnerTest {
   @Timeout(20)
   void whatRunsIsBrokenOffAndWhatIsDueNeverBegins() throws Exception {
     CheckRunner runner = new CheckRunner(2, NOBODY);
-    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(2);
     CountDownLatch interrupted = new CountDownLatch(1);
     CheckRunner.Attempt silent =
         attempt(
@@ -80,12 +80,11 @@ class CheckRunnerTest {
               return SampleReports.healthy();
             },
             () -> {});
-    CountDownLatch first = new CountDownLatch(1);
     CheckRunner.Attempt waiting =
         attempt(
             () -> {
+              running.countDown();
               await(interrupted);
-              first.countDown();
               return SampleReports.healthy();
             },
             () -> {});
