@@ -1,7 +1,9 @@
 package org.ftpdiag.check;
 
 import java.util.Optional;
+import java.util.Set;
 import org.ftpdiag.check.Expectation.Seen;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
@@ -43,15 +45,22 @@ public final class FindingExpectations {
     if (!e.reached(StepId.LOGIN)) {
       return e.unseen();
     }
-    boolean looked =
-        switch (id) {
-          case BOUNCE_ALLOWED -> e.run().all(BounceTry.class).findAny().isPresent();
-          case TLS_VERSION_OLD -> e.run().all(OldTlsVersions.class).findAny().isPresent();
-          default -> true;
-        };
-    if (!looked && !e.run().request().tests().all()) {
-      return Seen.of(false, "finding.unasked", "key", "all-checks");
+    for (DeepCheck look : DeepCheck.lookingFor(Set.of(id))) {
+      if (!e.run().request().tests().asks(look)) {
+        return Seen.of(false, "finding.unasked", "check", look.id());
+      }
+      if (!looked(look, e) && e.report().diagnosis().rootCause().isPresent()) {
+        return e.unseen();
+      }
     }
     return Seen.of(forbidden, "finding.absent", "finding", id.id());
+  }
+
+  private static boolean looked(DeepCheck look, Evidence e) {
+    return switch (look) {
+      case BOUNCE -> e.run().all(BounceTry.class).findAny().isPresent();
+      case TLS_VERSIONS -> e.run().all(OldTlsVersions.class).findAny().isPresent();
+      case TLS_RESUMPTION -> true;
+    };
   }
 }

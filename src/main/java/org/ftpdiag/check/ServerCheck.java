@@ -1,7 +1,9 @@
 package org.ftpdiag.check;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Report;
 
@@ -16,6 +18,13 @@ public record ServerCheck(String name, List<Expectation> expectations, Set<Findi
   public ServerCheck {
     expectations = List.copyOf(expectations);
     allowed = Set.copyOf(allowed);
+  }
+
+  /** The closer looks without which what is expected would not be looked for. */
+  public Set<DeepCheck> looks() {
+    Set<FindingId> named = EnumSet.noneOf(FindingId.class);
+    expectations.forEach(x -> FindingId.of(x.subject()).ifPresent(named::add));
+    return DeepCheck.lookingFor(named);
   }
 
   /** Holds every expectation against what a probe found. A pure function. */

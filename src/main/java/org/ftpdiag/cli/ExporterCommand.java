@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.Hangup;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.serve.ExporterFile;
 import org.ftpdiag.exporter.Exporter;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.words.Words;

@@ -5,8 +5,13 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.Choice;
@@ -22,6 +27,7 @@ import org.ftpdiag.cli.secrets.PasswordSource;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.Secret;
@@ -82,9 +88,32 @@ public final class ProbeForm {
                 Optional.ofNullable(check.get),
                 Optional.ofNullable(check.put),
                 check.allChecks,
-                Choice.of("--until", check.until, StepId.class)),
+                Choice.of("--until", check.until, StepId.class),
+                closerLooks(),
+                List.of()),
             new ProbeRequest.Limits(timeout, deadline, certificateDays()));
     return new ProbeOrder(request, remarks, retryFor());
+  }
+
+  private Set<DeepCheck> closerLooks() {
+    Set<DeepCheck> checks = EnumSet.noneOf(DeepCheck.class);
+    for (String name : check.check == null ? new String[0] : check.check.split(",", -1)) {
+      checks.add(
+          DeepCheck.of(name.strip().toLowerCase(Locale.ROOT))
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "choice",
+                          "option",
+                          "--check",
+                          "value",
+                          name,
+                          "choices",
+                          Arrays.stream(DeepCheck.values())
+                              .map(DeepCheck::id)
+                              .collect(Collectors.joining(", ")))));
+    }
+    return checks;
   }
 
   private boolean protectData() {

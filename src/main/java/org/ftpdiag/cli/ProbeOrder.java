@@ -4,6 +4,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.PathQuestion;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.TlsMaterial;
@@ -25,9 +27,9 @@ public record ProbeOrder(ProbeRequest request, List<CredentialRemark> remarks, D
     this(request, remarks, Duration.ZERO);
   }
 
-  /** The same with questions about paths on the server. */
-  public ProbeOrder asking(List<PathQuestion> paths) {
-    return new ProbeOrder(request.asking(paths), remarks, retryFor);
+  /** The same with more closer looks, and with questions about paths on the server. */
+  public ProbeOrder asking(Set<DeepCheck> checks, List<PathQuestion> paths) {
+    return new ProbeOrder(request.asking(checks, paths), remarks, retryFor);
   }
 
   /** The same with one more authority to trust. */

@@ -88,10 +88,11 @@ final class ProbeHandler implements Handler {
       return refused(OwnMetrics.Refusal.FULL, 503, "all places for probes are taken");
     }
     try (OwnMetrics.Measurement measurement = metrics.begin(name)) {
-      Report report = probe(module.get(), request, order);
-      measurement.success(report.exitCode() == ExitCode.OK);
+      ProbeModule.Judged judged = probe(module.get(), request, order);
+      measurement.success(judged.report().exitCode() == ExitCode.OK);
       StringBuilder gauges = new StringBuilder();
-      renderer.render(report, words, gauges);
+      renderer.render(judged.report(), words, gauges);
+      gauges.append(judged.gauges());
       return new HttpAnswer(200, GAUGES, gauges.toString());
     } finally {
       place.get().free();
@@ -103,14 +104,15 @@ final class ProbeHandler implements Handler {
     return HttpAnswer.text(status, text);
   }
 
-  private Report probe(ProbeModule module, ProbeRequest request, ProbeModule.Order order) {
+  private ProbeModule.Judged probe(
+      ProbeModule module, ProbeRequest request, ProbeModule.Order order) {
     ProbeEngine engine = new ProbeEngine(platform, StepOrder.of(request));
     running.add(engine);
     try {
       ProbeRun run = engine.run(request, order.remarks(), ProbeListener.NONE);
       Diagnosis diagnosis = Diagnoser.diagnose(run);
       return module
-          .judged()
+          .judge()
           .apply(new Report(run, diagnosis, ExitCode.of(run, diagnosis, module.failOn())));
     } finally {
       running.remove(engine);

@@ -3,7 +3,6 @@ package org.ftpdiag.exporter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.seen.CredentialRemark;
@@ -15,16 +14,23 @@ import org.ftpdiag.report.FailOn;
  * @param allow the targets it may be used for
  * @param orders what a target's probe is to be; called by any number of threads at once
  * @param failOn from which severity on the probe counts as failed
- * @param judged the report as the module's expectations leave it
+ * @param judge what the module makes of a report
  */
 public record ProbeModule(
     String name,
     AllowList allow,
     Function<String, Order> orders,
     FailOn failOn,
-    UnaryOperator<Report> judged) {
+    Function<Report, Judged> judge) {
   /** The module of a request that names none. */
   static final String DEFAULT = "default";
+
+  /**
+   * A report as the module's expectations leave it.
+   *
+   * @param gauges more of them, whole lines; empty for none
+   */
+  public record Judged(Report report, String gauges) {}
 
   /**
    * What is to be probed, or why that cannot be.

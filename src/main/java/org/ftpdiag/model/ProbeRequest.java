@@ -1,8 +1,10 @@
 package org.ftpdiag.model;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that was asked for.
@@ -35,6 +37,7 @@ public record ProbeRequest(
    * @param put the directory to upload a test file into
    * @param all every check that leaves nothing behind
    * @param until the step after which the probe takes leave; empty for all steps
+   * @param checks closer looks besides the steps
    * @param paths what is asked of paths on the server after the transfers; none as a rule
    */
   public record Tests(
@@ -44,12 +47,24 @@ public record ProbeRequest(
       Optional<String> put,
       boolean all,
       Optional<StepId> until,
+      Set<DeepCheck> checks,
       List<PathQuestion> paths) {
     public Tests {
+      checks = Set.copyOf(checks);
       paths = List.copyOf(paths);
     }
 
-    /** The same with no question about paths. */
+    /** Whether a closer look is asked for, by its name or with all of them. */
+    public boolean asks(DeepCheck check) {
+      return all || checks.contains(check);
+    }
+
+    /** Whether active mode is tested, or used. */
+    public boolean asksActive() {
+      return active || all || data.active();
+    }
+
+    /** The same with no closer look, and no question about paths. */
     public Tests(
         DataMode data,
         boolean active,
@@ -57,7 +72,7 @@ public record ProbeRequest(
         Optional<String> put,
         boolean all,
         Optional<StepId> until) {
-      this(data, active, get, put, all, until, List.of());
+      this(data, active, get, put, all, until, Set.of(), List.of());
     }
 
     /** The same with all steps. */
@@ -92,8 +107,10 @@ public record ProbeRequest(
         new Limits(Duration.ofSeconds(10), DEADLINE));
   }
 
-  /** The same with questions about paths. */
-  public ProbeRequest asking(List<PathQuestion> paths) {
+  /** The same with more closer looks, and with questions about paths. */
+  public ProbeRequest asking(Set<DeepCheck> checks, List<PathQuestion> paths) {
+    Set<DeepCheck> looks = new HashSet<>(tests.checks());
+    looks.addAll(checks);
     Tests more =
         new Tests(
             tests.data(),
@@ -102,6 +119,7 @@ public record ProbeRequest(
             tests.put(),
             tests.all(),
             tests.until(),
+            looks,
             paths);
     return new ProbeRequest(target, family, credentials, tls, more, limits);
   }

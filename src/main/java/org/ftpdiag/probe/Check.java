@@ -1,13 +1,17 @@
 package org.ftpdiag.probe;
 
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.wire.WireException;
 
 /**
- * A closer look than the steps take, within one of them: only when every check was asked for. It
- * leaves nothing behind, records what it saw, and judges nothing.
+ * A closer look than the steps take, within one of them: only when it was asked for. It leaves
+ * nothing behind, records what it saw, and judges nothing.
  */
 public interface Check {
+  /** Its name. */
+  DeepCheck name();
+
   /** What it is about to do; shown before it begins. */
   Phrase announcement();
 
@@ -23,7 +27,7 @@ public interface Check {
 
   /** Does it where it was asked for and applies. */
   default void runIfAsked(Session session) throws WireException {
-    if (session.request().tests().all() && applies(session)) {
+    if (session.request().tests().asks(name()) && applies(session)) {
       session.time().waiting(announcement());
       run(session);
     }

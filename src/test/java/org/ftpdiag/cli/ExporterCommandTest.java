@@ -104,6 +104,44 @@ class ExporterCommandTest {
   }
 
   @Test
+  void expectationsAreThoseOfCheckFiles() throws Exception {
+    Path file =
+        config(
+            "modules:\n  default:\n    allow: [127.0.0.0/8]\n    tls: 'off'\n"
+                + "    expect: {verdict: fail, findings: {demand: [passive-disabled], forbid:"
+                + " [bounce-allowed]}}\n");
+    try (DemoServer server = DemoServer.start(Scenario.load("passive-disabled"));
+        RunningExporter exporter = new RunningExporter(console, file)) {
+      InetSocketAddress at = server.address();
+      String answer =
+          exporter
+              .get("probe?target=" + at.getAddress().getHostAddress() + ":" + at.getPort(), "a:b")
+              .body();
+      assertTrue(answer.matches("(?s).*ftpdiag_success[{][^}]*[}] 0\n.*"), answer);
+      assertTrue(
+          answer.matches(
+              "(?s).*ftpdiag_expectation_success[{][^}]*demand\",subject=\"passive-disabled\"[}]"
+                  + " 1\n.*"),
+          answer);
+      // The listing that bounce is tried after did not come: what nobody saw is no good news.
+      assertTrue(
+          answer.matches(
+              "(?s).*ftpdiag_expectation_success[{][^}]*forbid\",subject=\"bounce-allowed\"[}]"
+                  + " 0\n.*"),
+          answer);
+    }
+  }
+
+  @Test
+  void whatCameFromTheEnvironmentIsInNoError() throws IOException {
+    console.environment.put("SECRET", "hunter2-of-the-drop");
+    Path file = config("modules: {m: {timeout: '${SECRET}'}, n: {tls: '${SECRET}'}}");
+    assertEquals(2, console.run("exporter", "--config", file.toString()));
+    assertFalse(console.err().contains("hunter2"), console.err());
+    assertTrue(console.err().contains("${SECRET}"), console.err());
+  }
+
+  @Test
   void aTargetThatCannotBeReadIsRefusedInWords() throws Exception {
     Path file = config("modules: {default: {allow: [127.0.0.1], tls: 'off'}}\n");
     try (RunningExporter exporter = new RunningExporter(console, file)) {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -92,7 +91,7 @@ class ExporterTest {
               Optional.of(usual.with(new ProbeRequest.Limits(deadline, deadline))), List.of(), "");
         },
         FailOn.FAIL,
-        UnaryOperator.identity());
+        report -> new ProbeModule.Judged(report, ""));
   }
 
   private void start(Exporter.Limits limits, Optional<SSLContext> tls) throws IOException {

@@ -2,11 +2,9 @@ package org.ftpdiag.cli.checks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +100,7 @@ public final class CheckOrders {
       }
       String name = unique(entry.name().map(YamlScalar::text).orElse(entry.target().text()));
       ServerCheck check = new ServerCheck(name, entry.expect().all(), entry.expect().allowed());
-      return Optional.of(new Order(check, order.asking(entry.expect().paths())));
+      return Optional.of(new Order(check, order.asking(check.looks(), entry.expect().paths())));
     } catch (UsageException e) {
       faults.add(place(entry, e.phrase()), written(entry, e.phrase()));
       return Optional.empty();
@@ -150,32 +148,12 @@ public final class CheckOrders {
 
   /** A refusal with what stands in the file in the place of what came from the environment. */
   private static Phrase written(CheckEntry entry, Phrase refusal) {
-    if (refusal.key().equals("cli.error.password-missing")) {
-      return Phrase.of("yaml.error.password-missing", "user", shown(entry, refusal, "user"));
-    }
-    Map<String, String> facts = new HashMap<>();
-    refusal.facts().keySet().forEach(name -> facts.put(name, shown(entry, refusal, name)));
-    return new Phrase(refusal.key(), facts);
-  }
-
-  private static String shown(CheckEntry entry, Phrase refusal, String fact) {
     List<YamlScalar> all = new ArrayList<>(entry.options().values());
     all.add(entry.target());
     entry.password().ifPresent(all::add);
-    String text = refusal.facts().getOrDefault(fact, "");
-    for (YamlScalar scalar : all) {
-      if (scalar.secret() && !scalar.text().isEmpty()) {
-        text = hidden(text, scalar);
-      }
-    }
-    return text;
-  }
-
-  /** A part of a value, such as a user in a URL, is as secret as all of it. */
-  private static String hidden(String text, YamlScalar secret) {
-    String value = secret.text().toLowerCase(Locale.ROOT);
-    String lower = text.toLowerCase(Locale.ROOT);
-    boolean part = lower.length() > 2 && value.contains(lower);
-    return part || lower.contains(value) ? secret.written() : text;
+    Phrase written = YamlScalar.written(refusal, all);
+    return refusal.key().equals("cli.error.password-missing")
+        ? Phrase.of("yaml.error.password-missing", "user", written.facts().get("user"))
+        : written;
   }
 }

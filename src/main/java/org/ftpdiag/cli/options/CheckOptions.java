@@ -28,6 +28,9 @@ public final class CheckOptions {
   @Option(names = "--all-checks", descriptionKey = "cli.option.check.all-checks")
   public boolean allChecks;
 
+  @Option(names = "--check", paramLabel = "NAME,...", descriptionKey = "cli.option.check.check")
+  public String check;
+
   @Option(names = "--until", paramLabel = "STEP", descriptionKey = "cli.option.check.until")
   public String until;
 

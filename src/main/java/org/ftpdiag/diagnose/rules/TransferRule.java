@@ -12,6 +12,7 @@ import org.ftpdiag.diagnose.Meaning;
 import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.seen.Reply;
@@ -229,7 +230,7 @@ public final class TransferRule implements Rule {
   private static Optional<JudgedFinding> reuseRequired(
       Case c, TimedObservation<Transfer> s, ReceivedReply no, Meaning m) {
     boolean fails = c.failed(s.step());
-    if (!fails && !c.request().tests().all()) {
+    if (!fails && !c.request().tests().asks(DeepCheck.TLS_RESUMPTION)) {
       return Optional.empty(); // it was met: nobody asked whether it is a must
     }
     FindingBuilder n = c.notice(FindingId.TLS_SESSION_REUSE_REQUIRED, s.place());

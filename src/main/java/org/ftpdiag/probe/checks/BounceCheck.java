@@ -1,6 +1,7 @@
 package org.ftpdiag.probe.checks;
 
 import java.net.Inet4Address;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.probe.Check;
@@ -15,6 +16,11 @@ import org.ftpdiag.wire.WireException;
 public final class BounceCheck implements Check {
   /** An address for documentation (RFC 5737) that nobody uses; only named, never connected to. */
   private static final String THIRD_HOST = "192.0.2.1";
+
+  @Override
+  public DeepCheck name() {
+    return DeepCheck.BOUNCE;
+  }
 
   @Override
   public Phrase announcement() {

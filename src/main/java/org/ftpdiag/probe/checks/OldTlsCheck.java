@@ -3,6 +3,7 @@ package org.ftpdiag.probe.checks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.OldTlsVersions;
@@ -19,6 +20,11 @@ public final class OldTlsCheck implements Check {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private static final Phrase ANNOUNCEMENT = Phrase.of("wait.tls-versions");
+
+  @Override
+  public DeepCheck name() {
+    return DeepCheck.TLS_VERSIONS;
+  }
 
   @Override
   public Phrase announcement() {

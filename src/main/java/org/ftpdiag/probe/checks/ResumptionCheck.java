@@ -1,5 +1,6 @@
 package org.ftpdiag.probe.checks;
 
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.probe.Check;
 import org.ftpdiag.probe.Session;
@@ -12,6 +13,11 @@ import org.ftpdiag.wire.WireException;
  * connection: by one that does not. Some servers end the session over it, so a fresh one follows.
  */
 public final class ResumptionCheck implements Check {
+  @Override
+  public DeepCheck name() {
+    return DeepCheck.TLS_RESUMPTION;
+  }
+
   @Override
   public Phrase announcement() {
     return Phrase.of("wait.resumption");

@@ -25,11 +25,9 @@ public final class ActiveStep implements Step {
     if (s.state().stoppedBy().isPresent()) {
       return s.state().stoppedBy().map(Skip::after);
     }
-    boolean wanted =
-        s.request().tests().active()
-            || s.request().tests().all()
-            || s.request().tests().data().active();
-    return wanted ? Optional.empty() : Optional.of(Skip.notAsked("--active"));
+    return s.request().tests().asksActive()
+        ? Optional.empty()
+        : Optional.of(Skip.notAsked("--active"));
   }
 
   @Override

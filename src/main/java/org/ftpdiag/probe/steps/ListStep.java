@@ -10,6 +10,7 @@ import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
+import org.ftpdiag.probe.checks.BounceCheck;
 import org.ftpdiag.probe.checks.ResumptionCheck;
 import org.ftpdiag.probe.transfer.Transfers;
 import org.ftpdiag.wire.ListingReader;
@@ -51,6 +52,9 @@ public final class ListStep implements Step {
     }
     if (transfer.ok()) {
       new ResumptionCheck().runIfAsked(s);
+      if (!s.request().tests().asksActive()) { // it is a part of that step
+        new BounceCheck().runIfAsked(s);
+      }
     }
     if (!s.connected()) {
       return StepEnd.failedForGood();

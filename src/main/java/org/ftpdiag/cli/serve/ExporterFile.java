@@ -1,4 +1,4 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.serve;
 
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.ftpdiag.check.file.ExpectReader;
+import org.ftpdiag.cli.ProbeOptions;
+import org.ftpdiag.cli.ProbeOrder;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.ClientCertificate;
@@ -35,7 +36,7 @@ import org.ftpdiag.yaml.YamlNode;
 import org.ftpdiag.yaml.YamlScalar;
 
 /** The configuration of the exporter: {@code modules}, {@code web}, {@code limits}. */
-final class ExporterFile {
+public final class ExporterFile {
   private static final String PASSWORD = "password";
   private static final int MOST_PROBES = 10_000;
   private static final int USUAL_PROBES = 200;
@@ -63,7 +64,8 @@ final class ExporterFile {
    *
    * @param tls of the exporter's own port; empty for plain HTTP
    */
-  record Content(ExporterSettings settings, Optional<SSLContext> tls, Exporter.Limits limits) {}
+  public record Content(
+      ExporterSettings settings, Optional<SSLContext> tls, Exporter.Limits limits) {}
 
   /**
    * Reads it whole.
@@ -71,7 +73,7 @@ final class ExporterFile {
    * @throws YamlException with all that is wrong with it
    * @throws UsageException where it cannot be read
    */
-  static Content read(String name, Console console, Words words) throws YamlException {
+  public static Content read(String name, Console console, Words words) throws YamlException {
     byte[] content = InputFile.read("--config", name).content();
     YamlNode tree = YamlFile.read(name, content, console.environment());
     return new ExporterFile(console, words).content(tree);
@@ -122,27 +124,36 @@ final class ExporterFile {
     Optional<AllowList> allow = allow(keys);
     Optional<FailOn> failOn = keys.choice("fail-on", FAIL_ON);
     Optional<YamlScalar> password = keys.scalar(PASSWORD);
-    Map<String, String> options = new LinkedHashMap<>();
-    Set<String> names = new ProbeOptions(console, words).names();
-    for (String option : names) {
-      keys.scalar(option).ifPresent(value -> options.put(option, value.text()));
+    Map<String, YamlScalar> given = new LinkedHashMap<>();
+    for (String option : new ProbeOptions(console, words).names()) {
+      keys.scalar(option).ifPresent(value -> given.put(option, value));
     }
+    Optional<MappingReader> expect = keys.mapping("expect");
+    Optional<ModuleExpectations> expectations =
+        expect.map(e -> new ModuleExpectations(name, ExpectReader.read(expect, faults)));
     keys.refuseOthers();
+    Map<String, String> options = new LinkedHashMap<>();
+    given.forEach((option, value) -> options.put(option, value.text()));
     Console told =
         password.map(p -> console.with(PasswordSource.VARIABLE, p.text())).orElse(console);
     try {
       new ProbeOptions(told, words).order(NO_TARGET, options);
     } catch (UsageException e) {
-      faults.add(keys.place(option(e)), e.phrase());
+      List<YamlScalar> values = new ArrayList<>(given.values());
+      password.ifPresent(values::add);
+      faults.add(keys.place(option(e)), YamlScalar.written(e.phrase(), values));
       return Optional.empty();
     }
     return Optional.of(
         new ProbeModule(
             name,
             allow.orElse(AllowList.NOTHING),
-            target -> order(told, options, target),
+            target -> order(told, options, expectations, target),
             failOn.orElse(FailOn.FAIL),
-            UnaryOperator.identity()));
+            report ->
+                expectations
+                    .map(x -> x.judge(report))
+                    .orElseGet(() -> new ProbeModule.Judged(report, ""))));
   }
 
   /** The key that an error speaks of; where it names none, it bears the name of its option. */
@@ -164,13 +175,18 @@ final class ExporterFile {
   }
 
   /** Read at each probe: a password file may have been renewed. */
-  private ProbeModule.Order order(Console told, Map<String, String> options, String target) {
+  private ProbeModule.Order order(
+      Console told,
+      Map<String, String> options,
+      Optional<ModuleExpectations> expectations,
+      String target) {
     // Whoever asks chooses the server, and not who logs in there.
     if (target.indexOf('@') >= 0) {
       return ProbeModule.Order.refused(words.say("exporter.target-user", Map.of()));
     }
     try {
-      ProbeOrder order = new ProbeOptions(told, words).order(target, options);
+      ProbeOrder plain = new ProbeOptions(told, words).order(target, options);
+      ProbeOrder order = expectations.map(x -> x.asking(plain)).orElse(plain);
       return new ProbeModule.Order(Optional.of(order.request()), order.remarks(), "");
     } catch (UsageException e) {
       return ProbeModule.Order.refused(words.say(e.phrase()));
