@@ -40,6 +40,7 @@ public final class Cli {
           "exporter",
           "finding",
           "findings",
+          "fleet",
           "schema");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
@@ -47,7 +48,7 @@ public final class Cli {
       Set.of("code", "codes", "compare", "finding", "findings", "schema");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED = Set.of("fleet", "shell", "watch");
+  private static final Set<String> PLANNED = Set.of("shell", "watch");
 
   /** What other programs call {@code --help} and {@code --version}. */
   private static final String HELP = "help";
@@ -218,6 +219,7 @@ public final class Cli {
       case "exporter" -> new ExporterCommand();
       case "finding" -> new FindingCommand();
       case "findings" -> new FindingsCommand();
+      case "fleet" -> new FleetCommand();
       case "schema" -> new SchemaCommand();
       default -> throw new IllegalArgumentException(name);
     };

@@ -106,11 +106,17 @@ public final class ProbeOptions {
    * @throws UsageException where they cannot be meant
    */
   public ProbeOrder order(String target, Map<String, String> options) {
-    List<String> arguments = new ArrayList<>();
-    options.forEach((key, value) -> arguments.addAll(argument(key, value)));
+    List<String> arguments = arguments(options);
     arguments.add("--");
     arguments.add(target);
     return order(arguments);
+  }
+
+  /** Options under their long names as a command line has them. */
+  List<String> arguments(Map<String, String> options) {
+    List<String> arguments = new ArrayList<>();
+    options.forEach((key, value) -> arguments.addAll(argument(key, value)));
+    return arguments;
   }
 
   private List<String> argument(String key, String value) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.wire.tls.TrustStores;
 
 /**
@@ -43,6 +44,11 @@ public record Platform(
   /** The same with other names. */
   public Platform resolving(Resolver.Source names) {
     return new Platform(ticker, wall, random, new Resolver(names), sockets, trust);
+  }
+
+  /** The same where a name was looked up already: who asks for it again gets that answer. */
+  public Platform resolved(Resolution known) {
+    return new Platform(ticker, wall, random, resolver.knowing(known), sockets, trust);
   }
 
   /** Lets go of what its connections share. */

@@ -40,6 +40,11 @@ public record Console(
     return new Console(in, out, err, terminal, more, home, prompt, interruption);
   }
 
+  /** The same with another standard input. */
+  public Console reading(InputStream other) {
+    return new Console(other, out, err, terminal, environment, home, prompt, interruption);
+  }
+
   /** The same with nobody there to answer a question. */
   public Console unattended() {
     Terminal silent = terminal.unattended();

@@ -2,11 +2,23 @@ package org.ftpdiag.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ftpdiag.report.run.Format;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** What is printed where. These options may stand before a subcommand or after it. */
 public final class OutputOptions {
+  /**
+   * Leaves it to one format, which need not be named.
+   *
+   * @param key of the words that refuse another one
+   */
+  public void only(Format one, String key) {
+    if (Choice.of("--format", format, Format.class).filter(f -> f != one).isPresent()) {
+      throw new UsageException(key, "format", format);
+    }
+  }
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

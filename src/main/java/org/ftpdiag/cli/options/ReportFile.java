@@ -24,12 +24,20 @@ public record ReportFile(Format format, Path file) {
    * @throws UsageException where it cannot
    */
   static ReportFile parse(String argument) {
+    return parse(argument, "--report");
+  }
+
+  /**
+   * Likewise of another option.
+   *
+   * @throws UsageException where the file cannot be written
+   */
+  public static ReportFile parse(String argument, String option) {
     int equals = argument.indexOf('=');
     if (equals <= 0 || equals == argument.length() - 1) {
       throw new UsageException("report-form", "value", argument);
     }
-    Format format =
-        Choice.of("--report", argument.substring(0, equals), Format.class).orElseThrow();
+    Format format = Choice.of(option, argument.substring(0, equals), Format.class).orElseThrow();
     String name = argument.substring(equals + 1);
     if (name.equals("-")) {
       throw new UsageException("report-dash", "format", format.id());
@@ -38,7 +46,7 @@ public record ReportFile(Format format, Path file) {
       Path file = Path.of(name);
       Path folder = file.toAbsolutePath().getParent();
       if (Files.isDirectory(file)) {
-        throw new UsageException("file-directory", "option", "--report", "file", name);
+        throw new UsageException("file-directory", "option", option, "file", name);
       }
       if (folder == null || !Files.isDirectory(folder)) {
         throw new UsageException("report-folder", "file", name);

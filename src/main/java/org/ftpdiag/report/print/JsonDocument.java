@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 
-/** One JSON object over many lines, written as it comes. */
+/** One JSON object, written as it comes: over many lines, or in one. */
 public final class JsonDocument {
   private JsonDocument() {}
 
@@ -21,11 +21,22 @@ public final class JsonDocument {
    * @throws IOException where {@code out} does
    */
   public static void write(Appendable out, Body body) throws IOException {
+    write(out, true, body);
+  }
+
+  /** Likewise, in one line. */
+  public static void writeLine(Appendable out, Body body) throws IOException {
+    write(out, false, body);
+  }
+
+  private static void write(Appendable out, boolean indented, Body body) throws IOException {
     JsonFactory factory = new JsonFactory().setCharacterEscapes(new JsonEscapes());
     try (JsonGenerator json = factory.createGenerator(new AppendableWriter(out))) {
-      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      if (indented) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        json.setPrettyPrinter(
+            new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      }
       JsonObject to = new JsonObject(json);
       to.object(() -> body.write(to));
     }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
@@ -37,20 +38,34 @@ public final class JsonRenderer implements Renderer {
 
   private final String version;
   private final boolean indented;
+  private final OptionalLong line;
+  private final boolean told;
 
-  private JsonRenderer(String version, boolean indented) {
+  private JsonRenderer(String version, boolean indented, OptionalLong line, boolean told) {
     this.version = version;
     this.indented = indented;
+    this.line = line;
+    this.told = told;
   }
 
   /** JSON over many lines, for a reader. */
   public static JsonRenderer indented(String version) {
-    return new JsonRenderer(version, true);
+    return new JsonRenderer(version, true, OptionalLong.empty(), true);
   }
 
   /** A report in one line, for streams of reports. */
   public static JsonRenderer oneLine(String version) {
-    return new JsonRenderer(version, false);
+    return new JsonRenderer(version, false, OptionalLong.empty(), true);
+  }
+
+  /**
+   * A report of a fleet, in one line.
+   *
+   * @param line that of the target in its file, from 1
+   * @param told whether the transcript is part of it
+   */
+  public static JsonRenderer ofFleet(String version, long line, boolean told) {
+    return new JsonRenderer(version, false, OptionalLong.of(line), told);
   }
 
   @Override
@@ -73,6 +88,9 @@ public final class JsonRenderer implements Renderer {
     ProbeRun run = report.run();
     SessionFacts session = SessionFacts.of(report);
     to.text("schema", SavedReport.SCHEMA);
+    if (line.isPresent()) {
+      to.number("line", line.getAsLong());
+    }
     to.object(
         "tool",
         () -> {
@@ -115,7 +133,9 @@ public final class JsonRenderer implements Renderer {
             to.object(() -> finding(f, to));
           }
         });
-    to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
+    if (told) {
+      to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
+    }
   }
 
   private static void target(ProbeRun run, SessionFacts session, JsonObject to) throws IOException {

@@ -1,0 +1,145 @@
+package org.ftpdiag.cli;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.Spelling;
+import org.ftpdiag.cli.options.Choice;
+import org.ftpdiag.cli.options.OutputPlan;
+import org.ftpdiag.cli.options.ReportFile;
+import org.ftpdiag.fleet.summary.SummaryDocument;
+import org.ftpdiag.fleet.summary.SummaryJson;
+import org.ftpdiag.fleet.summary.Tally;
+import org.ftpdiag.report.Detail;
+import org.ftpdiag.report.FailOn;
+import org.ftpdiag.report.PageFormat;
+import org.ftpdiag.report.print.DocumentPrinter;
+import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.words.Words;
+
+/** Writes the summary of a fleet to where it was asked for. */
+final class FleetSummary {
+  private static final String OPTION = "--summary";
+
+  private final List<Place> places;
+  private final OutputPlan plan;
+  private final Console console;
+  private final Words words;
+
+  /**
+   * One summary.
+   *
+   * @param file empty for a standard stream
+   */
+  private record Place(PageFormat format, Optional<ReportFile> file) {}
+
+  private FleetSummary(List<Place> places, OutputPlan plan, Console console, Words words) {
+    this.places = places;
+    this.plan = plan;
+    this.console = console;
+    this.words = words;
+  }
+
+  /**
+   * Reads {@code FORMAT} and {@code FORMAT=FILE}, and looks whether the files can be written.
+   *
+   * @throws org.ftpdiag.cli.options.UsageException where they cannot
+   */
+  static FleetSummary of(List<String> given, OutputPlan plan, Console console, Words words) {
+    List<Place> places = new ArrayList<>();
+    for (String one : given) {
+      int equals = one.indexOf('=');
+      String name = equals < 0 ? one : one.substring(0, equals);
+      PageFormat format = Choice.of(OPTION, name, PageFormat.class).orElseThrow();
+      places.add(
+          new Place(
+              format,
+              equals < 0
+                  ? Optional.empty()
+                  : Optional.of(ReportFile.parse(name + one.substring(equals), OPTION))));
+    }
+    return new FleetSummary(places, plan, console, words);
+  }
+
+  /** Whether one goes to a standard stream. */
+  boolean told() {
+    return places.stream().anyMatch(p -> p.file().isEmpty());
+  }
+
+  /** The same with one more, in text, to a standard stream. */
+  FleetSummary andText() {
+    List<Place> more = new ArrayList<>(places);
+    more.add(new Place(PageFormat.TEXT, Optional.empty()));
+    return new FleetSummary(more, plan, console, words);
+  }
+
+  /**
+   * Writes all of them.
+   *
+   * @param out whether standard output is free for it; else standard error gets it
+   * @return whether all could be written
+   */
+  boolean write(Tally tally, boolean out) throws IOException {
+    boolean written = true;
+    for (Place place : places) {
+      if (place.file().isPresent()) {
+        written &= toFile(place, tally);
+      } else if (out) {
+        print(tally, place.format());
+      } else {
+        Charset charset = console.terminal().charset();
+        String text = text(tally, place.format(), style(Style.file(Detail.NORMAL)));
+        console.err().write(Spelling.in(charset, text).getBytes(charset));
+        console.err().flush();
+      }
+    }
+    return written;
+  }
+
+  /** Writes one to standard output. */
+  void print(Tally tally, PageFormat format) throws IOException {
+    boolean text = format == PageFormat.TEXT;
+    Charset charset = text ? console.terminal().charset() : StandardCharsets.UTF_8;
+    console.print(text(tally, format, style(plan.style())), charset);
+  }
+
+  private Style style(Style style) {
+    return new Style(
+        style.colour(),
+        console.terminal().charset().newEncoder().canEncode("✓✗·"),
+        style.width(),
+        Detail.NORMAL,
+        style.whole());
+  }
+
+  private boolean toFile(Place place, Tally tally) {
+    ReportFile file = place.file().orElseThrow();
+    try {
+      String text = text(tally, place.format(), Style.file(Detail.NORMAL));
+      Files.writeString(file.file(), text, StandardCharsets.UTF_8);
+      return true;
+    } catch (IOException e) {
+      String detail = Rendering.reason(e, words);
+      console.say(words.say("cli.report-failed", "file", file.file(), "detail", detail));
+      return false;
+    }
+  }
+
+  private String text(Tally tally, PageFormat format, Style style) throws IOException {
+    if (format == PageFormat.JSON) {
+      StringBuilder json = new StringBuilder();
+      FailOn failOn = plan.failOn();
+      SummaryJson.write(
+          tally, failOn, Version.current(), words.language().toLowerCase(Locale.ROOT), json);
+      return json.toString();
+    }
+    return DocumentPrinter.print(
+        SummaryDocument.of(tally, words), format, style, style.width(), words);
+  }
+}

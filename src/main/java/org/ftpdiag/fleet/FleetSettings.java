@@ -1,0 +1,16 @@
+package org.ftpdiag.fleet;
+
+import org.ftpdiag.report.FailOn;
+
+/**
+ * How a fleet is probed.
+ *
+ * @param parallel probes at a time
+ * @param perAddress of them, to one address of a server
+ * @param failOn what makes a probe's exit code 1
+ */
+public record FleetSettings(
+    int parallel, int perAddress, Transcripts transcripts, FailOn failOn, String version) {
+  /** Probes at a time at most: beyond, no machine has the ports. */
+  public static final int MOST = 10_000;
+}
