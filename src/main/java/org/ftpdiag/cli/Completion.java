@@ -136,6 +136,10 @@ public final class Completion {
     return switch (option.longestName()) {
       case "--format" -> Optional.empty(); // it depends on the command
       case "--lang" -> Optional.of(String.join(" ", Language.KNOWN));
+      case "--summary" ->
+          label.indexOf('[') < 0
+              ? Optional.empty() // of explain it is a flag
+              : Optional.of(String.join(" ", Choice.names(PageFormat.class)));
       case "--report" ->
           Optional.of(
               Choice.names(Format.class).stream()
@@ -174,7 +178,7 @@ public final class Completion {
               .map(f -> f.ofReplies() ? f.id().substring(0, 1) : f.id())
               .collect(Collectors.joining(" "));
       case "demo" -> String.join(" ", Scenario.names());
-      case "check", "explain" -> FILES;
+      case "check", "explain", "fleet" -> FILES;
       case "finding" ->
           Stream.of(FindingId.values()).map(FindingId::id).collect(Collectors.joining(" "));
       default -> "";

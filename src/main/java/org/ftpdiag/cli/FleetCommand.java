@@ -122,7 +122,9 @@ final class FleetCommand implements CliCommand {
   }
 
   private int probe(OutputPlan plan, Console console, Words words) {
-    FleetSummary summary = FleetSummary.of(summaries, plan, console, words);
+    FleetSummary asked = FleetSummary.of(summaries, plan, console, words);
+    boolean unasked = summaries.isEmpty() && output != null && watched(plan, console);
+    FleetSummary summary = unasked ? asked.andText() : asked;
     FleetSettings settings = settings(plan);
     Shard part = Shard.of(Optional.ofNullable(shard), console.environment());
     if (resume && output == null) {
@@ -163,7 +165,7 @@ final class FleetCommand implements CliCommand {
         } finally {
           progress.end();
         }
-        boolean told = summary.write(tally, output != null);
+        boolean told = summary.write(tally, output != null && !unasked);
         return !whole
             ? ExitCode.INTERRUPTED
             : told ? tally.exitCode(plan.failOn()) : ExitCode.DEFECT;

@@ -22,6 +22,10 @@ public final class Commands {
    * @throws IllegalStateException when it is missing, malformed or names a step twice
    */
   public static Commands load() {
+    return Loaded.TABLE;
+  }
+
+  private static Commands read() {
     Map<String, List<String>> map = new HashMap<>();
     for (String[] row : Tsv.rows("commands.tsv", 2)) {
       if (map.put(row[0], List.of(row[1].split("\\\\n"))) != null) {
@@ -43,5 +47,10 @@ public final class Commands {
   /** The steps that have commands. */
   public Set<String> steps() {
     return Set.copyOf(lines.keySet());
+  }
+
+  /** Read once: thousands of probes share a process. */
+  private static final class Loaded {
+    private static final Commands TABLE = read();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.ftpdiag.knowledge.Fingerprint.Match;
 import org.ftpdiag.knowledge.Fingerprint.Source;
@@ -16,7 +17,15 @@ import org.ftpdiag.model.seen.Reply;
 public final class Fingerprints {
   private static final int COLUMNS = 6;
 
+  /** Servers of a fleet say the same things over and over: so many of them are remembered. */
+  private static final int MOST_KNOWN = 500;
+
+  private static final int LONGEST_KNOWN = 1_000;
+
   private final List<Fingerprint> rows;
+  private final Map<Said, Optional<Match>> known = new ConcurrentHashMap<>();
+
+  private record Said(Source source, String text) {}
 
   private Fingerprints(List<Fingerprint> rows) {
     this.rows = List.copyOf(rows);
@@ -87,6 +96,16 @@ public final class Fingerprints {
   }
 
   private Optional<Match> recognise(Source source, String text) {
+    if (text.length() > LONGEST_KNOWN) {
+      return match(source, text);
+    }
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    return known.computeIfAbsent(new Said(source, text), said -> match(source, text));
+  }
+
+  private Optional<Match> match(Source source, String text) {
     return rows.stream()
         .filter(r -> r.source() == source)
         .flatMap(r -> r.match(text).stream())

@@ -23,6 +23,10 @@ public final class Products {
    * @throws IllegalStateException when it is missing or malformed
    */
   public static Products load() {
+    return Loaded.TABLE;
+  }
+
+  private static Products read() {
     Map<String, Product> map = new LinkedHashMap<>();
     for (String[] row : Tsv.rows("products.tsv", COLUMNS)) {
       Product product =
@@ -67,5 +71,10 @@ public final class Products {
 
   private static Optional<String> cell(String text) {
     return text.equals("-") ? Optional.empty() : Optional.of(text);
+  }
+
+  /** Read once: thousands of probes share a process. */
+  private static final class Loaded {
+    private static final Products TABLE = read();
   }
 }

@@ -23,6 +23,10 @@ public final class References {
    *     exist or one twice
    */
   public static References load() {
+    return Loaded.TABLE;
+  }
+
+  private static References read() {
     Map<FindingId, String> map = new EnumMap<>(FindingId.class);
     for (String[] row : Tsv.rows("references.tsv", COLUMNS)) {
       FindingId id =
@@ -39,5 +43,10 @@ public final class References {
   public List<String> of(FindingId id) {
     String cell = byFinding.get(id);
     return cell == null ? List.of() : List.of(cell.split("; "));
+  }
+
+  /** Read once: thousands of probes share a process. */
+  private static final class Loaded {
+    private static final References TABLE = read();
   }
 }

@@ -31,6 +31,10 @@ public final class Settings {
    *     exist or a pair twice
    */
   public static Settings load() {
+    return Loaded.TABLE;
+  }
+
+  private static Settings read() {
     Map<FindingId, Map<String, String>> map = new EnumMap<>(FindingId.class);
     for (String[] row : Tsv.rows("settings.tsv", COLUMNS)) {
       for (String name : row[0].split(",")) {
@@ -60,5 +64,10 @@ public final class Settings {
   /** The lines of one cell, which separates them by a semicolon and a blank. */
   public static List<String> split(String cell) {
     return List.of(cell.split(BETWEEN_LINES));
+  }
+
+  /** Read once: thousands of probes share a process. */
+  private static final class Loaded {
+    private static final Settings TABLE = read();
   }
 }

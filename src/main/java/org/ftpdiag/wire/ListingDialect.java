@@ -81,9 +81,9 @@ final class ListingDialect {
   private final List<String> headers;
   private String held = "";
 
-  private ListingDialect(String name, List<String> first) {
+  private ListingDialect(String name, FTPFileEntryParser parser, List<String> first) {
     this.name = name;
-    this.parser = PARSERS.get(name).get();
+    this.parser = parser;
     // Some formats are told by their first line, which preParse then takes away.
     List<String> heads = first.stream().map(ListingDialect::head).toList();
     this.headers = new ArrayList<>(heads);
@@ -100,21 +100,27 @@ final class ListingDialect {
    */
   static Optional<ListingDialect> fitting(List<String> first, boolean mlsd) {
     String best = "";
+    FTPFileEntryParser reading = null;
     int most = 0;
     for (String name : PARSERS.keySet()) {
       if (name.equals(MLSD) && !mlsd) {
         continue;
       }
-      int[] count = new ListingDialect(name, first).count(first);
+      FTPFileEntryParser parser = PARSERS.get(name).get();
+      int[] count = new ListingDialect(name, parser, first).count(first);
       if (count[Reading.Kind.ENTRY.ordinal()] > most) {
         most = count[Reading.Kind.ENTRY.ordinal()];
         best = name;
+        reading = parser;
         if (count[Reading.Kind.UNKNOWN.ordinal()] == 0) {
           break;
         }
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(new ListingDialect(best, first));
+    // It begins anew with the first line.
+    return reading == null
+        ? Optional.empty()
+        : Optional.of(new ListingDialect(best, reading, first));
   }
 
   private int[] count(List<String> lines) {

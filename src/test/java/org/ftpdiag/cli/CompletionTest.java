@@ -42,6 +42,7 @@ class CompletionTest {
             "exporter",
             "finding",
             "findings",
+            "fleet",
             "schema"),
         complete(""));
   }
@@ -77,6 +78,7 @@ class CompletionTest {
     Files.writeString(folder.resolve("archive.pem"), "");
     Set<String> both = Set.of("a log.txt", "archive.pem");
     assertEquals(both, complete("explain", "a"));
+    assertEquals(both, complete("fleet", "a"));
     assertEquals(both, complete("--ca", "a"));
     assertEquals(both, complete("--password-file", "a"));
     assertEquals(both, complete("--report", "json", "=", "a"));
