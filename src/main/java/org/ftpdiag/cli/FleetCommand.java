@@ -125,7 +125,7 @@ final class FleetCommand implements CliCommand {
     FleetSummary asked = FleetSummary.of(summaries, plan, console, words);
     boolean unasked = summaries.isEmpty() && output != null && watched(plan, console);
     FleetSummary summary = unasked ? asked.andText() : asked;
-    FleetSettings settings = settings(plan);
+    FleetSettings settings = settings(plan, console, words);
     Shard part = Shard.of(Optional.ofNullable(shard), console.environment());
     if (resume && output == null) {
       throw new UsageException("fleet-resume-output");
@@ -211,9 +211,15 @@ final class FleetCommand implements CliCommand {
     return plan.redrawErrors() && plan.style().detail() != Detail.QUIET && !mixed;
   }
 
-  private FleetSettings settings(OutputPlan plan) {
+  private FleetSettings settings(OutputPlan plan, Console console, Words words) {
+    Optional<Integer> asked = number("--parallel", parallel);
+    int possible = asked.map(Parallelism::possible).orElseGet(Parallelism::ofThisMachine);
+    if (asked.isPresent() && possible < asked.get()) {
+      console.say(words.say("cli.fleet-parallel", "n", possible, "asked", asked.get()));
+    }
     return new FleetSettings(
-        number("--parallel", parallel).orElseGet(Parallelism::ofThisMachine),
+        possible,
+        asked.isPresent() ? possible : Parallelism.young(),
         number("--per-address", perAddress).orElse(1),
         Choice.of("--transcript", transcript, Transcripts.class).orElse(Transcripts.FAIL),
         plan.failOn(),

@@ -65,7 +65,7 @@ public final class FleetRun {
     this.listener = listener;
     this.prober = new Prober(platform, settings.failOn());
     this.lines = new ReportLine(words, settings);
-    this.places = new Places(settings.parallel());
+    this.places = new Places(settings.parallel(), settings.young());
     this.gate = new AddressGate(settings.perAddress());
     this.workers = Workers.of(settings.parallel());
   }

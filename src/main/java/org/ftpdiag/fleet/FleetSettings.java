@@ -6,11 +6,17 @@ import org.ftpdiag.report.FailOn;
  * How a fleet is probed.
  *
  * @param parallel probes at a time
+ * @param young of them, such as began just now
  * @param perAddress of them, to one address of a server
  * @param failOn what makes a probe's exit code 1
  */
 public record FleetSettings(
-    int parallel, int perAddress, Transcripts transcripts, FailOn failOn, String version) {
+    int parallel,
+    int young,
+    int perAddress,
+    Transcripts transcripts,
+    FailOn failOn,
+    String version) {
   /** Probes at a time at most: beyond, no machine has the ports. */
   public static final int MOST = 10_000;
 }

@@ -13,6 +13,8 @@ public final class Parallelism {
   /** Most of a probe is waiting. */
   private static final int PER_PROCESSOR = 128;
 
+  private static final int YOUNG_PER_PROCESSOR = 16;
+
   private static final int FEWEST = 64;
   private static final int MOST = 512;
 
@@ -30,11 +32,23 @@ public final class Parallelism {
   public static int ofThisMachine() {
     long n = Math.max(FEWEST, (long) PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     n = Math.min(n, Runtime.getRuntime().maxMemory() / BYTES_EACH);
+    return possible((int) Math.max(1, Math.min(MOST, n)));
+  }
+
+  /** How many of them may begin at once, before they prove to wait for their servers. */
+  public static int young() {
+    return YOUNG_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * So many, or as many as there are file descriptors for: where the first probes lack them, Java
+   * itself cannot load what all others need.
+   */
+  public static int possible(int asked) {
     OptionalLong descriptors = descriptors();
-    if (descriptors.isPresent()) {
-      n = Math.min(n, (descriptors.getAsLong() - RESERVED) / DESCRIPTORS_EACH);
-    }
-    return (int) Math.max(1, Math.min(MOST, n));
+    long most =
+        descriptors.isEmpty() ? asked : (descriptors.getAsLong() - RESERVED) / DESCRIPTORS_EACH;
+    return (int) Math.max(1, Math.min(asked, most));
   }
 
   /** The soft limit, which Java raises to the hard one; empty where the system does not tell. */

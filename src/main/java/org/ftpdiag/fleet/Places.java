@@ -3,6 +3,7 @@ package org.ftpdiag.fleet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,10 +15,15 @@ final class Places {
   private static final int WAITING = 4;
   private static final int FEWEST_WAITING = 1_000;
 
+  /** After so long a probe counts as waiting. */
+  private static final long YOUNG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Job> ready = new ArrayDeque<>();
+  private final Deque<Long> starts = new ArrayDeque<>();
   private final int mostOpen;
+  private final int mostYoung;
   private int most;
   private int running;
   private int open;
@@ -25,8 +31,15 @@ final class Places {
   private boolean allRead;
   private boolean stopped;
 
-  Places(int most) {
+  /**
+   * @param most probes at a time
+   * @param mostYoung of them such as began just now: those that go on for longer wait for their
+   *     server most of the time, those that do not are this machine's own work, and too many at
+   *     once would keep one another from hearing their servers in time
+   */
+  Places(int most, int mostYoung) {
     this.most = most;
+    this.mostYoung = mostYoung;
     this.mostOpen = most + Math.max(FEWEST_WAITING, WAITING * most);
   }
 
@@ -41,14 +54,27 @@ final class Places {
       while (!stopped && (running >= most || !ready.isEmpty() || open >= mostOpen)) {
         changed.await();
       }
+      for (long wait = crowded(); !stopped && wait > 0; wait = crowded()) {
+        changed.awaitNanos(wait);
+      }
       if (!stopped) {
         running++;
         open++;
+        starts.add(System.nanoTime());
       }
       return !stopped;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** For how many nanoseconds too many are young still; the oldest of them end first, as a rule. */
+  private long crowded() {
+    long now = System.nanoTime();
+    while (!starts.isEmpty() && (starts.size() > running || now - starts.peek() > YOUNG_NANOS)) {
+      starts.poll();
+    }
+    return starts.size() < mostYoung ? 0 : YOUNG_NANOS - (now - starts.peek()) + 1;
   }
 
   /** One that had a place waits without it. Another that may use the place. */

@@ -1,7 +1,10 @@
 package org.ftpdiag.fleet;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,8 @@ import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.probe.steps.StepOrder;
@@ -53,10 +58,10 @@ final class Prober {
   Optional<Report> probe(FleetOrder order, Resolution known) {
     long end = platform.ticker().nanos() + order.retryFor().toNanos();
     Duration pause = FIRST_PAUSE;
-    Platform here = platform.resolved(known);
+    Optional<Resolution> answer = Optional.of(known);
     while (true) {
-      Optional<Report> report = once(order, here);
-      here = platform; // a later attempt asks anew
+      Optional<Report> report = once(order, answer);
+      answer = Optional.empty(); // a later attempt asks anew
       boolean failed =
           report.isPresent()
               && report.get().whole()
@@ -78,7 +83,37 @@ final class Prober {
     }
   }
 
-  private Optional<Report> once(FleetOrder order, Platform here) {
+  /** The name was looked up before the probe began: its step took as long as that did. */
+  private static ProbeRun timed(ProbeRun run, Resolution known) {
+    StepReport resolve = run.step(StepId.RESOLVE);
+    List<StepReport> steps = new ArrayList<>(run.steps());
+    steps.set(
+        StepId.RESOLVE.ordinal(),
+        new StepReport(
+            resolve.id(),
+            resolve.outcome(),
+            resolve.skipped(),
+            resolve.startMs(),
+            known.ms(),
+            resolve.observations()));
+    OptionalDouble whole =
+        run.durationMs().isEmpty()
+            ? run.durationMs()
+            : OptionalDouble.of(run.durationMs().getAsDouble() + known.ms().orElse(0));
+    return new ProbeRun(
+        run.request(),
+        run.started(),
+        whole,
+        run.address(),
+        run.local(),
+        steps,
+        run.transcript(),
+        run.ending(),
+        run.defects());
+  }
+
+  private Optional<Report> once(FleetOrder order, Optional<Resolution> known) {
+    Platform here = known.map(platform::resolved).orElse(platform);
     ProbeEngine engine = new ProbeEngine(here, StepOrder.of(order.request()));
     running.add(engine);
     try {
@@ -89,8 +124,9 @@ final class Prober {
       if (run.interrupted()) {
         return Optional.empty();
       }
-      Diagnosis diagnosis = Diagnoser.diagnose(run);
-      return Optional.of(new Report(run, diagnosis, ExitCode.of(run, diagnosis, failOn)));
+      ProbeRun timed = known.map(k -> timed(run, k)).orElse(run);
+      Diagnosis diagnosis = Diagnoser.diagnose(timed);
+      return Optional.of(new Report(timed, diagnosis, ExitCode.of(timed, diagnosis, failOn)));
     } finally {
       running.remove(engine);
     }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.ftpdiag.model.seen.Listing;
 import org.ftpdiag.model.seen.ReplyAnomaly;
@@ -16,6 +17,8 @@ import org.ftpdiag.model.seen.ReplyAnomaly;
  * lines, counts what it understands, keeps the first few things that are odd.
  */
 public final class ListingReader implements ByteSink {
+  private static final AtomicBoolean WARM = new AtomicBoolean();
+
   private static final int MAX_LINE = 4_096;
   private static final int MAX_SHOWN = 200;
   private static final int FIRST_LINES = 200;
@@ -62,9 +65,12 @@ public final class ListingReader implements ByteSink {
 
   /**
    * Begins to load the parsers in the background: it takes some 40 ms, in which a session that
-   * waits for its server has nothing else to do.
+   * waits for its server has nothing else to do. Once a process.
    */
   public static void warm() {
+    if (WARM.getAndSet(true)) {
+      return;
+    }
     Thread loader =
         new Thread(
             () -> {

@@ -14,7 +14,11 @@ public final class AppendableWriter extends Writer {
 
   @Override
   public void write(char[] chars, int offset, int length) throws IOException {
-    out.append(CharBuffer.wrap(chars, offset, length));
+    if (out instanceof StringBuilder b) {
+      b.append(chars, offset, length); // at once, rather than by the character
+    } else {
+      out.append(CharBuffer.wrap(chars, offset, length));
+    }
   }
 
   @Override

@@ -35,6 +35,9 @@ public final class JsonEscapes extends CharacterEscapes {
    */
   static String wellFormed(String text) {
     boolean cut = text.length() > LONGEST;
+    if (!cut && isPlain(text)) {
+      return text;
+    }
     StringBuilder b = new StringBuilder(Math.min(text.length(), LONGEST) + 1);
     int end = cut ? LONGEST : text.length();
     for (int i = 0; i < end; ) {
@@ -44,6 +47,16 @@ public final class JsonEscapes extends CharacterEscapes {
       b.appendCodePoint(bad ? 0xFFFD : c);
     }
     return cut ? b.append('…').toString() : b.toString();
+  }
+
+  /** Most texts: no half of anything is in them. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Tag characters and the like have no escape of their own: Jackson sees halves of them only.
