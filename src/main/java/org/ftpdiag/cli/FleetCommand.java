@@ -31,6 +31,7 @@ import org.ftpdiag.fleet.Selection;
 import org.ftpdiag.fleet.Shard;
 import org.ftpdiag.fleet.Transcripts;
 import org.ftpdiag.fleet.input.TargetFile;
+import org.ftpdiag.fleet.summary.SavedOutcomes;
 import org.ftpdiag.fleet.summary.Tally;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ExitCode;
@@ -106,12 +107,31 @@ final class FleetCommand implements CliCommand {
     refuse(plan.style().detail() == Detail.VERBOSE, "--verbose");
     try {
       if (merging) {
-        return new FleetMerge(console, words, plan).run(files.subList(1, files.size()), summaries);
+        return merge(files.subList(1, files.size()), plan, console, words);
       }
       root.output.only(Format.JSON, "fleet-format");
       return probe(plan, console, words);
     } catch (FleetException e) {
       throw new UsageException(e.getMessage(), e.facts());
+    }
+  }
+
+  /** One summary of what several runs wrote, and the exit code that one run would have had. */
+  private int merge(List<String> outputs, OutputPlan plan, Console console, Words words) {
+    if (outputs.isEmpty()) {
+      throw new UsageException("fleet-merge");
+    }
+    FleetSummary summary = FleetSummary.of(summaries, plan, console, words).orIn(plan.format());
+    Tally tally = new Tally();
+    for (String name : outputs) {
+      if (SavedOutcomes.count(name, tally)) {
+        console.say(words.say("cli.fleet-torn", "file", name));
+      }
+    }
+    try {
+      return summary.write(tally, true) ? tally.exitCode(plan.failOn()) : ExitCode.DEFECT;
+    } catch (IOException e) {
+      throw new IllegalStateException("of standard error, which gets nothing", e);
     }
   }
 

@@ -21,6 +21,7 @@ import org.ftpdiag.report.FailOn;
 import org.ftpdiag.report.PageFormat;
 import org.ftpdiag.report.print.DocumentPrinter;
 import org.ftpdiag.report.print.Style;
+import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.words.Words;
 
 /** Writes the summary of a fleet to where it was asked for. */
@@ -67,15 +68,24 @@ final class FleetSummary {
     return new FleetSummary(places, plan, console, words);
   }
 
-  /** Whether one goes to a standard stream. */
-  boolean told() {
-    return places.stream().anyMatch(p -> p.file().isEmpty());
+  /**
+   * The same, and one in that format to standard output where none was to go there.
+   *
+   * @throws org.ftpdiag.cli.options.UsageException where summaries are not written in it
+   */
+  FleetSummary orIn(Format format) {
+    PageFormat page = Choice.of("--format", format.id(), PageFormat.class).orElseThrow();
+    return places.stream().anyMatch(p -> p.file().isEmpty()) ? this : and(page);
   }
 
   /** The same with one more, in text, to a standard stream. */
   FleetSummary andText() {
+    return and(PageFormat.TEXT);
+  }
+
+  private FleetSummary and(PageFormat format) {
     List<Place> more = new ArrayList<>(places);
-    more.add(new Place(PageFormat.TEXT, Optional.empty()));
+    more.add(new Place(format, Optional.empty()));
     return new FleetSummary(more, plan, console, words);
   }
 
@@ -102,8 +112,7 @@ final class FleetSummary {
     return written;
   }
 
-  /** Writes one to standard output. */
-  void print(Tally tally, PageFormat format) throws IOException {
+  private void print(Tally tally, PageFormat format) throws IOException {
     boolean text = format == PageFormat.TEXT;
     Charset charset = text ? console.terminal().charset() : StandardCharsets.UTF_8;
     console.print(text(tally, format, style(plan.style())), charset);

@@ -35,7 +35,7 @@ public final class FleetRun {
   private final OutcomeListener listener;
   private final Prober prober;
   private final ReportLine lines;
-  private final Places places;
+  private final FleetPlaces places;
   private final AddressGate gate;
   private final ExecutorService workers;
   private final ReentrantLock writing = new ReentrantLock();
@@ -65,7 +65,7 @@ public final class FleetRun {
     this.listener = listener;
     this.prober = new Prober(platform, settings.failOn());
     this.lines = new ReportLine(words, settings);
-    this.places = new Places(settings.parallel(), settings.young());
+    this.places = new FleetPlaces(settings.parallel(), settings.young());
     this.gate = new AddressGate(settings.perAddress());
     this.workers = Workers.of(settings.parallel());
   }

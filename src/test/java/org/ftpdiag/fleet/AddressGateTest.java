@@ -65,7 +65,7 @@ class AddressGateTest {
 
   @Test
   void whatTheMachineLacksHalvesThePlacesOnce() throws InterruptedException {
-    Places places = new Places(4, 4);
+    FleetPlaces places = new FleetPlaces(4, 4);
     for (int i = 0; i < 4; i++) {
       assertTrue(places.take());
     }

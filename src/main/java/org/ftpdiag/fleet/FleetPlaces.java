@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The places of a run: so many probes at a time, and so many that were read and have not ended,
  * because they wait for an address, at most. Thread-safe.
  */
-final class Places {
+final class FleetPlaces {
   private static final int WAITING = 4;
   private static final int FEWEST_WAITING = 1_000;
 
@@ -37,7 +37,7 @@ final class Places {
    *     server most of the time, those that do not are this machine's own work, and too many at
    *     once would keep one another from hearing their servers in time
    */
-  Places(int most, int mostYoung) {
+  FleetPlaces(int most, int mostYoung) {
     this.most = most;
     this.mostYoung = mostYoung;
     this.mostOpen = most + Math.max(FEWEST_WAITING, WAITING * most);
