@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.ReaderGoneException;
+import org.ftpdiag.cli.fleets.FleetOrders;
+import org.ftpdiag.cli.fleets.FleetSummary;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.Choice;
 import org.ftpdiag.cli.options.LoginOptions;
@@ -193,7 +195,7 @@ final class FleetCommand implements CliCommand {
     } catch (ReaderGoneException e) {
       return ExitCode.UNREAD;
     } catch (IOException e) {
-      console.say(words.say("cli.fleet-failed", "detail", Rendering.reason(e, words)));
+      console.say(words.say("cli.fleet-failed", "detail", ReportFiles.reason(e, words)));
       return ExitCode.DEFECT;
     }
   }

@@ -113,7 +113,7 @@ public final class ProbeOptions {
   }
 
   /** Options under their long names as a command line has them. */
-  List<String> arguments(Map<String, String> options) {
+  public List<String> arguments(Map<String, String> options) {
     List<String> arguments = new ArrayList<>();
     options.forEach((key, value) -> arguments.addAll(argument(key, value)));
     return arguments;

@@ -1,8 +1,6 @@
 package org.ftpdiag.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.model.Defect;
@@ -53,17 +51,6 @@ public final class Rendering {
       console.say(words.say("cli.broken", "what", name + ": " + Defect.describe(e)));
       return false;
     }
-  }
-
-  /** What the system says; of a file's error without the name of the file, which is said anyway. */
-  static String reason(IOException e, Words words) {
-    if (e instanceof FileSystemException f) {
-      String kind = f.getClass().getSimpleName();
-      return f.getReason() == null
-          ? words.find("cli.file." + kind, Map.of()).orElse(kind)
-          : f.getReason();
-    }
-    return String.valueOf(e.getMessage());
   }
 
   /** Whether any failed. */

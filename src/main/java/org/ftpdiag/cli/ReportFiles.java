@@ -58,11 +58,11 @@ public final class ReportFiles {
 
   /** Says that a file could not be written. */
   public void failed(String file, IOException e) {
-    console.say(words.say("cli.report-failed", Map.of("file", file, "detail", reason(e))));
+    console.say(words.say("cli.report-failed", Map.of("file", file, "detail", reason(e, words))));
   }
 
   /** What the system says; of a file's error without the name of the file, which is said anyway. */
-  private String reason(IOException e) {
+  static String reason(IOException e, Words words) {
     if (e instanceof FileSystemException f) {
       String kind = f.getClass().getSimpleName();
       return f.getReason() == null

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.ftpdiag.fleet.input.TargetFile;
 import org.ftpdiag.fleet.input.TargetLines;
-import org.ftpdiag.fleet.summary.Outcome;
+import org.ftpdiag.fleet.summary.TargetOutcome;
 import org.ftpdiag.report.words.Quantity;
 import org.ftpdiag.report.words.Words;
 
@@ -106,7 +106,7 @@ public final class FleetProgress {
   }
 
   /** One more is done. */
-  public synchronized void ended(Outcome outcome) {
+  public synchronized void ended(TargetOutcome outcome) {
     done++;
     verdicts.merge(outcome.verdict(), 1L, Long::sum);
   }
@@ -128,7 +128,7 @@ public final class FleetProgress {
             words.say("fleet.live.left", "time", new Quantity(words).wholeSeconds(left * 1000)));
       }
     }
-    for (String verdict : List.of("pass", "warn", "fail", Outcome.ERROR)) {
+    for (String verdict : List.of("pass", "warn", "fail", TargetOutcome.ERROR)) {
       if (verdicts.containsKey(verdict)) {
         parts.add(words.say("fleet.verdict." + verdict, "n", verdicts.get(verdict)));
       }

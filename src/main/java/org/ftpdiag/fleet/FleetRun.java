@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.ftpdiag.fleet.input.Entry;
 import org.ftpdiag.fleet.input.TargetLines;
-import org.ftpdiag.fleet.summary.Outcome;
+import org.ftpdiag.fleet.summary.TargetOutcome;
 import org.ftpdiag.model.Defect;
 import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.Phrase;
@@ -45,7 +45,7 @@ public final class FleetRun {
   /** Hears what is written, one after the other. */
   @FunctionalInterface
   public interface OutcomeListener {
-    void ended(Outcome outcome);
+    void ended(TargetOutcome outcome);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ftpdiag.fleet.summary.Outcome;
 import org.ftpdiag.fleet.summary.OutcomeReader;
+import org.ftpdiag.fleet.summary.TargetOutcome;
 
 /**
  * The file that the reports of a run go into, a whole line at a time. Locked against a second run
@@ -72,12 +72,12 @@ public final class OutputFile implements ReportSink, Closeable {
    *
    * @throws FleetException where it is of another program
    */
-  public void resume(Consumer<Outcome> earlier) throws IOException {
+  public void resume(Consumer<TargetOutcome> earlier) throws IOException {
     if (!regular) {
       throw new FleetException("fleet-resume-file", "file", path);
     }
     OutcomeReader reader = new OutcomeReader(channel::read, path.toString());
-    for (Optional<Outcome> one = reader.next(); one.isPresent(); one = reader.next()) {
+    for (Optional<TargetOutcome> one = reader.next(); one.isPresent(); one = reader.next()) {
       earlier.accept(one.get());
     }
     end = reader.end();

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.fleet.input.Entry;
-import org.ftpdiag.fleet.summary.Outcome;
+import org.ftpdiag.fleet.summary.TargetOutcome;
 
 /** Which lines an earlier run is done with, and what stood in them: four bytes a line. */
 public final class Recorded {
@@ -17,7 +17,7 @@ public final class Recorded {
   private long size;
 
   /** Notes a line; whether it is news: one that is noted already stays as it is. */
-  public boolean add(Outcome outcome) {
+  public boolean add(TargetOutcome outcome) {
     int[] page = pages.computeIfAbsent(outcome.line() / PAGE, p -> new int[PAGE]);
     int at = (int) (outcome.line() % PAGE);
     if (page[at] != 0) {

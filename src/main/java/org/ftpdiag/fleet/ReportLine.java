@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ftpdiag.fleet.input.Entry;
-import org.ftpdiag.fleet.summary.Outcome;
+import org.ftpdiag.fleet.summary.TargetOutcome;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
@@ -37,7 +37,7 @@ final class ReportLine {
    *
    * @param line with its end
    */
-  record Ended(byte[] line, Outcome outcome) {}
+  record Ended(byte[] line, TargetOutcome outcome) {}
 
   /** The report of a probe. */
   Ended of(long line, Report report) {
@@ -53,7 +53,7 @@ final class ReportLine {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory fails to be written never
     }
-    return new Ended(bytes(text), Outcome.of(line, report));
+    return new Ended(bytes(text), TargetOutcome.of(line, report));
   }
 
   /** A line that cannot be used. */
@@ -75,7 +75,7 @@ final class ReportLine {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Ended(bytes(text), Outcome.error(entry.line(), target, why, exitCode));
+    return new Ended(bytes(text), TargetOutcome.error(entry.line(), target, why, exitCode));
   }
 
   private void error(long line, Optional<String> target, String why, int exitCode, JsonObject to)
@@ -117,7 +117,7 @@ final class ReportLine {
           }
         });
     to.nothing("tls");
-    to.text("verdict", Outcome.ERROR);
+    to.text("verdict", TargetOutcome.ERROR);
     to.text("error", why);
     to.flag("interrupted", Optional.of(false));
     to.number("exit_code", exitCode);

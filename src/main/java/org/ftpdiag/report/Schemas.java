@@ -8,7 +8,15 @@ import org.ftpdiag.model.Resource;
 public final class Schemas {
   public static final List<String> NAMES =
       List.of(
-          "report", "explain", "code", "codes", "compare", "finding", "findings", "diff", "check",
+          "report",
+          "explain",
+          "code",
+          "codes",
+          "compare",
+          "finding",
+          "findings",
+          "diff",
+          "check",
           "fleet");
 
   private Schemas() {}

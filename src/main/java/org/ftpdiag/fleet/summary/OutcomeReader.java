@@ -20,7 +20,7 @@ import org.ftpdiag.report.run.SavedReport;
  * The last line may be torn: whoever wrote it was killed.
  */
 public final class OutcomeReader {
-  private static final Set<String> VERDICTS = Set.of("pass", "warn", "fail", Outcome.ERROR);
+  private static final Set<String> VERDICTS = Set.of("pass", "warn", "fail", TargetOutcome.ERROR);
   private static final String START = "{\"schema\":\"" + SavedReport.SCHEMA + "\",\"line\":";
 
   private final ReadableByteSource source;
@@ -64,7 +64,7 @@ public final class OutcomeReader {
    *
    * @throws FleetException where a line is no report of a fleet; it names the line
    */
-  public Optional<Outcome> next() throws IOException {
+  public Optional<TargetOutcome> next() throws IOException {
     Found f = new Found();
     long line = json.currentLocation().getLineNr();
     try {
@@ -97,7 +97,7 @@ public final class OutcomeReader {
     }
     end = json.currentLocation().getByteOffset();
     return Optional.of(
-        new Outcome(
+        new TargetOutcome(
             f.line,
             f.target,
             f.verdict,

@@ -29,7 +29,7 @@ public final class SavedOutcomes {
       }
       try (FileChannel channel = FileChannel.open(path)) {
         OutcomeReader reader = new OutcomeReader(channel::read, name);
-        for (Optional<Outcome> one = reader.next(); one.isPresent(); one = reader.next()) {
+        for (Optional<TargetOutcome> one = reader.next(); one.isPresent(); one = reader.next()) {
           tally.add(one.get());
         }
         return reader.torn();

@@ -102,7 +102,7 @@ public final class SummaryDocument {
         fields.add(Field.of(words.say(key), Long.toString(n)));
       }
     }
-    for (Outcome o : tally.expiring()) {
+    for (TargetOutcome o : tally.expiring()) {
       String date = o.notAfter().map(Instant::toString).orElse("");
       fields.add(
           Field.of(
@@ -121,7 +121,7 @@ public final class SummaryDocument {
         .toList();
   }
 
-  private String place(Outcome o) {
+  private String place(TargetOutcome o) {
     return words.say(
         "fleet.summary.place", "target", shown(o.target().orElse("")), "line", o.line());
   }

@@ -63,7 +63,7 @@ public final class SummaryJson {
     to.array(
         "slowest",
         () -> {
-          for (Outcome o : tally.slowest()) {
+          for (TargetOutcome o : tally.slowest()) {
             to.object(
                 () -> {
                   place(o, to);
@@ -76,7 +76,7 @@ public final class SummaryJson {
     to.array(
         "errors",
         () -> {
-          for (Outcome o : tally.errors()) {
+          for (TargetOutcome o : tally.errors()) {
             to.object(
                 () -> {
                   place(o, to);
@@ -97,7 +97,7 @@ public final class SummaryJson {
     to.array(
         "first_to_expire",
         () -> {
-          for (Outcome o : tally.expiring()) {
+          for (TargetOutcome o : tally.expiring()) {
             to.object(
                 () -> {
                   place(o, to);
@@ -108,7 +108,7 @@ public final class SummaryJson {
         });
   }
 
-  private static void place(Outcome o, JsonObject to) throws IOException {
+  private static void place(TargetOutcome o, JsonObject to) throws IOException {
     to.text("target", o.target());
     to.number("line", o.line());
   }

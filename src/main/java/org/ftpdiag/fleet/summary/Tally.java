@@ -21,23 +21,25 @@ public final class Tally {
   /** Ids of findings at most: a file may name any. */
   private static final int MOST_CAUSES = 1_000;
 
-  private static final Comparator<Outcome> PLACE =
-      Comparator.comparing((Outcome o) -> o.target().orElse("")).thenComparing(Outcome::line);
+  private static final Comparator<TargetOutcome> PLACE =
+      Comparator.comparing((TargetOutcome o) -> o.target().orElse(""))
+          .thenComparing(TargetOutcome::line);
 
   private final Map<String, Long> verdicts = new LinkedHashMap<>();
   private final Map<String, Cause> causes = new TreeMap<>();
   private final long[] ages = new long[Validity.values().length];
-  private final Top<Outcome> slowest =
+  private final Top<TargetOutcome> slowest =
       new Top<>(
           NAMED,
-          Comparator.comparingDouble((Outcome o) -> -o.durationMs().orElse(0))
+          Comparator.comparingDouble((TargetOutcome o) -> -o.durationMs().orElse(0))
               .thenComparing(PLACE));
-  private final Top<Outcome> expiring =
+  private final Top<TargetOutcome> expiring =
       new Top<>(
           NAMED,
-          Comparator.comparingLong((Outcome o) -> o.daysLeft().orElse(0)).thenComparing(PLACE));
-  private final Top<Outcome> errors =
-      new Top<>(NAMED, Comparator.comparingLong(Outcome::line).thenComparing(PLACE));
+          Comparator.comparingLong((TargetOutcome o) -> o.daysLeft().orElse(0))
+              .thenComparing(PLACE));
+  private final Top<TargetOutcome> errors =
+      new Top<>(NAMED, Comparator.comparingLong(TargetOutcome::line).thenComparing(PLACE));
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
   private long total;
@@ -73,20 +75,20 @@ public final class Tally {
    * @param count of targets
    * @param example the first of them by name
    */
-  public record Cause(String id, long count, Outcome example) {
-    private Cause and(Outcome other) {
+  public record Cause(String id, long count, TargetOutcome example) {
+    private Cause and(TargetOutcome other) {
       return new Cause(id, count + 1, PLACE.compare(other, example) < 0 ? other : example);
     }
   }
 
   public Tally() {
-    for (String verdict : List.of("pass", "warn", "fail", Outcome.ERROR)) {
+    for (String verdict : List.of("pass", "warn", "fail", TargetOutcome.ERROR)) {
       verdicts.put(verdict, 0L);
     }
   }
 
   /** Counts one target. */
-  public void add(Outcome o) {
+  public void add(TargetOutcome o) {
     total++;
     verdicts.merge(o.verdict(), 1L, Long::sum);
     if (o.exitCode() == ExitCode.DEFECT) {
@@ -144,17 +146,17 @@ public final class Tally {
   }
 
   /** The slowest, the slowest first. */
-  public List<Outcome> slowest() {
+  public List<TargetOutcome> slowest() {
     return slowest.all();
   }
 
   /** Those whose certificates expire first, by days. */
-  public List<Outcome> expiring() {
+  public List<TargetOutcome> expiring() {
     return expiring.all();
   }
 
   /** The first lines that have no report. */
-  public List<Outcome> errors() {
+  public List<TargetOutcome> errors() {
     return errors.all();
   }
 
@@ -179,6 +181,6 @@ public final class Tally {
           case FAIL -> verdicts.get("fail") > 0;
           case NEVER -> false;
         };
-    return found || verdicts.get(Outcome.ERROR) > 0 ? ExitCode.FOUND : ExitCode.OK;
+    return found || verdicts.get(TargetOutcome.ERROR) > 0 ? ExitCode.FOUND : ExitCode.OK;
   }
 }

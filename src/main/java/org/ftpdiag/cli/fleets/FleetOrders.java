@@ -1,10 +1,13 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.fleets;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ftpdiag.cli.ProbeForm;
+import org.ftpdiag.cli.ProbeOptions;
+import org.ftpdiag.cli.ProbeOrder;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.LoginOptions;
@@ -17,7 +20,7 @@ import org.ftpdiag.fleet.input.Entry;
 import org.ftpdiag.report.words.Words;
 
 /** Reads the lines of a fleet as the command line of a probe is read. */
-final class FleetOrders implements Orders {
+public final class FleetOrders implements Orders {
   private static final String STANDARD_INPUT = "-";
 
   private final Console console;
@@ -29,7 +32,7 @@ final class FleetOrders implements Orders {
   /**
    * @param defaults options for lines that do not say otherwise, by their long names without dashes
    */
-  FleetOrders(Console console, Words words, Map<String, String> defaults) {
+  public FleetOrders(Console console, Words words, Map<String, String> defaults) {
     this.console = console.unattended();
     this.words = words;
     this.options = new ProbeOptions(console, words);
@@ -38,7 +41,7 @@ final class FleetOrders implements Orders {
   }
 
   /** The names that options may have. */
-  Set<String> names() {
+  public Set<String> names() {
     return options.names();
   }
 
@@ -47,7 +50,7 @@ final class FleetOrders implements Orders {
    *
    * @throws UsageException where it cannot be used
    */
-  void checkDefaults() {
+  public void checkDefaults() {
     if (!defaults.isEmpty()) {
       check(defaults.get("password-file"));
       try {

@@ -1,13 +1,14 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.fleets;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ftpdiag.cli.ReportFiles;
+import org.ftpdiag.cli.Version;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.Spelling;
 import org.ftpdiag.cli.options.Choice;
@@ -25,7 +26,7 @@ import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.words.Words;
 
 /** Writes the summary of a fleet to where it was asked for. */
-final class FleetSummary {
+public final class FleetSummary {
   private static final String OPTION = "--summary";
 
   private final List<Place> places;
@@ -52,7 +53,7 @@ final class FleetSummary {
    *
    * @throws org.ftpdiag.cli.options.UsageException where they cannot
    */
-  static FleetSummary of(List<String> given, OutputPlan plan, Console console, Words words) {
+  public static FleetSummary of(List<String> given, OutputPlan plan, Console console, Words words) {
     List<Place> places = new ArrayList<>();
     for (String one : given) {
       int equals = one.indexOf('=');
@@ -73,13 +74,13 @@ final class FleetSummary {
    *
    * @throws org.ftpdiag.cli.options.UsageException where summaries are not written in it
    */
-  FleetSummary orIn(Format format) {
+  public FleetSummary orIn(Format format) {
     PageFormat page = Choice.of("--format", format.id(), PageFormat.class).orElseThrow();
     return places.stream().anyMatch(p -> p.file().isEmpty()) ? this : and(page);
   }
 
   /** The same with one more, in text, to a standard stream. */
-  FleetSummary andText() {
+  public FleetSummary andText() {
     return and(PageFormat.TEXT);
   }
 
@@ -95,7 +96,7 @@ final class FleetSummary {
    * @param out whether standard output is free for it; else standard error gets it
    * @return whether all could be written
    */
-  boolean write(Tally tally, boolean out) throws IOException {
+  public boolean write(Tally tally, boolean out) throws IOException {
     boolean written = true;
     for (Place place : places) {
       if (place.file().isPresent()) {
@@ -128,16 +129,10 @@ final class FleetSummary {
   }
 
   private boolean toFile(Place place, Tally tally) {
-    ReportFile file = place.file().orElseThrow();
-    try {
-      String text = text(tally, place.format(), Style.file(Detail.NORMAL));
-      Files.writeString(file.file(), text, StandardCharsets.UTF_8);
-      return true;
-    } catch (IOException e) {
-      String detail = Rendering.reason(e, words);
-      console.say(words.say("cli.report-failed", "file", file.file(), "detail", detail));
-      return false;
-    }
+    return new ReportFiles(console, words)
+        .write(
+            place.file().orElseThrow(),
+            () -> Optional.of(text(tally, place.format(), Style.file(Detail.NORMAL))));
   }
 
   private String text(Tally tally, PageFormat format, Style style) throws IOException {

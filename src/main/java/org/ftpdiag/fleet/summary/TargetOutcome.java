@@ -21,7 +21,7 @@ import org.ftpdiag.report.run.SessionFacts;
  * @param notAfter when the first certificate of the chain expires
  * @param error why there is no report
  */
-public record Outcome(
+public record TargetOutcome(
     long line,
     Optional<String> target,
     String verdict,
@@ -37,10 +37,10 @@ public record Outcome(
   private static final long DAY = 86_400;
 
   /** Of a report. */
-  public static Outcome of(long line, Report report) {
+  public static TargetOutcome of(long line, Report report) {
     Severity worst = report.diagnosis().verdict();
     boolean warned = worst == Severity.INFO && !report.whole(); // as the conclusion has it
-    return new Outcome(
+    return new TargetOutcome(
         line,
         Optional.of(report.run().request().target().input()),
         warned ? "warn" : worst == Severity.INFO ? "pass" : worst.id(),
@@ -58,8 +58,8 @@ public record Outcome(
   }
 
   /** Of a line without a report. */
-  public static Outcome error(long line, Optional<String> target, String why, int exitCode) {
-    return new Outcome(
+  public static TargetOutcome error(long line, Optional<String> target, String why, int exitCode) {
+    return new TargetOutcome(
         line,
         target,
         ERROR,
