@@ -241,7 +241,7 @@ final class FleetCommand implements CliCommand {
     }
     return new FleetSettings(
         possible,
-        asked.isPresent() ? possible : Parallelism.young(),
+        asked.isPresent() ? possible : Parallelism.first(),
         number("--per-address", perAddress).orElse(1),
         Choice.of("--transcript", transcript, Transcripts.class).orElse(Transcripts.FAIL),
         plan.failOn(),

@@ -3,9 +3,11 @@ package org.ftpdiag.fleet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The places of a run: so many probes at a time, and so many that were read and have not ended,
@@ -15,16 +17,23 @@ final class FleetPlaces {
   private static final int WAITING = 4;
   private static final int FEWEST_WAITING = 1_000;
 
-  /** After so long a probe counts as waiting. */
-  private static final long YOUNG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /** How often it is reconsidered how many may run. */
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A machine that is busier has no room for more probes, and one that is busiest for fewer. */
+  private static final double ROOM = 0.75;
+
+  private static final double CROWDED = 0.92;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Job> ready = new ArrayDeque<>();
-  private final Deque<Long> starts = new ArrayDeque<>();
   private final int mostOpen;
-  private final int mostYoung;
+  private final int first;
+  private final Supplier<OptionalDouble> load;
+  private long tick = System.nanoTime();
   private int most;
+  private int limit;
   private int running;
   private int open;
   private int lowered;
@@ -33,13 +42,16 @@ final class FleetPlaces {
 
   /**
    * @param most probes at a time
-   * @param mostYoung of them such as began just now: those that go on for longer wait for their
-   *     server most of the time, those that do not are this machine's own work, and too many at
-   *     once would keep one another from hearing their servers in time
+   * @param first of them at the beginning. More begin while the processors have room, which they
+   *     have where probes wait for their servers; too many on busy ones would keep one another from
+   *     hearing their servers in time, and blame these
+   * @param load the busy share of the processors since the last call; empty where nobody knows
    */
-  FleetPlaces(int most, int mostYoung) {
+  FleetPlaces(int most, int first, Supplier<OptionalDouble> load) {
     this.most = most;
-    this.mostYoung = mostYoung;
+    this.first = Math.min(first, most);
+    this.limit = this.first;
+    this.load = load;
     this.mostOpen = most + Math.max(FEWEST_WAITING, WAITING * most);
   }
 
@@ -51,16 +63,12 @@ final class FleetPlaces {
   boolean take() throws InterruptedException {
     lock.lock();
     try {
-      while (!stopped && (running >= most || !ready.isEmpty() || open >= mostOpen)) {
-        changed.await();
-      }
-      for (long wait = crowded(); !stopped && wait > 0; wait = crowded()) {
-        changed.awaitNanos(wait);
+      while (!stopped && (running >= allowed() || !ready.isEmpty() || open >= mostOpen)) {
+        changed.awaitNanos(TICK_NANOS);
       }
       if (!stopped) {
         running++;
         open++;
-        starts.add(System.nanoTime());
       }
       return !stopped;
     } finally {
@@ -68,13 +76,20 @@ final class FleetPlaces {
     }
   }
 
-  /** For how many nanoseconds too many are young still; the oldest of them end first, as a rule. */
-  private long crowded() {
+  /** How many may run now. */
+  private int allowed() {
     long now = System.nanoTime();
-    while (!starts.isEmpty() && (starts.size() > running || now - starts.peek() > YOUNG_NANOS)) {
-      starts.poll();
+    if (first < most && now - tick >= TICK_NANOS) {
+      tick = now;
+      double busy = load.get().orElse(0);
+      if (busy < ROOM && running >= limit) {
+        limit += Math.max(1, first / 4);
+      } else if (busy > CROWDED) {
+        limit -= limit / 8;
+      }
+      limit = Math.max(first, limit);
     }
-    return starts.size() < mostYoung ? 0 : YOUNG_NANOS - (now - starts.peek()) + 1;
+    return Math.min(most, limit);
   }
 
   /** One that had a place waits without it. Another that may use the place. */
@@ -127,7 +142,7 @@ final class FleetPlaces {
   }
 
   private Optional<Job> next() {
-    if (stopped || ready.isEmpty() || running >= most) {
+    if (stopped || ready.isEmpty() || running >= allowed()) {
       return Optional.empty();
     }
     running++;

@@ -65,7 +65,8 @@ public final class FleetRun {
     this.listener = listener;
     this.prober = new Prober(platform, settings.failOn());
     this.lines = new ReportLine(words, settings);
-    this.places = new FleetPlaces(settings.parallel(), settings.young());
+    this.places =
+        new FleetPlaces(settings.parallel(), settings.first(), new CpuLoad()::sinceLastTime);
     this.gate = new AddressGate(settings.perAddress());
     this.workers = Workers.of(settings.parallel());
   }

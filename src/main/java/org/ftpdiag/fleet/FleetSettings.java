@@ -6,13 +6,13 @@ import org.ftpdiag.report.FailOn;
  * How a fleet is probed.
  *
  * @param parallel probes at a time
- * @param young of them, such as began just now
+ * @param first of them at the beginning; more as the processors have room
  * @param perAddress of them, to one address of a server
  * @param failOn what makes a probe's exit code 1
  */
 public record FleetSettings(
     int parallel,
-    int young,
+    int first,
     int perAddress,
     Transcripts transcripts,
     FailOn failOn,

@@ -13,7 +13,7 @@ public final class Parallelism {
   /** Most of a probe is waiting. */
   private static final int PER_PROCESSOR = 128;
 
-  private static final int YOUNG_PER_PROCESSOR = 16;
+  private static final int FIRST_PER_PROCESSOR = 16;
 
   private static final int FEWEST = 64;
   private static final int MOST = 512;
@@ -35,9 +35,9 @@ public final class Parallelism {
     return possible((int) Math.max(1, Math.min(MOST, n)));
   }
 
-  /** How many of them may begin at once, before they prove to wait for their servers. */
-  public static int young() {
-    return YOUNG_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  /** How many of them run at first, before the processors prove to have room for more. */
+  public static int first() {
+    return FIRST_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ftpdiag.fleet.input.Entry;
 import org.ftpdiag.model.seen.Resolution;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class AddressGateTest {
 
   @Test
   void whatTheMachineLacksHalvesThePlacesOnce() throws InterruptedException {
-    FleetPlaces places = new FleetPlaces(4, 4);
+    FleetPlaces places = new FleetPlaces(4, 4, OptionalDouble::empty);
     for (int i = 0; i < 4; i++) {
       assertTrue(places.take());
     }
