@@ -55,7 +55,7 @@ final class ExporterCommand implements CliCommand {
     } catch (YamlException e) {
       return FileFaults.refuse(e, console, words);
     }
-    try (Platform platform = LocalPlatform.open();
+    try (Platform platform = LocalPlatform.open(content.limits().all());
         Exporter exporter =
             Exporter.start(
                 address,

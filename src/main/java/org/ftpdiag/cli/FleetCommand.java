@@ -167,7 +167,7 @@ final class FleetCommand implements CliCommand {
       FleetProgress progress =
           new FleetProgress(
               console.err(), console.terminal().charset(), words, watched(plan, console));
-      try (Platform platform = LocalPlatform.open()) {
+      try (Platform platform = LocalPlatform.open(settings.parallel())) {
         FleetRun run =
             new FleetRun(
                 platform,

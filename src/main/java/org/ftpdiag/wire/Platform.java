@@ -32,12 +32,21 @@ public record Platform(
    * @param java Java's system properties, which say where its trust store is
    */
   public static Platform of(Properties java) {
+    return of(java, 1);
+  }
+
+  /**
+   * This machine, for many probes at once.
+   *
+   * @param parallel about how many
+   */
+  public static Platform of(Properties java, int parallel) {
     return new Platform(
         Ticker.SYSTEM,
         InstantSource.system(),
         SecureRandom::new,
         new Resolver(Resolver.Source.SYSTEM),
-        new Sockets(),
+        new Sockets(parallel),
         new TrustStores(java));
   }
 
