@@ -2,9 +2,7 @@ package org.ftpdiag.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
@@ -34,30 +31,9 @@ class ExamplesTest {
   @TempDir Path folder;
   private Path ftpdiag;
 
-  /** ftpdiag as it is being built. */
   @BeforeEach
   void launcher() throws IOException {
-    ftpdiag =
-        program(
-            "ftpdiag",
-            "exec '"
-                + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path")
-                + "' org.ftpdiag.Main \"$@\"");
-  }
-
-  private Path program(String name, String command) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + command + "\n");
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static void needs(String program, String debian) {
-    boolean there =
-        Pattern.compile(File.pathSeparator)
-            .splitAsStream(System.getenv("PATH") + ":/usr/sbin")
-            .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-    assumeTrue(there, "there is no " + program + " (Debian: " + debian + ")");
+    ftpdiag = Installed.ftpdiag(folder);
   }
 
   private String example(String name) throws IOException {
@@ -80,7 +56,7 @@ class ExamplesTest {
   /** A real Nagios runs the check of a healthy and of a faulty server. */
   @Test
   void nagiosRunsThePlugin() throws Exception {
-    needs("nagios4", "nagios4-core");
+    Installed.needs("nagios4", "nagios4-core");
     try (DemoServer healthy = DemoServer.start(Scenario.load("healthy-anonymous"));
         DemoServer faulty = DemoServer.start(Scenario.load("passive-disabled"))) {
       String service = example("nagios/ftpdiag.cfg").replace("--tls explicit", "--tls off");
@@ -172,7 +148,7 @@ class ExamplesTest {
 
   @Test
   void icingaTakesTheCommand() throws Exception {
-    needs("icinga2", "icinga2-bin");
+    Installed.needs("icinga2", "icinga2-bin");
     // It gives up its rights first.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path config =
@@ -203,7 +179,7 @@ class ExamplesTest {
 
   @Test
   void theFilesOfTextForNodeExporterAreGauges() throws Exception {
-    needs("promtool", "prometheus");
+    Installed.needs("promtool", "prometheus");
     try (DemoServer server = DemoServer.start(Scenario.load("healthy-anonymous"))) {
       run(
           Map.of("FOLDER", folder.toString(), "FTPDIAG", ftpdiag.toString()),
@@ -227,7 +203,7 @@ class ExamplesTest {
 
   @Test
   void systemdTakesTheUnits() throws Exception {
-    needs("systemd-analyze", "systemd");
+    Installed.needs("systemd-analyze", "systemd");
     List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
     for (String unit :
         List.of("ftpdiag-exporter.service", "ftpdiag-check.service", "ftpdiag-check.timer")) {

@@ -3,12 +3,10 @@ package org.ftpdiag.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,14 +36,6 @@ class PrometheusTest {
 
   @TempDir Path folder;
 
-  private static void needs(String program) {
-    boolean there =
-        Pattern.compile(File.pathSeparator)
-            .splitAsStream(System.getenv("PATH"))
-            .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-    assumeTrue(there, "there is no " + program + " (Debian: prometheus)");
-  }
-
   private static String promtool(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(arguments));
@@ -58,7 +48,7 @@ class PrometheusTest {
 
   @Test
   void theExamplesAreTakenByPromtool() throws Exception {
-    needs("promtool");
+    Installed.needs("promtool", "prometheus");
     promtool("check", "config", "--syntax-only", "prometheus.yml");
     promtool("check", "rules", "alerts.yml");
     promtool("test", "rules", "alerts_test.yml");
@@ -90,7 +80,7 @@ class PrometheusTest {
 
   @Test
   void prometheusScrapesHealthyAndFaultyServers() throws Exception {
-    needs("prometheus");
+    Installed.needs("prometheus", "prometheus");
     Path config =
         Files.writeString(
             folder.resolve("ftpdiag.yml"),
