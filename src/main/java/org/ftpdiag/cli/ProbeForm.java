@@ -64,7 +64,9 @@ public final class ProbeForm {
   public ProbeOrder order(Console console, Words words) {
     boolean protect = protectData();
     DataMode data = Choice.of("--data", check.data, DataMode.class).orElse(DataMode.AUTO);
-    Family family = family(data);
+    RouteForm way = new RouteForm(check, target.target());
+    Family family = way.family(family(data));
+    ProbeRequest.Route route = way.route(family);
     checkPath("--get", check.get);
     checkPath("--put", check.put);
     Duration timeout = timeout();
@@ -91,7 +93,8 @@ public final class ProbeForm {
                 Choice.of("--until", check.until, StepId.class),
                 closerLooks(),
                 List.of()),
-            new ProbeRequest.Limits(timeout, deadline, certificateDays()));
+            new ProbeRequest.Limits(timeout, deadline, certificateDays()),
+            route);
     return new ProbeOrder(request, remarks, retryFor());
   }
 

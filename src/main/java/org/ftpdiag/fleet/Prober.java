@@ -45,10 +45,14 @@ final class Prober {
   Resolution resolve(ProbeRequest request) {
     Duration limit = request.limits().timeout();
     Duration whole = request.limits().deadline();
+    String host = request.target().knownHost();
+    if (request.route().there().isPresent()) {
+      return Resolution.given(host, request.route().there().get());
+    }
     return platform
         .resolver()
         .resolve(
-            request.target().knownHost(),
+            host,
             request.family(),
             platform.ticker(),
             Deadline.in(platform.ticker(), limit.compareTo(whole) < 0 ? limit : whole));

@@ -1,5 +1,6 @@
 package org.ftpdiag.model;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,36 @@ import java.util.Set;
  * @param family the addresses that may be used
  */
 public record ProbeRequest(
-    Target target, Family family, Credentials credentials, Tls tls, Tests tests, Limits limits) {
+    Target target,
+    Family family,
+    Credentials credentials,
+    Tls tls,
+    Tests tests,
+    Limits limits,
+    Route route) {
   /** How long a probe may take as a whole where nothing else is asked for. */
   public static final Duration DEADLINE = Duration.ofSeconds(120);
 
   /** How long a certificate must last where nothing else is asked for. */
   public static final Duration CERTIFICATE = Duration.ofDays(14);
+
+  /** The same by the usual way. */
+  public ProbeRequest(
+      Target target, Family family, Credentials credentials, Tls tls, Tests tests, Limits limits) {
+    this(target, family, credentials, tls, tests, limits, Route.USUAL);
+  }
+
+  /**
+   * Which way connections go.
+   *
+   * @param there the address that is taken for the host's, in place of what a resolver says
+   * @param here the address of this machine that connections come from; empty for the system's
+   *     choice
+   */
+  public record Route(Optional<InetAddress> there, Optional<InetAddress> here) {
+    /** As the resolver and the system choose. */
+    public static final Route USUAL = new Route(Optional.empty(), Optional.empty());
+  }
 
   /**
    * How TLS is used.
@@ -121,17 +146,17 @@ public record ProbeRequest(
             tests.until(),
             looks,
             paths);
-    return new ProbeRequest(target, family, credentials, tls, more, limits);
+    return new ProbeRequest(target, family, credentials, tls, more, limits, route);
   }
 
   /** The same with other trust and client key. */
   public ProbeRequest with(TlsMaterial material) {
     Tls other = new Tls(material, tls.protectData(), tls.insecure());
-    return new ProbeRequest(target, family, credentials, other, tests, limits);
+    return new ProbeRequest(target, family, credentials, other, tests, limits, route);
   }
 
   /** The same with other limits of time. */
   public ProbeRequest with(Limits other) {
-    return new ProbeRequest(target, family, credentials, tls, tests, other);
+    return new ProbeRequest(target, family, credentials, tls, tests, other, route);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault.Kind;
@@ -19,13 +20,15 @@ import org.ftpdiag.wire.WireException;
 /** Connects to the server, and puts what came of it into the transcript. */
 public final class Connector {
   private final Sockets sockets;
+  private final Optional<InetAddress> from;
   private final int controlPort;
   private final TimeBudget time;
   private final Recorder recorder;
 
-  Connector(Sockets sockets, int controlPort, TimeBudget time, Recorder recorder) {
+  Connector(Sockets sockets, ProbeRequest request, TimeBudget time, Recorder recorder) {
     this.sockets = sockets;
-    this.controlPort = controlPort;
+    this.from = request.route().here();
+    this.controlPort = request.target().port();
     this.time = time;
     this.recorder = recorder;
   }
@@ -51,7 +54,7 @@ public final class Connector {
         Phrase.of("wait.connect", "address", Addresses.text(address), "port", controlPort);
     Deadline deadline = time.waiting(what);
     PendingConnect pending =
-        sockets.connect(new InetSocketAddress(address, controlPort), time.clock());
+        sockets.connect(from, new InetSocketAddress(address, controlPort), time.clock());
     return connected(pending, deadline, Channel.CONTROL, Optional.empty());
   }
 
@@ -64,7 +67,8 @@ public final class Connector {
       throws WireException {
     Phrase what = Phrase.of("wait.data", "address", Addresses.text(address), "port", port);
     Deadline deadline = time.waiting(what, wait);
-    PendingConnect pending = sockets.connect(new InetSocketAddress(address, port), time.clock());
+    PendingConnect pending =
+        sockets.connect(from, new InetSocketAddress(address, port), time.clock());
     Optional<WireException> unanswered = Optional.empty();
     try {
       meanwhile.run();

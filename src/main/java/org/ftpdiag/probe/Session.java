@@ -47,7 +47,7 @@ public final class Session {
     this.listener = listener;
     this.recorder = recorder;
     this.time = time;
-    this.connector = new Connector(platform.sockets(), request.target().port(), time, recorder);
+    this.connector = new Connector(platform.sockets(), request, time, recorder);
     this.state = new ProbeState(request.target().tls() == TlsMode.OFF);
   }
 

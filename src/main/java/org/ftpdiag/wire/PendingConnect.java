@@ -1,6 +1,7 @@
 package org.ftpdiag.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -21,7 +22,7 @@ public final class PendingConnect {
   private TcpLink link;
   private volatile boolean cancelled;
 
-  PendingConnect(Sockets sockets, InetSocketAddress to, Ticker ticker) {
+  PendingConnect(Sockets sockets, Optional<InetAddress> from, InetSocketAddress to, Ticker ticker) {
     this.sockets = sockets;
     this.to = to;
     this.ticker = ticker;
@@ -30,6 +31,9 @@ public final class PendingConnect {
       channel = SocketChannel.open();
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      if (from.isPresent()) {
+        channel.bind(new InetSocketAddress(from.get(), 0));
+      }
     } catch (IOException e) {
       fail(SocketFault.local(e));
       return;

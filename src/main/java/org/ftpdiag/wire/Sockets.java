@@ -9,6 +9,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,16 @@ public final class Sockets implements Closeable {
 
   /** Starts a connect and does not wait for it. */
   public PendingConnect connect(InetSocketAddress to, Ticker ticker) {
-    return new PendingConnect(this, to, ticker);
+    return connect(Optional.empty(), to, ticker);
+  }
+
+  /**
+   * The same from an address of this machine.
+   *
+   * @param from empty for the system's choice
+   */
+  public PendingConnect connect(Optional<InetAddress> from, InetSocketAddress to, Ticker ticker) {
+    return new PendingConnect(this, from, to, ticker);
   }
 
   /**

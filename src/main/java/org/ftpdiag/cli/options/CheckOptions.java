@@ -11,6 +11,18 @@ public final class CheckOptions {
   public boolean ipv6;
 
   @Option(
+      names = "--resolve",
+      paramLabel = "HOST:ADDRESS",
+      descriptionKey = "cli.option.check.resolve")
+  public String resolve;
+
+  @Option(
+      names = "--source-address",
+      paramLabel = "ADDRESS",
+      descriptionKey = "cli.option.check.source-address")
+  public String sourceAddress;
+
+  @Option(
       names = "--data",
       paramLabel = "auto|epsv|pasv|eprt|port",
       descriptionKey = "cli.option.check.data")

@@ -35,6 +35,12 @@ public record Resolution(
     this(Optional.of(host), outcome, addresses, excluded, detail, OptionalDouble.of(ms));
   }
 
+  /** The address that the user gives a name: nobody was asked. */
+  public static Resolution given(String host, InetAddress address) {
+    return new Resolution(
+        Optional.of(host), Outcome.FOUND, List.of(address), List.of(), "", OptionalDouble.empty());
+  }
+
   /** How a look-up ends. */
   public enum Outcome {
     FOUND,

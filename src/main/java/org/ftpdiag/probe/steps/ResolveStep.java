@@ -26,7 +26,15 @@ public final class ResolveStep implements Step {
     String host = s.request().target().knownHost();
     Deadline limit = s.time().waiting(Phrase.of("wait.resolve", "host", host));
     Resolution found =
-        s.platform().resolver().resolve(host, s.request().family(), s.time().clock(), limit);
+        s.request()
+            .route()
+            .there()
+            .map(address -> Resolution.given(host, address))
+            .orElseGet(
+                () ->
+                    s.platform()
+                        .resolver()
+                        .resolve(host, s.request().family(), s.time().clock(), limit));
     s.observe(found);
     s.state().addresses(found.addresses());
     return found.outcome() == Resolution.Outcome.FOUND ? StepEnd.done() : StepEnd.failedForGood();
