@@ -60,6 +60,9 @@ public final class FollowedPipe extends InputStream implements GrowingInput {
 
   @Override
   public int read(byte[] to, int from, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     while (at == chunk.length && !ended) {
       next();
     }

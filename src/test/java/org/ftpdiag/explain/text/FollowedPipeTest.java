@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,56 +24,64 @@ class FollowedPipeTest {
     }
   }
 
-  @Test
-  void whatWasReadIsShownBeforeMoreIsWaitedFor() throws IOException {
-    try (PipedOutputStream writer = new PipedOutputStream()) {
-      InputStream in = new PipedInputStream(writer);
-      writer.write("one".getBytes(StandardCharsets.UTF_8));
-      int[] idle = {0};
-      FollowedPipe pipe =
-          new FollowedPipe(
-              in,
-              () -> {
-                if (++idle[0] == 2) { // all was read: the other end goes on
-                  write(writer, "two");
-                }
-              });
-      String first = new String(pipe.readNBytes(3), StandardCharsets.UTF_8);
-      idle[0] = 1;
-      String second = new String(pipe.readNBytes(3), StandardCharsets.UTF_8);
-      assertEquals("one two", first + " " + second);
-      pipe.close();
+  /** A pipe that gives what was put into it, piece by piece. */
+  private static final class Pieces extends InputStream {
+    private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+      try {
+        byte[] piece = pieces.take().getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(piece, 0, to, from, piece.length);
+        return piece.length;
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
   }
 
-  private static void write(PipedOutputStream to, String text) {
-    try {
-      to.write(text.getBytes(StandardCharsets.UTF_8));
-      to.flush();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  @Test
+  void whatWasReadIsShownBeforeMoreIsWaitedFor() throws IOException {
+    Pieces pieces = new Pieces();
+    boolean[] oneWasRead = {false};
+    FollowedPipe pipe =
+        new FollowedPipe(
+            pieces,
+            () -> {
+              if (oneWasRead[0]) { // nothing more is there: the other end goes on
+                pieces.pieces.add("two");
+              }
+            });
+    pieces.pieces.add("one");
+    String first = new String(pipe.readNBytes(3), StandardCharsets.UTF_8);
+    oneWasRead[0] = true;
+    String second = new String(pipe.readNBytes(3), StandardCharsets.UTF_8);
+    assertEquals("one two", first + " " + second);
+    pipe.stop();
   }
 
   @Test
   void aReadThatWaitsCanBeEnded() throws Exception {
     CountDownLatch waits = new CountDownLatch(1);
-    try (PipedOutputStream silent = new PipedOutputStream()) {
-      FollowedPipe pipe = new FollowedPipe(new PipedInputStream(silent), waits::countDown);
-      Thread stopper =
-          new Thread(
-              () -> {
-                try {
-                  waits.await();
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-                pipe.stop();
-              });
-      stopper.start();
-      assertEquals(-1, pipe.read());
-      stopper.join();
-    }
+    FollowedPipe pipe = new FollowedPipe(new Pieces(), waits::countDown);
+    Thread stopper =
+        new Thread(
+            () -> {
+              try {
+                waits.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              pipe.stop();
+            });
+    stopper.start();
+    assertEquals(-1, pipe.read());
+    stopper.join();
   }
 
   @Test
