@@ -171,8 +171,11 @@ class PrometheusTest {
               .build();
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (System.nanoTime() < end) {
-        String answer = client.send(query, HttpResponse.BodyHandlers.ofString()).body();
-        JsonNode result = new ObjectMapper().readTree(answer).path("data").path("result");
+        HttpResponse<String> answer = client.send(query, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+          continue; // it begins to serve before it can answer
+        }
+        JsonNode result = new ObjectMapper().readTree(answer.body()).path("data").path("result");
         if (!result.isEmpty()) {
           return result.path(0).path("value").path(1).asText();
         }
