@@ -3,7 +3,7 @@ package org.ftpdiag.exporter;
 /**
  * An answer over HTTP.
  *
- * @param status such as 200 (RFC 9110 section 15)
+ * @param status such as 200 (RFC 9110)
  * @param type its media type
  */
 record HttpAnswer(int status, String type, String body) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.ftpdiag.model.seen.PathLook;
 import org.ftpdiag.model.seen.Reply;
 
-/** The facts that MLST tells of a path (RFC 3659 section 7.5). */
+/** The facts that MLST tells of a path (RFC 3659 section 7). */
 final class PathFacts {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
