@@ -28,7 +28,6 @@ import org.ftpdiag.report.words.Words;
  */
 public final class LearnedFile {
   private static final long DAYS = 14;
-  private static final int LONGEST_VERSION = 40;
 
   /** What other lines of a learned check judge, and its verdict need not judge once more. */
   private static final Set<FindingId> OF_LOGIN =
@@ -141,7 +140,7 @@ public final class LearnedFile {
     line(4, "product", quoted(server.product().get()));
     server
         .version()
-        .filter(v -> v.matches("[0-9][0-9A-Za-z.+_~-]{0," + LONGEST_VERSION + "}"))
+        .filter(v -> v.matches("[0-9][0-9A-Za-z.+_~-]{0,40}"))
         .ifPresent(v -> line(4, "version", quoted(">=" + v), words.say("learned.version")));
   }
 
