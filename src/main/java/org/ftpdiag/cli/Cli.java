@@ -41,14 +41,15 @@ public final class Cli {
           "finding",
           "findings",
           "fleet",
-          "schema");
+          "schema",
+          "shell");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE =
       Set.of("code", "codes", "compare", "finding", "findings", "schema");
 
   /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED = Set.of("shell", "watch");
+  private static final Set<String> PLANNED = Set.of("watch");
 
   /** What other programs call {@code --help} and {@code --version}. */
   private static final String HELP = "help";
@@ -221,6 +222,7 @@ public final class Cli {
       case "findings" -> new FindingsCommand();
       case "fleet" -> new FleetCommand();
       case "schema" -> new SchemaCommand();
+      case "shell" -> new ShellCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

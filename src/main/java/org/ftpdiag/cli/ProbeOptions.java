@@ -43,11 +43,20 @@ public final class ProbeOptions {
    * @param console where passwords, certificates and the environment come from
    */
   public ProbeOptions(Console console, Words words) {
-    this.console = console.unattended();
+    this(words, console.unattended());
+  }
+
+  private ProbeOptions(Words words, Console console) {
+    this.console = console;
     this.words = words;
     parser.setExpandAtFiles(false);
     parser.setPosixClusteredShortOptionsAllowed(true);
     parser.setOverwrittenOptionsAllowed(true);
+  }
+
+  /** Likewise, where somebody types the options and may be asked for a password. */
+  public static ProbeOptions attended(Console console, Words words) {
+    return new ProbeOptions(words, console);
   }
 
   /** The long names of all options, without their dashes: the keys that a file may use. */

@@ -149,6 +149,16 @@ public record ProbeRequest(
     return new ProbeRequest(target, family, credentials, tls, more, limits, route);
   }
 
+  /** The same for another login. */
+  public ProbeRequest with(Credentials other) {
+    return new ProbeRequest(target, family, other, tls, tests, limits);
+  }
+
+  /** The same for another target. */
+  public ProbeRequest with(Target other) {
+    return new ProbeRequest(other, family, credentials, tls, tests, limits);
+  }
+
   /** The same with other trust and client key. */
   public ProbeRequest with(TlsMaterial material) {
     Tls other = new Tls(material, tls.protectData(), tls.insecure());

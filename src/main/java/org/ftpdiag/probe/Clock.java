@@ -27,7 +27,7 @@ final class Clock implements Ticker {
     return base.nanos();
   }
 
-  void endWaits() {
-    ahead = JUMP;
+  synchronized void endWaits() {
+    ahead += JUMP;
   }
 }

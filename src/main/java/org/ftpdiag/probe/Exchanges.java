@@ -1,6 +1,8 @@
 package org.ftpdiag.probe;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.model.Credentials;
@@ -90,6 +92,15 @@ public final class Exchanges {
     return ask(verb, argument, by -> control.send(verb, argument, by));
   }
 
+  /**
+   * Sends a line as a person typed it, and waits for its answer.
+   *
+   * @param verb its first word in capitals
+   */
+  public Exchange askTyped(String verb, String argument, String line) throws WireException {
+    return ask(verb, argument, by -> control.send(line, "", by));
+  }
+
   /** Sends a command whose argument nobody may see. */
   Exchange askSecret(String verb, Secret secret, Clearance clearance) throws WireException {
     return ask(verb, secret.toString(), by -> control.sendSecret(verb, secret, clearance, by));
@@ -132,6 +143,43 @@ public final class Exchanges {
       dataRefusals++;
     }
     outstanding.came(extra.list());
+  }
+
+  /**
+   * What came while nobody had asked.
+   *
+   * @param replies late ones, and those that no command asked for
+   * @param end why the connection is over; empty while it stands
+   */
+  public record Unasked(List<Reply> replies, Optional<WireFault> end) {
+    public Unasked {
+      replies = List.copyOf(replies);
+    }
+  }
+
+  /** Takes what has come by now, without waiting. A 421 is the end of the session. */
+  public Unasked unasked() {
+    List<Reply> came = new ArrayList<>();
+    try {
+      Optional<Reply> reply = control.readReplyWithin(time.deadline(Duration.ZERO));
+      while (reply.isPresent() && came.size() < MOST_CAUGHT_UP) {
+        came.add(reply.get());
+        if (reply.get().code() == 421) {
+          giveUp();
+        } else if (outstanding.anyInterrupted() && !reply.get().preliminary()) {
+          outstanding.interruptedCame();
+        } else {
+          outstanding.came(List.of(reply.get()));
+        }
+        reply = control.readReplyWithin(time.deadline(Duration.ZERO));
+      }
+    } catch (WireException e) {
+      if (e.fault().kind() != Kind.TIMED_OUT) { // a part of a reply is gone on with later
+        giveUp();
+        return new Unasked(came, Optional.of(e.fault()));
+      }
+    }
+    return new Unasked(came, Optional.empty());
   }
 
   private Reply answer(String verb, ExtraReplies extra, Deadline deadline) throws WireException {

@@ -56,7 +56,7 @@ public final class ProbeEngine {
   }
 
   /** A password that is the user's or a part of the host's name: to hide it there would tell it. */
-  private static boolean isNamed(ProbeRequest request, String secret) {
+  static boolean isNamed(ProbeRequest request, String secret) {
     String names = request.credentials().knownUser() + " " + request.target().knownHost();
     return names.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT));
   }

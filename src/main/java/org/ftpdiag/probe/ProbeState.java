@@ -52,6 +52,16 @@ public final class ProbeState {
     stoppedBy = stoppedBy.or(() -> Optional.of(step));
   }
 
+  /** What comes next is tried whatever failed before: a person asks for it. */
+  void resume() {
+    stoppedBy = Optional.empty();
+  }
+
+  /** The answer to FEAT; empty where there is none. */
+  public Optional<Reply> features() {
+    return features;
+  }
+
   /** Whether FEAT promises something, such as {@code UTF8} or {@code AUTH}. */
   public boolean promises(String feature) {
     return features.flatMap(f -> f.feature(feature)).isPresent();

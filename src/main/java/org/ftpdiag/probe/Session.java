@@ -22,7 +22,7 @@ import org.ftpdiag.wire.WireException;
 /** One FTP session under probe: what the steps work with. For one thread. */
 public final class Session {
   private final Platform platform;
-  private final ProbeRequest request;
+  private ProbeRequest request;
   private final ProbeListener listener;
   private final Recorder recorder;
   private final TimeBudget time;
@@ -58,6 +58,11 @@ public final class Session {
 
   public ProbeRequest request() {
     return request;
+  }
+
+  /** From now on this is asked for; the server stays the same. */
+  void request(ProbeRequest other) {
+    request = other;
   }
 
   public ProbeListener listener() {

@@ -140,6 +140,21 @@ public final class TimeBudget {
     }
   }
 
+  /**
+   * New work begins and has all the time again: a session that a person drives lasts as long as the
+   * person likes.
+   */
+  void renew() {
+    end = clock.nanos() + whole.minus(quit).toNanos();
+    passed = false;
+    well = false;
+    ending = false;
+    interrupted = false;
+    kept = QUIT_AFTER_INTERRUPT.toNanos();
+    wait = null;
+    cut = null;
+  }
+
   /** Whether the user broke it off. */
   public boolean interrupted() {
     return interrupted;

@@ -43,7 +43,8 @@ class CompletionTest {
             "finding",
             "findings",
             "fleet",
-            "schema"),
+            "schema",
+            "shell"),
         complete(""));
   }
 

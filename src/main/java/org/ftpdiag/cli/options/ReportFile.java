@@ -23,7 +23,7 @@ public record ReportFile(Format format, Path file) {
    *
    * @throws UsageException where it cannot
    */
-  static ReportFile parse(String argument) {
+  public static ReportFile parse(String argument) {
     return parse(argument, "--report");
   }
 

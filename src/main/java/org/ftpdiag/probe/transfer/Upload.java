@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.TimeBudget;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
 import org.ftpdiag.wire.WireException;
@@ -14,6 +15,7 @@ import org.ftpdiag.wire.tls.TlsLink;
 /** From a buffer to the server. */
 final class Upload implements DataFlow {
   private static final Duration END = Duration.ofSeconds(2);
+  private static final int PART = 1 << 20;
 
   private final Session session;
   private final ByteBuffer content;
@@ -27,7 +29,8 @@ final class Upload implements DataFlow {
   public DataResult move(Link link, String verb) {
     long size = content.remaining();
     try {
-      link.write(content, session.time().waiting(Phrase.of("wait.transfer", "command", verb)));
+      session.time().waiting(Phrase.of("wait.transfer", "command", verb));
+      write(link, content, size);
       link.endOutput(session.time().deadline());
       if (link instanceof TlsLink) {
         awaitEnd(link);
@@ -36,6 +39,28 @@ final class Upload implements DataFlow {
       return DataResult.sent(size, Optional.empty());
     } catch (WireException e) {
       return DataResult.sent(size - content.remaining(), Optional.of(e.fault()));
+    }
+  }
+
+  /** A large file takes its time: each part of it has the time-out, and none counts. */
+  private void write(Link link, ByteBuffer content, long size) throws WireException {
+    TimeBudget time = session.time();
+    int limit = content.limit();
+    while (content.hasRemaining()) {
+      if (time.interrupted()) {
+        throw new WireException(Kind.TIMED_OUT, "");
+      }
+      long start = time.now();
+      content.limit(Math.min(limit, content.position() + PART));
+      try {
+        link.write(content, Deadline.in(time.clock(), time.timeout()));
+      } finally {
+        content.limit(limit);
+      }
+      if (content.hasRemaining()) {
+        time.extend(time.now() - start);
+        session.listener().progress(size - content.remaining(), size);
+      }
     }
   }
 

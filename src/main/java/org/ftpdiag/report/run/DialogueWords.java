@@ -13,17 +13,18 @@ import org.ftpdiag.report.words.Words;
  * Puts the dialogue into words, entry by entry in order of time: it remembers which multi-line
  * reply is open, so that a line within it is not taken for a reply.
  */
-final class DialogueWords {
+public final class DialogueWords {
   private static final Pattern CODE = Pattern.compile("(\\d{3})([ -]|$).*", Pattern.DOTALL);
 
   private final Words words;
   private String open = "";
 
-  DialogueWords(Words words) {
+  public DialogueWords(Words words) {
     this.words = words;
   }
 
-  DialogueLine of(Transcript.Entry entry) {
+  /** One entry in words. */
+  public DialogueLine of(Transcript.Entry entry) {
     boolean event = entry.kind() == Transcript.Kind.EVENT;
     String text =
         ServerText.shown(

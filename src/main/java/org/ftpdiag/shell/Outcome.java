@@ -1,0 +1,16 @@
+package org.ftpdiag.shell;
+
+/** What became of a line. */
+public enum Outcome {
+  DONE,
+  /** It failed, which was said. */
+  FAILED,
+  /** A person broke it off. */
+  INTERRUPTED,
+  /** The shell is to end. */
+  QUIT;
+
+  static Outcome of(boolean well) {
+    return well ? DONE : FAILED;
+  }
+}

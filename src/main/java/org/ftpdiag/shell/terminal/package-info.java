@@ -1,0 +1,2 @@
+/** The shell on a terminal: {@code TerminalShell} reads lines and has them done. */
+package org.ftpdiag.shell.terminal;
