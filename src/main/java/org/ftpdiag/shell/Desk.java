@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.probe.LiveSession;
@@ -24,6 +25,7 @@ final class Desk {
   private final Set<String> remoteNames = new LinkedHashSet<>();
   private Optional<Opening> opening = Optional.empty();
   private Optional<Phrase> lastRefusal = Optional.empty();
+  private Optional<Finding> unasked = Optional.empty();
   private String directory = "";
   private long keepAliveMs;
 
@@ -122,6 +124,15 @@ final class Desk {
 
   void lastRefusal(Optional<Phrase> why) {
     lastRefusal = why;
+  }
+
+  /** What the server said last without being asked, where it meant something. */
+  Optional<Finding> unasked() {
+    return unasked;
+  }
+
+  void unasked(Optional<Finding> finding) {
+    unasked = finding;
   }
 
   /** A sentence of the shell. */

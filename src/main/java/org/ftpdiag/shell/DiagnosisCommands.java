@@ -28,31 +28,31 @@ final class DiagnosisCommands {
   }
 
   /** Explains the last failure with its fix, as the verdict of a report does. */
-  Outcome why() {
+  LineOutcome why() {
     Optional<Phrase> refusal = desk.lastRefusal();
     if (refusal.isPresent()) {
       desk.complain(desk.words().say(refusal.get()));
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
-    Optional<Finding> finding = new Failure(desk).finding();
+    Optional<Finding> finding = desk.unasked().or(() -> new Failure(desk).finding());
     if (finding.isPresent()) {
       desk.screen().print(Failure.block(finding.get(), desk.words(), desk.style()));
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     Optional<StepReport> failed = desk.live().failure();
     if (failed.isEmpty()) {
       desk.say("why.nothing");
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     Optional<Reply> reply = lastReply(failed.get().observations());
     if (reply.isPresent()) { // no row of the table knows it: its number's page says what there is
-      return Outcome.of(
+      return LineOutcome.of(
           desk.surroundings()
                   .command(List.of("code", Integer.toString(reply.get().code())), desk.screen())
               == ExitCode.OK);
     }
     desk.say("why.unknown");
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
   private static Optional<Reply> lastReply(List<Observation> seen) {
@@ -63,32 +63,34 @@ final class DiagnosisCommands {
     return last;
   }
 
-  Outcome page(String command, List<String> arguments) {
+  LineOutcome page(String command, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(command));
     line.addAll(arguments);
-    return Outcome.of(desk.surroundings().command(line, desk.screen()) == ExitCode.OK);
+    return LineOutcome.of(desk.surroundings().command(line, desk.screen()) == ExitCode.OK);
   }
 
-  Outcome probe() {
+  LineOutcome probe() {
     int code = desk.surroundings().probe(desk.request(), desk.screen());
-    return code == ExitCode.INTERRUPTED ? Outcome.INTERRUPTED : Outcome.of(code == ExitCode.OK);
+    return code == ExitCode.INTERRUPTED
+        ? LineOutcome.INTERRUPTED
+        : LineOutcome.of(code == ExitCode.OK);
   }
 
-  Outcome report(String spec) {
+  LineOutcome report(String spec) {
     if (spec.isEmpty()) {
       throw RefusedException.of("usage", "syntax", OwnCommand.REPORT.line());
     }
     ProbeRun run = run();
     Diagnosis diagnosis = Diagnoser.diagnose(run);
     Report report = new Report(run, diagnosis, ExitCode.of(run, diagnosis, FailOn.FAIL));
-    return Outcome.of(desk.surroundings().report(spec, report, desk.screen()));
+    return LineOutcome.of(desk.surroundings().report(spec, report, desk.screen()));
   }
 
   private ProbeRun run() {
     return desk.live().run().orElseThrow(() -> RefusedException.of("not-connected"));
   }
 
-  Outcome transcript() {
+  LineOutcome transcript() {
     DialogueWords words = new DialogueWords(desk.words());
     DialogueLines lines = new DialogueLines(desk.style());
     StringBuilder text = new StringBuilder();
@@ -96,14 +98,14 @@ final class DiagnosisCommands {
       lines.of(words.of(entry)).forEach(line -> text.append(line).append('\n'));
     }
     desk.screen().print(text.toString());
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
-  Outcome note(String text) {
+  LineOutcome note(String text) {
     if (text.isEmpty()) {
       throw RefusedException.of("usage", "syntax", OwnCommand.NOTE.line());
     }
     desk.live().note("note: " + text);
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 }

@@ -19,15 +19,15 @@ final class HelpPages {
     this.desk = desk;
   }
 
-  Outcome help(String about) {
+  LineOutcome help(String about) {
     if (about.isEmpty()) {
       desk.screen().print(overview());
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     Optional<OwnCommand> own = OwnCommand.of(about);
     if (own.isPresent()) {
       desk.screen().print(own.get().line() + "\n" + wrapped("shell.help." + own.get().word()));
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     String verb = about.toUpperCase(Locale.ROOT);
     Optional<VerbTable.Row> row = VerbTable.load().find(verb);
@@ -35,7 +35,7 @@ final class HelpPages {
       throw RefusedException.of("help-unknown", "command", about);
     }
     desk.screen().print(verb(verb, row));
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
   private String overview() {

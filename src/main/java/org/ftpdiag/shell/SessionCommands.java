@@ -30,7 +30,7 @@ final class SessionCommands {
     this.desk = desk;
   }
 
-  Outcome connect(List<String> arguments) {
+  LineOutcome connect(List<String> arguments) {
     Opening opening = desk.surroundings().opening(arguments);
     if (desk.live().connected()) {
       leave();
@@ -39,7 +39,7 @@ final class SessionCommands {
   }
 
   /** Opens a session as the first steps of a probe do. */
-  Outcome open(Opening opening) {
+  LineOutcome open(Opening opening) {
     desk.opening(opening);
     ProbeRequest request = opening.request();
     boolean implicit = request.target().tls() == TlsMode.IMPLICIT;
@@ -65,10 +65,10 @@ final class SessionCommands {
           "user",
           request.credentials().knownUser());
     }
-    return Outcome.of(well);
+    return LineOutcome.of(well);
   }
 
-  Outcome reconnect() {
+  LineOutcome reconnect() {
     Opening opening = desk.opening().orElseThrow(() -> RefusedException.of("not-connected"));
     String before = desk.directory();
     if (desk.live().connected()) {
@@ -76,8 +76,8 @@ final class SessionCommands {
     }
     Optional<Credentials> who = desk.live().credentials();
     ProbeRequest again = who.map(c -> opening.request().with(c)).orElse(opening.request());
-    Outcome opened = open(new Opening(opening.typed(), again));
-    if (opened == Outcome.DONE && !before.isEmpty() && !before.equals(desk.directory())) {
+    LineOutcome opened = open(new Opening(opening.typed(), again));
+    if (opened == LineOutcome.DONE && !before.isEmpty() && !before.equals(desk.directory())) {
       LiveSession.Done done = desk.live().work(StepId.LIST, s -> s.ask("CWD", before));
       if (done.last(Exchange.class).filter(Exchange::ok).isPresent()) {
         desk.directory(before);
@@ -86,7 +86,7 @@ final class SessionCommands {
     return opened;
   }
 
-  Outcome login(List<String> arguments) {
+  LineOutcome login(List<String> arguments) {
     if (arguments.size() > 1) {
       throw RefusedException.of("password-typed");
     }
@@ -109,11 +109,11 @@ final class SessionCommands {
       where();
       desk.confirm("logged-in", "user", user);
     }
-    return Outcome.of(well);
+    return LineOutcome.of(well);
   }
 
   /** PASS alone: the password is asked for, and goes through the same gate as that of a probe. */
-  Outcome password(String verb) {
+  LineOutcome password(String verb) {
     desk.needSession();
     ProbeRequest request = desk.request();
     if (noClearance()) {
@@ -131,11 +131,11 @@ final class SessionCommands {
     return desk.live().connected() && desk.live().session().flatMap(Session::clearance).isEmpty();
   }
 
-  Outcome tls() {
+  LineOutcome tls() {
     desk.needSession();
     if (encrypted()) {
       desk.say("tls.already");
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     ProbeRequest request = desk.request();
     Target plain = request.target();
@@ -146,7 +146,7 @@ final class SessionCommands {
       protect();
       desk.confirm("tls.now");
     }
-    return Outcome.of(well && desk.live().connected());
+    return LineOutcome.of(well && desk.live().connected());
   }
 
   /** RFC 4217 section 9: data connections are protected by PBSZ 0 and PROT P. */
@@ -163,7 +163,7 @@ final class SessionCommands {
   }
 
   /** Sends a line as it was typed. */
-  Outcome send(TypedLine line) {
+  LineOutcome send(TypedLine line) {
     if (line.text().isEmpty()) {
       throw RefusedException.of("quote-empty");
     }
@@ -192,8 +192,8 @@ final class SessionCommands {
                   Exchange e = s.exchanges().askTyped(verb, line.rest(), line.text());
                   noteEffect(s, e);
                 });
-    Outcome outcome = outcome(done);
-    if (outcome == Outcome.DONE && List.of("CWD", "CDUP", "XCWD", "XCUP").contains(verb)) {
+    LineOutcome outcome = outcome(done);
+    if (outcome == LineOutcome.DONE && List.of("CWD", "CDUP", "XCWD", "XCUP").contains(verb)) {
       desk.dialogue().mute(true);
       where();
       desk.dialogue().mute(false);
@@ -210,22 +210,22 @@ final class SessionCommands {
     }
   }
 
-  Outcome outcome(LiveSession.Done done) {
+  LineOutcome outcome(LiveSession.Done done) {
     if (done.interrupted()) {
-      return Outcome.INTERRUPTED;
+      return LineOutcome.INTERRUPTED;
     }
     if (done.waits()) {
       throw RefusedException.of("still-due");
     }
     if (done.fault().isPresent()) {
-      return Outcome.FAILED;
+      return LineOutcome.FAILED;
     }
-    return Outcome.of(
+    return LineOutcome.of(
         done.last(Exchange.class).flatMap(Exchange::reply).filter(r -> !r.negative()).isPresent());
   }
 
   /** Asks where one is. */
-  Outcome where() {
+  LineOutcome where() {
     desk.needSession();
     LiveSession.Done done = desk.live().work(StepId.LIST, s -> s.ask("PWD", ""));
     done.last(Exchange.class)
@@ -243,11 +243,11 @@ final class SessionCommands {
     return from >= 0 && to > from ? text.substring(from + 1, to).replace("\"\"", "\"") : "";
   }
 
-  Outcome quit() {
+  LineOutcome quit() {
     if (desk.live().connected()) {
       leave();
     }
-    return Outcome.QUIT;
+    return LineOutcome.QUIT;
   }
 
   /** Takes leave, whatever the server says to that. */

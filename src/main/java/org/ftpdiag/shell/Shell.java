@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.knowledge.VerbTable;
+import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ServerIdentity;
 import org.ftpdiag.model.StepId;
@@ -26,7 +27,7 @@ public final class Shell implements Closeable {
 
   private final Desk desk;
   private final SessionCommands session;
-  private final DataCommands data;
+  private final TransferDesk data;
   private final DiagnosisCommands diagnosis;
   private final HelpPages help;
   private Runnable history = () -> {};
@@ -36,7 +37,7 @@ public final class Shell implements Closeable {
       Platform platform, Surroundings surroundings, Words words, Style style, Screen screen) {
     desk = new Desk(platform, surroundings, words, style, screen);
     session = new SessionCommands(desk);
-    data = new DataCommands(desk, session);
+    data = new TransferDesk(desk, session);
     diagnosis = new DiagnosisCommands(desk);
     help = new HelpPages(desk);
   }
@@ -47,7 +48,7 @@ public final class Shell implements Closeable {
   }
 
   /** Opens the session that the command line names. */
-  public Outcome open(Opening opening) {
+  public LineOutcome open(Opening opening) {
     return guarded(() -> session.open(opening));
   }
 
@@ -56,7 +57,7 @@ public final class Shell implements Closeable {
    *
    * @param seen whether the person sees what was typed, so that it need not be shown again
    */
-  public Outcome line(String typed, boolean seen) {
+  public LineOutcome line(String typed, boolean seen) {
     if (typed.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
       return guarded(
           () -> {
@@ -65,33 +66,36 @@ public final class Shell implements Closeable {
     }
     TypedLine line = TypedLine.of(typed);
     if (line.text().isEmpty() || line.text().startsWith("#")) {
-      return Outcome.DONE;
+      return LineOutcome.DONE;
     }
     desk.dialogue().typed(seen ? line.text() : "");
     return guarded(() -> run(line));
   }
 
   private interface Doing {
-    Outcome run();
+    LineOutcome run();
   }
 
-  private Outcome guarded(Doing doing) {
-    Outcome outcome;
+  private LineOutcome guarded(Doing doing) {
+    LineOutcome outcome;
     Optional<Phrase> refusal = Optional.empty();
     try {
       outcome = doing.run();
     } catch (RefusedException e) {
       desk.complain(desk.words().say(e.phrase()));
       refusal = Optional.of(e.phrase());
-      outcome = Outcome.FAILED;
+      outcome = LineOutcome.FAILED;
     }
-    if (outcome == Outcome.INTERRUPTED) {
+    if (outcome == LineOutcome.INTERRUPTED) {
       desk.hint("interrupted");
-    } else if (outcome == Outcome.FAILED && refusal.isEmpty()) {
+    } else if (outcome == LineOutcome.FAILED && refusal.isEmpty()) {
       summarise();
     }
-    if (outcome == Outcome.FAILED) {
+    // That nothing goes any more is not why: what ended the session is.
+    boolean gone = refusal.filter(r -> r.key().equals("shell.error.connection-gone")).isPresent();
+    if (outcome == LineOutcome.FAILED && !gone) {
       desk.lastRefusal(refusal);
+      desk.unasked(Optional.empty());
     }
     return outcome;
   }
@@ -106,7 +110,7 @@ public final class Shell implements Closeable {
     }
   }
 
-  private Outcome run(TypedLine line) {
+  private LineOutcome run(TypedLine line) {
     Optional<OwnCommand> own = OwnCommand.of(line.word());
     if (own.isEmpty()) {
       return switch (line.verb()) {
@@ -148,12 +152,12 @@ public final class Shell implements Closeable {
     return line.argument();
   }
 
-  private Outcome showHistory() {
+  private LineOutcome showHistory() {
     history.run();
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
-  private Outcome keepAlive(String value) {
+  private LineOutcome keepAlive(String value) {
     if (value.equals("off")) {
       desk.keepAliveMs(0);
     } else if (value.isEmpty()) {
@@ -170,7 +174,7 @@ public final class Shell implements Closeable {
     } else {
       desk.say("keepalive.on", "seconds", desk.keepAliveMs() / 1000);
     }
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
   /** Shows what came unasked, and keeps the session alive where that was asked for. */
@@ -182,9 +186,14 @@ public final class Shell implements Closeable {
     boolean over = came.get().end().isPresent();
     for (Reply reply : came.get().replies()) {
       over |= reply.code() == 421;
-      new Failure(desk)
-          .unasked(reply)
-          .ifPresent(f -> desk.complain(Advice.load(desk.words()).of(f).title()));
+      Optional<Finding> means = new Failure(desk).unasked(reply);
+      means.ifPresent(
+          f -> {
+            desk.unasked(means);
+            desk.lastRefusal(Optional.empty());
+            desk.complain(
+                Advice.load(desk.words()).of(f).title() + "   " + desk.style().dim("why"));
+          });
     }
     if (over) {
       desk.hint("over");

@@ -48,8 +48,8 @@ public final class ShellScript {
     return stopped ? ExitCode.INTERRUPTED : failed ? ExitCode.FOUND : ExitCode.OK;
   }
 
-  private boolean goesOn(Outcome outcome) {
-    failed |= outcome == Outcome.FAILED;
+  private boolean goesOn(LineOutcome outcome) {
+    failed |= outcome == LineOutcome.FAILED;
     return !stopped
         && switch (outcome) {
           case DONE -> true;

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.words.Words;
+import org.ftpdiag.shell.LineOutcome;
 import org.ftpdiag.shell.Opening;
-import org.ftpdiag.shell.Outcome;
 import org.ftpdiag.shell.Shell;
 import org.ftpdiag.shell.Surroundings;
 import org.ftpdiag.wire.Platform;
@@ -20,6 +20,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -107,7 +108,7 @@ public final class TerminalShell implements AutoCloseable {
    */
   public int run(Optional<Opening> opening) {
     print(words.say("shell.welcome") + "\n");
-    boolean goesOn = opening.map(shell::open).orElse(Outcome.DONE) != Outcome.QUIT;
+    boolean goesOn = opening.map(shell::open).orElse(LineOutcome.DONE) != LineOutcome.QUIT;
     Watch watch = new Watch(shell);
     try {
       while (goesOn) {
@@ -135,11 +136,11 @@ public final class TerminalShell implements AutoCloseable {
       if (lines.size() > 1) {
         print(style.dim("> " + (shell.secret(line) ? "****" : line)) + "\n");
       }
-      Outcome outcome = shell.line(line, true);
-      if (outcome == Outcome.QUIT) {
+      LineOutcome outcome = shell.line(line, true);
+      if (outcome == LineOutcome.QUIT) {
         return false;
       }
-      if (outcome == Outcome.INTERRUPTED) {
+      if (outcome == LineOutcome.INTERRUPTED) {
         return true;
       }
     }
@@ -166,6 +167,9 @@ public final class TerminalShell implements AutoCloseable {
 
   private void print(String text) {
     if (reader != null && reader.isReading()) {
+      if (reader instanceof LineReaderImpl line) { // the prompt may be true no longer
+        line.setPrompt(prompt());
+      }
       String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
       reader.printAbove(AttributedString.fromAnsi(whole, terminal));
       return;

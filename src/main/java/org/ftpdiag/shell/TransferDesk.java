@@ -29,19 +29,19 @@ import org.ftpdiag.report.words.ServerText;
 import org.ftpdiag.wire.WireException;
 
 /** What travels on data connections: listings and files, by the transfers of a probe. */
-final class DataCommands {
+final class TransferDesk {
   private static final int MAX_LISTING = 16 << 20;
 
   private final Desk desk;
   private final SessionCommands session;
 
-  DataCommands(Desk desk, SessionCommands session) {
+  TransferDesk(Desk desk, SessionCommands session) {
     this.desk = desk;
     this.session = session;
   }
 
   /** From now on data connections are made this way. */
-  Outcome way(boolean active, String named) {
+  LineOutcome way(boolean active, String named) {
     desk.needSession();
     Session open = desk.live().session().orElseThrow();
     DataMode mode = active ? open.data().activeWay() : DataMode.EPSV;
@@ -69,7 +69,7 @@ final class DataCommands {
     if (well) {
       desk.confirm("way", "mode", now.get().name());
     }
-    return done.interrupted() ? Outcome.INTERRUPTED : Outcome.of(well);
+    return done.interrupted() ? LineOutcome.INTERRUPTED : LineOutcome.of(well);
   }
 
   private static DataMode mode(boolean active, String named) {
@@ -111,7 +111,7 @@ final class DataCommands {
   }
 
   /** Lists: {@code LIST}, {@code NLST} or {@code MLSD}. */
-  Outcome list(String verb, String path) {
+  LineOutcome list(String verb, String path) {
     desk.needSession();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     LiveSession.Done done = listing(verb, path, bytes);
@@ -165,14 +165,14 @@ final class DataCommands {
     return text.lines().toList();
   }
 
-  Outcome change(String path) {
+  LineOutcome change(String path) {
     desk.needSession();
     LiveSession.Done done = desk.live().work(StepId.LIST, s -> s.ask("CWD", path));
-    Outcome outcome = session.outcome(done);
-    return outcome == Outcome.DONE ? session.where() : outcome;
+    LineOutcome outcome = session.outcome(done);
+    return outcome == LineOutcome.DONE ? session.where() : outcome;
   }
 
-  Outcome get(List<String> arguments) {
+  LineOutcome get(List<String> arguments) {
     List<String> names = new ArrayList<>(arguments);
     boolean force = names.remove("--force");
     if (names.isEmpty() || names.size() > 2) {
@@ -195,7 +195,7 @@ final class DataCommands {
     }
   }
 
-  private Outcome fetch(String path, Path file, boolean force) throws IOException {
+  private LineOutcome fetch(String path, Path file, boolean force) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path part = Files.createTempFile(folder, ".ftpdiag-", ".part");
     IOException[] broken = new IOException[1];
@@ -229,7 +229,7 @@ final class DataCommands {
       Files.move(part, file);
     }
     moved("got", file.toString(), transfer.get());
-    return Outcome.DONE;
+    return LineOutcome.DONE;
   }
 
   private static void write(ByteBuffer chunk, OutputStream out, IOException[] broken) {
@@ -251,7 +251,7 @@ final class DataCommands {
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
   }
 
-  Outcome put(List<String> names) {
+  LineOutcome put(List<String> names) {
     if (names.isEmpty() || names.size() > 2) {
       throw RefusedException.of("usage", "syntax", OwnCommand.PUT.line());
     }
@@ -299,14 +299,14 @@ final class DataCommands {
         quantity.speed(bytes, ms));
   }
 
-  private Outcome transferred(LiveSession.Done done) {
+  private LineOutcome transferred(LiveSession.Done done) {
     if (done.interrupted()) {
-      return Outcome.INTERRUPTED;
+      return LineOutcome.INTERRUPTED;
     }
     if (done.waits()) {
       throw RefusedException.of("still-due");
     }
-    return Outcome.of(
+    return LineOutcome.of(
         done.fault().isEmpty() && done.last(Transfer.class).filter(Transfer::ok).isPresent());
   }
 

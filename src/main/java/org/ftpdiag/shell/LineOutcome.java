@@ -1,7 +1,7 @@
 package org.ftpdiag.shell;
 
 /** What became of a line. */
-public enum Outcome {
+public enum LineOutcome {
   DONE,
   /** It failed, which was said. */
   FAILED,
@@ -10,7 +10,7 @@ public enum Outcome {
   /** The shell is to end. */
   QUIT;
 
-  static Outcome of(boolean well) {
+  static LineOutcome of(boolean well) {
     return well ? DONE : FAILED;
   }
 }
