@@ -21,6 +21,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -29,6 +30,8 @@ import org.jline.utils.AttributedStyle;
 
 /** Reads lines on a terminal, with editing, completion and history, and has them done. */
 public final class TerminalShell implements AutoCloseable {
+  private static final int USUAL_ROWS = 24;
+
   private final Terminal terminal;
   private final Shell shell;
   private final LineReader reader;
@@ -61,6 +64,9 @@ public final class TerminalShell implements AutoCloseable {
             .encoding(charset)
             .nativeSignals(true)
             .build();
+    if (terminal.getWidth() == 0) { // it does not say, and nothing would be seen of a line
+      terminal.setSize(new Size(style.width(), USUAL_ROWS));
+    }
     shell = new Shell(platform, surroundings, words, style, this::print);
     DefaultParser parser = new DefaultParser();
     parser.setEofOnUnclosedQuote(false);
