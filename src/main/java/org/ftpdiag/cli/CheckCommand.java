@@ -12,6 +12,7 @@ import org.ftpdiag.cli.checks.CheckOutput;
 import org.ftpdiag.cli.checks.CheckProbes;
 import org.ftpdiag.cli.checks.CheckProgress;
 import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.LocalPlatform;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.LoginOptions;
 import org.ftpdiag.cli.options.OutputPlan;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.LocalPlatform;
 import org.ftpdiag.cli.console.SpelledOutput;
 import org.ftpdiag.cli.console.UnreadOutput;
 import org.ftpdiag.cli.options.OutputPlan;

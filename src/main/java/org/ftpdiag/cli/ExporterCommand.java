@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.Hangup;
+import org.ftpdiag.cli.console.LocalPlatform;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.serve.ExporterFile;
 import org.ftpdiag.exporter.Exporter;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.LocalPlatform;
 import org.ftpdiag.cli.console.ReaderGoneException;
 import org.ftpdiag.cli.fleets.FleetOrders;
 import org.ftpdiag.cli.fleets.FleetSummary;

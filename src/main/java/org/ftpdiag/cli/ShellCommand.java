@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.console.LocalPlatform;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.LoginOptions;
 import org.ftpdiag.cli.options.OutputPlan;

@@ -1,4 +1,4 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.console;
 
 import java.security.Security;
 import org.ftpdiag.wire.Platform;
