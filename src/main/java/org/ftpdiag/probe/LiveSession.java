@@ -336,7 +336,9 @@ public final class LiveSession implements Closeable {
   }
 
   private void letGo() {
-    session.filter(s -> s.lastControl().isPresent()).ifPresent(s -> s.data().drop());
+    Optional<Session> open = session.filter(s -> s.lastControl().isPresent());
+    open.ifPresent(s -> s.data().drop());
+    open.ifPresent(Session::giveUp);
     session.flatMap(Session::lastControl).ifPresent(ControlChannel::close);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,15 @@ class ShellCommandTest {
       try (var files = Files.list(folder)) {
         assertEquals(List.of("authority.pem"), files.map(f -> f.getFileName().toString()).toList());
       }
+    }
+  }
+
+  @Test
+  void whoTookLeaveTakesNoneAgain() throws Exception {
+    try (DemoShell shell = new DemoShell("healthy", folder)) {
+      assertEquals(0, shell.run("-c", "NOOP; quit"));
+      assertEquals(1, Collections.frequency(shell.server.commandsSeen(), "QUIT"));
+      assertFalse(shell.console.out().contains("interrupted"), shell.console.out());
     }
   }
 
