@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.ftpdiag.cli.console.ReaderGoneException;
 import org.ftpdiag.cli.console.Terminal;
 import org.ftpdiag.demo.Scenario;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -259,8 +261,27 @@ class CliTest {
     assertFalse(console.out().contains("cli."), console.out());
   }
 
+  static Stream<String> commands() {
+    return Stream.concat(Stream.of(""), Cli.everything().getSubcommands().keySet().stream());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "code", "codes", "compare", "demo", "explain"})
+  @ValueSource(strings = {"en", "fr"})
+  void theFirstPageNamesEveryCommand(String language) {
+    assertEquals(0, console.run("--help", "--lang", language));
+    commands()
+        .forEach(
+            command ->
+                assertTrue(
+                    console
+                        .out()
+                        .lines()
+                        .anyMatch(l -> l.matches("  ftpdiag " + command + "\\b.*")),
+                    command + " is not in " + console.out()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void helpOfEveryCommandFitsIn80ColumnsInEveryLanguage(String command) {
     for (String language : List.of("en", "fr")) {
       RecordingConsole fresh = new RecordingConsole();
