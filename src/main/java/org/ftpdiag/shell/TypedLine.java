@@ -98,12 +98,21 @@ record TypedLine(String text, String word, String rest) {
   boolean secret() {
     TypedLine sent = word.equalsIgnoreCase("quote") ? of(rest) : this;
     String verb = sent.verb();
+    String first = of(sent.rest).verb();
     boolean passwordChange =
-        verb.equals("SITE") && sent.rest.toUpperCase(Locale.ROOT).matches("(?s)\\w*(PASS|PSW).*");
+        verb.equals("SITE") && (first.contains("PASS") || first.contains("PSW"));
     return verb.equals("PASS") && !sent.rest.isEmpty()
         || verb.equals("ACCT") && !sent.rest.isEmpty()
         || passwordChange
         || word.equals("login") && arguments().size() > 1
-        || word.equals("connect") && text.matches("(?s).*://[^/@\\s]*:[^/\\s]*@.*");
+        || word.equals("connect") && arguments().stream().anyMatch(TypedLine::namesPassword);
+  }
+
+  /** A URL with a password: {@code ftp://user:password@host}. */
+  private static boolean namesPassword(String argument) {
+    int host = argument.indexOf("://");
+    int at = argument.lastIndexOf('@');
+    int colon = host < 0 ? -1 : argument.indexOf(':', host + 3);
+    return colon >= 0 && colon < at;
   }
 }
