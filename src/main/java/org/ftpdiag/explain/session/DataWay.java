@@ -109,16 +109,16 @@ final class DataWay {
     }
   }
 
-  /**
-   * No connection came about.
-   *
-   * @param ms milliseconds that were waited; empty when unknown
-   */
   /** Nobody came, as these words tell. */
   void timedOut(String words) {
     failed(WireFault.of(WireFault.Kind.TIMED_OUT, words), OptionalDouble.empty());
   }
 
+  /**
+   * No connection came about.
+   *
+   * @param ms milliseconds that were waited; empty when unknown
+   */
   void failed(WireFault fault, OptionalDouble ms) {
     attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
   }
