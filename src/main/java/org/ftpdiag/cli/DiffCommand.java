@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.cli.console.Console;
-import org.ftpdiag.cli.console.WholeFile;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.cli.options.UsageException;
@@ -45,7 +44,7 @@ final class DiffCommand implements CliCommand {
   @ParentCommand RootCommand root;
 
   @Parameters(arity = "0..*", paramLabel = "REPORT")
-  List<String> files = new ArrayList<>();
+  List<String> names = new ArrayList<>();
 
   @Override
   public List<String> refused() {
@@ -54,35 +53,27 @@ final class DiffCommand implements CliCommand {
 
   @Override
   public int run(Console console, Words words) {
-    if (files.size() != 2) {
+    if (names.size() != 2) {
       throw new UsageException("diff-files");
     }
     OutputPlan plan = OutputPlan.of(root.output, console);
     plan.allow(FORMATS);
     DiffDocument document = new DiffDocument(read(0, words), read(1, words), words);
     console.print(text(document, plan.format(), plan.style(), words), plan.charset());
+    ReportFiles files = new ReportFiles(console, words);
     boolean written = true;
     for (ReportFile report : plan.reports()) {
-      try {
-        new WholeFile(report.file())
-            .write(text(document, report.format(), Style.file(Detail.NORMAL), words));
-      } catch (IOException e) {
-        written = false;
-        console.say(
-            words.say(
-                "cli.report-failed",
-                "file",
-                report.file().toString(),
-                "detail",
-                String.valueOf(e.getMessage())));
-      }
+      written &=
+          files.write(
+              report,
+              () -> Optional.of(text(document, report.format(), Style.file(Detail.NORMAL), words)));
     }
     Optional<Severity> came = document.diff().worstThatCame();
     return written ? came.map(plan.failOn()::exitCode).orElse(ExitCode.OK) : ExitCode.DEFECT;
   }
 
   private DiffDocument.Named read(int which, Words words) {
-    String name = files.get(which);
+    String name = names.get(which);
     InputFile file = InputFile.read("diff", name);
     String begins = new String(file.content(), 0, Math.min(HEAD, file.content().length), UTF_8);
     if (OwnReport.schema(begins).filter(SavedReport.SCHEMA::equals).isEmpty()) {
@@ -99,9 +90,9 @@ final class DiffCommand implements CliCommand {
 
   /** Without its folder, where that tells them apart. */
   private String shortName(int which) {
-    String name = String.valueOf(Path.of(files.get(which)).getFileName());
-    String other = String.valueOf(Path.of(files.get(1 - which)).getFileName());
-    return name.equals(other) ? files.get(which) : name;
+    String name = String.valueOf(Path.of(names.get(which)).getFileName());
+    String other = String.valueOf(Path.of(names.get(1 - which)).getFileName());
+    return name.equals(other) ? names.get(which) : name;
   }
 
   private static String text(DiffDocument document, Format format, Style style, Words words) {

@@ -33,6 +33,14 @@ public final class Exporter implements Closeable {
   private static final int BACKLOG = 512;
   private static final int GRACE_SECONDS = 1;
 
+  /** Who takes longer to say what is wanted holds a thread for nothing. */
+  static final int REQUEST_SECONDS = 10;
+
+  static {
+    // Java's server has no other way to bound a request that drips.
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
+  }
+
   private final HttpServer server;
   private final boolean secure;
   private final ThreadPoolExecutor threads;

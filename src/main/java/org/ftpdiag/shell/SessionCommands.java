@@ -174,6 +174,9 @@ final class SessionCommands {
       }
       throw RefusedException.of("secret-typed", "verb", verb);
     }
+    if (line.secret()) { // it would go out beside the gate, and stand in transcript and report
+      throw RefusedException.of("secret-change");
+    }
     if (verb.equals("CCC")) {
       throw RefusedException.of("ccc");
     }

@@ -66,6 +66,17 @@ class ShellCommandTest {
   }
 
   @Test
+  void aPasswordIsChangedElsewhere() throws Exception {
+    for (String typed : List.of("SITE PSWD old hunter2", "quote site pass hunter2")) {
+      try (DemoShell shell = new DemoShell("healthy", folder)) {
+        assertEquals(1, shell.run("-c", typed + "; transcript"));
+        assertFalse(shell.server.commandsSeen().toString().contains("hunter2"), typed);
+        assertFalse(shell.console.out().contains("hunter2"), shell.console.out());
+      }
+    }
+  }
+
+  @Test
   void whoTookLeaveTakesNoneAgain() throws Exception {
     try (DemoShell shell = new DemoShell("healthy", folder)) {
       assertEquals(0, shell.run("-c", "NOOP; quit"));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -334,6 +336,26 @@ class ExporterTest {
             .build()
             .send(request("/-/healthy").build(), HttpResponse.BodyHandlers.ofString());
     assertEquals("healthy\n", answer.body());
+  }
+
+  /** Headers that never end: a thread each would be held for ever. */
+  @Test
+  void aRequestThatIsNotFinishedIsClosed() throws Exception {
+    start();
+    try (Socket socket =
+        new Socket(exporter.address().getAddress(), exporter.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET /-/healthy HTTP/1.1\r\nHost: x\r\nA: ".getBytes(StandardCharsets.US_ASCII));
+      socket.setSoTimeout(1000 * (3 * Exporter.REQUEST_SECONDS));
+      int end;
+      try {
+        end = socket.getInputStream().read();
+      } catch (SocketException reset) {
+        end = -1;
+      }
+      assertEquals(-1, end);
+    }
   }
 
   @Test

@@ -134,12 +134,6 @@ public record ReportDiff(
       }
     }
 
-    static JsonTree leaf(SavedReport report) {
-      return report.json().at("tls").at("chain").all().stream()
-          .findFirst()
-          .orElse(report.json().at("tls").at("none"));
-    }
-
     private void features() {
       Set<String> before = new LinkedHashSet<>(a.json().at("server").at("features").texts());
       Set<String> after = new LinkedHashSet<>(b.json().at("server").at("features").texts());
@@ -240,7 +234,14 @@ public record ReportDiff(
     }
   }
 
-  /** Whether a report has such a finding as its root cause. */
+  /** The server's own certificate; without a value where a report has none. */
+  static JsonTree leaf(SavedReport report) {
+    return report.json().at("tls").at("chain").all().stream()
+        .findFirst()
+        .orElse(report.json().at("tls").at("none"));
+  }
+
+  /** The root cause of a report; empty where it has none, or one that a later version knows. */
   static Optional<FindingId> rootCause(SavedReport report) {
     return report.json().at("root_cause").text().flatMap(FindingId::of);
   }

@@ -87,9 +87,7 @@ final class VantagePoints {
   }
 
   private static Optional<String> fingerprint(SavedReport report) {
-    return report.json().at("tls").at("chain").all().stream()
-        .findFirst()
-        .flatMap(leaf -> leaf.at("sha256").text());
+    return ReportDiff.leaf(report).at("sha256").text();
   }
 
   /** The same name, or the same certificate under two names. */
