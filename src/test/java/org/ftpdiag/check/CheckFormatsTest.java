@@ -3,19 +3,17 @@ package org.ftpdiag.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.Installed;
 import org.ftpdiag.check.print.CheckNagios;
 import org.ftpdiag.check.print.CheckPrinter;
 import org.ftpdiag.model.FindingId;
@@ -135,11 +133,6 @@ class CheckFormatsTest {
     return new CheckReport(results, report.started(), report.durationMs());
   }
 
-  private static boolean installed(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-  }
-
   private String read(int exit, String text, String... command) throws Exception {
     Path input = Files.writeString(folder.resolve("input"), text);
     Process process =
@@ -151,19 +144,19 @@ class CheckFormatsTest {
 
   @Test
   void xmllintTakesJunit() throws Exception {
-    assumeTrue(installed("xmllint"), "there is no xmllint (Debian: libxml2-utils)");
+    Installed.needs("xmllint", "libxml2-utils");
     read(0, written(Format.JUNIT, report()), "xmllint", "--noout", "-");
   }
 
   @Test
   void promtoolTakesPrometheus() throws Exception {
-    assumeTrue(installed("promtool"), "there is no promtool (Debian: prometheus)");
+    Installed.needs("promtool", "prometheus");
     assertEquals("", read(0, written(Format.PROMETHEUS, report()), "promtool", "check", "metrics"));
   }
 
   @Test
   void proveTakesTap() throws Exception {
-    assumeTrue(installed("prove"), "there is no prove (Debian: perl)");
+    Installed.needs("prove", "perl");
     String tap = written(Format.TAP, report()).replace("version 14", "version 13");
     Path file = Files.writeString(folder.resolve("x.tap"), tap);
     String said = read(1, "", "prove", "-e", "cat", file.toString());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.Installed;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.junit.jupiter.api.Test;

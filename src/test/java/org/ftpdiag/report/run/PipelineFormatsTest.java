@@ -3,20 +3,18 @@ package org.ftpdiag.report.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ftpdiag.Installed;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.report.Golden;
 import org.ftpdiag.report.SampleReports;
@@ -68,11 +66,6 @@ class PipelineFormatsTest {
     }
   }
 
-  private static boolean installed(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-  }
-
   /** The exit code of a program that reads the text, and what it says. */
   private String read(int exit, String text, String... command) throws Exception {
     Path input = Files.writeString(folder.resolve("input"), text);
@@ -85,7 +78,7 @@ class PipelineFormatsTest {
 
   @Test
   void xmllintTakesJunit() throws Exception {
-    assumeTrue(installed("xmllint"), "there is no xmllint (Debian: libxml2-utils)");
+    Installed.needs("xmllint", "libxml2-utils");
     for (Report report : reports()) {
       read(0, written(Format.JUNIT, report), "xmllint", "--noout", "-");
     }
@@ -93,7 +86,7 @@ class PipelineFormatsTest {
 
   @Test
   void promtoolTakesPrometheus() throws Exception {
-    assumeTrue(installed("promtool"), "there is no promtool (Debian: prometheus)");
+    Installed.needs("promtool", "prometheus");
     for (Report report : reports()) {
       assertEquals("", read(0, written(Format.PROMETHEUS, report), "promtool", "check", "metrics"));
     }
@@ -104,7 +97,7 @@ class PipelineFormatsTest {
    */
   @Test
   void proveTakesTap() throws Exception {
-    assumeTrue(installed("prove"), "there is no prove (Debian: perl)");
+    Installed.needs("prove", "perl");
     for (Report report : reports()) {
       String tap = written(Format.TAP, report);
       assertTrue(tap.startsWith("TAP version 14\n1..12\n"), tap);

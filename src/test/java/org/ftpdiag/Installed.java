@@ -1,4 +1,4 @@
-package org.ftpdiag.cli;
+package org.ftpdiag;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,11 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /** Programs of this machine, and ftpdiag as if it were one. */
-final class Installed {
+public final class Installed {
   private Installed() {}
 
   /** ftpdiag as it is being built, as a command in a folder. */
-  static Path ftpdiag(Path folder) throws IOException {
+  public static Path ftpdiag(Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("ftpdiag"),
@@ -27,7 +27,7 @@ final class Installed {
   }
 
   /** Skips the test where a program is missing. */
-  static void needs(String program, String debian) {
+  public static void needs(String program, String debian) {
     boolean there =
         Pattern.compile(File.pathSeparator)
             .splitAsStream(System.getenv("PATH") + ":/usr/sbin")
