@@ -1,9 +1,9 @@
 package org.ftpdiag.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Who logs in.
@@ -62,8 +62,12 @@ public record Credentials(Optional<String> user, Secret password, Optional<Secre
 
   /** What must not be seen by others; empty where there is nothing. */
   public List<Secret> secrets() {
-    return Stream.concat(openPassword() ? Stream.empty() : Stream.of(password), account.stream())
-        .toList();
+    List<Secret> all = new ArrayList<>();
+    if (!openPassword()) {
+      all.add(password);
+    }
+    account.ifPresent(all::add);
+    return all;
   }
 
   /**

@@ -1,7 +1,8 @@
 package org.ftpdiag.probe;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Exchange;
@@ -26,33 +27,46 @@ final class Finished {
     if (o instanceof Resolution r) {
       return r.outcome() == Resolution.Outcome.FOUND;
     }
-    return faults(o).noneMatch(f -> f.kind() == Kind.TIMED_OUT || f.kind() == Kind.CANCELLED);
+    for (WireFault fault : faults(o)) {
+      if (fault.kind() == Kind.TIMED_OUT || fault.kind() == Kind.CANCELLED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What this machine had no more of, where that is why something was not seen. */
   static Optional<WireFault> exhausted(Observation o) {
-    return faults(o).filter(f -> f.kind() == Kind.EXHAUSTED).findFirst();
+    for (WireFault fault : faults(o)) {
+      if (fault.kind() == Kind.EXHAUSTED) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Stream<WireFault> faults(Observation o) {
+  /** A list, and no stream: every probe comes by here before it connects. */
+  private static List<WireFault> faults(Observation o) {
+    List<WireFault> all = new ArrayList<>();
     if (o instanceof ConnectAttempt c) {
-      return c.fault().stream();
+      c.fault().ifPresent(all::add);
     } else if (o instanceof Greeting g) {
-      return g.fault().stream();
+      g.fault().ifPresent(all::add);
     } else if (o instanceof TlsAttempt t) {
-      return t.fault().stream();
+      t.fault().ifPresent(all::add);
     } else if (o instanceof TlsAnswer t) {
-      return t.fault().stream();
+      t.fault().ifPresent(all::add);
     } else if (o instanceof Exchange e) {
-      return e.fault().stream();
+      e.fault().ifPresent(all::add);
     } else if (o instanceof PassiveTry p) {
-      return Stream.concat(
-          p.attempts().stream().flatMap(a -> a.fault().stream()), p.exchange().fault().stream());
+      p.attempts().forEach(attempt -> attempt.fault().ifPresent(all::add));
+      p.exchange().fault().ifPresent(all::add);
     } else if (o instanceof ActiveTry a) {
-      return a.fault().stream();
+      a.fault().ifPresent(all::add);
     } else if (o instanceof Transfer t) {
-      return Stream.concat(t.data().stream(), t.control().stream());
+      t.data().ifPresent(all::add);
+      t.control().ifPresent(all::add);
     }
-    return Stream.empty();
+    return all;
   }
 }

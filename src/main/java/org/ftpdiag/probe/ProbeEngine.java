@@ -14,6 +14,7 @@ import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.StepReport.Outcome;
@@ -73,9 +74,11 @@ public final class ProbeEngine {
     Instant started = platform.wall().instant();
     long start = clock.real();
     Recorder recorder = new Recorder(clock::real, audience);
-    request.credentials().secrets().stream()
-        .filter(secret -> !isNamed(request, secret.reveal()))
-        .forEach(recorder::expect);
+    for (Secret secret : request.credentials().secrets()) {
+      if (!isNamed(request, secret.reveal())) {
+        recorder.expect(secret);
+      }
+    }
     time = new TimeBudget(clock, request.limits().timeout(), request.limits().deadline(), audience);
     Session session = new Session(platform, request, audience, time, recorder);
     if (interrupted) {
@@ -93,11 +96,10 @@ public final class ProbeEngine {
       }
       reports.merge(step.id(), report, ProbeEngine::joined);
       List<Finding> findings =
-          judge
-              .map(
-                  j ->
-                      audience.judged(j, soFar(session, runner, started, start, reports, audience)))
-              .orElse(List.of());
+          judge.isEmpty()
+              ? List.of()
+              : audience.judged(
+                  judge.get(), soFar(session, runner, started, start, reports, audience));
       audience.stepFinished(report, findings);
     }
     session.data().drop();

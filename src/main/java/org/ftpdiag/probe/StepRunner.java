@@ -106,15 +106,17 @@ final class StepRunner {
     if (step.id() == StepId.QUIT) {
       return report(step, outcome, why, at, seen);
     }
-    seen.forEach(o -> Finished.exhausted(o).ifPresent(this::noteLack));
+    boolean whole = true;
+    for (Observation o : seen) {
+      Finished.exhausted(o).ifPresent(this::noteLack);
+      whole &= Finished.isFinished(o);
+    }
     if (lack.isPresent()) {
       session.state().stoppedBy(step.id());
       seen = seen.stream().filter(o -> Finished.exhausted(o).isEmpty()).toList();
       return report(step, Outcome.SKIPPED, exhausted(), at, seen);
     }
-    boolean unfinished =
-        thrown.filter(k -> k == Kind.TIMED_OUT).isPresent()
-            || seen.stream().anyMatch(o -> !Finished.isFinished(o));
+    boolean unfinished = thrown.equals(Optional.of(Kind.TIMED_OUT)) || !whole;
     boolean cutByTime = !session.time().interrupted() && session.time().passed() && unfinished;
     outOfTime |= cutByTime;
     if (session.time().interrupted() || cutByTime && !session.time().cutTookMost()) {

@@ -95,7 +95,10 @@ final class TransferDesk {
       ways = data.pasvPossible() ? List.of(DataMode.EPSV, DataMode.PASV) : List.of(DataMode.EPSV);
     }
     for (DataMode mode : ways) {
-      if (s.connected() && data.tryPassive(mode, () -> {}).usable()) {
+      if (!s.connected() || s.time().interrupted()) {
+        return;
+      }
+      if (data.tryPassive(mode, () -> {}).usable()) {
         data.use(mode);
         return;
       }

@@ -136,6 +136,8 @@ class ShellOnTerminalTest {
               "expect :/> ",
               "send quit\\n");
       assertEquals(0, shown.code(), shown.text());
+      List<String> seen = shell.server.commandsSeen();
+      assertFalse(seen.contains("PASV"), "what was broken off goes on: " + seen);
     }
   }
 

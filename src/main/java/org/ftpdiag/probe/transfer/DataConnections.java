@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.ftpdiag.ftp.AddressKind;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.PassiveTry;
-import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.probe.Connector.Connected;
 import org.ftpdiag.probe.Connector.Meanwhile;
 import org.ftpdiag.probe.Exchanges;
@@ -60,21 +60,21 @@ public final class DataConnections {
     drop();
     Exchange exchange = session.ask(mode.name(), "");
     int refusals = session.exchanges().dataRefusals();
-    Optional<DataAddress> reply =
-        exchange
-            .reply()
-            .filter(Reply::positive)
-            .map(Reply::oneLine)
-            .map(mode == DataMode.EPSV ? DataAddress::epsv : DataAddress::pasv);
-    List<Connected> tries =
-        reply.filter(r -> r.port() > 0).isPresent() ? connect(reply.get(), meanwhile) : List.of();
-    PassiveTry result =
-        new PassiveTry(
-            exchange,
-            reply.flatMap(DataAddress::host),
-            reply.map(DataAddress::port).orElse(-1),
-            reply.map(DataAddress::problem).orElse(""),
-            tries.stream().map(Connected::attempt).toList());
+    List<Connected> tries = List.of();
+    Optional<InetAddress> host = Optional.empty();
+    int port = -1;
+    String problem = "";
+    if (exchange.ok()) {
+      String line = exchange.reply().orElseThrow().oneLine();
+      DataAddress reply = mode == DataMode.EPSV ? DataAddress.epsv(line) : DataAddress.pasv(line);
+      host = reply.host();
+      port = reply.port();
+      problem = reply.problem();
+      tries = port > 0 ? connect(reply, meanwhile) : tries;
+    }
+    List<ConnectAttempt> attempts = new ArrayList<>();
+    tries.forEach(tried -> attempts.add(tried.attempt()));
+    PassiveTry result = new PassiveTry(exchange, host, port, problem, attempts);
     session.observe(result);
     keepFirst(tries, refusals);
     for (Connected tried : tries) {
