@@ -52,7 +52,8 @@ class PackageRulesTest {
           Map.entry("check", Set.of("ftp", "model", "knowledge", "diagnose", "report", "yaml")),
           Map.entry("fleet", ENGINE_AND_REPORT),
           Map.entry("exporter", ENGINE_AND_REPORT),
-          Map.entry("shell", ENGINE_AND_REPORT));
+          Map.entry("shell", ENGINE_AND_REPORT),
+          Map.entry("watch", Set.of("model", "report")));
 
   @Test
   void everyPackageUsesOnlyWhatTheTableLetsIt() throws IOException {

@@ -42,14 +42,12 @@ public final class Cli {
           "findings",
           "fleet",
           "schema",
-          "shell");
+          "shell",
+          "watch");
 
   /** Those of them that speak to no server: a pasted reply may have several lines. */
   private static final Set<String> OFFLINE =
       Set.of("code", "codes", "compare", "finding", "findings", "schema");
-
-  /** Commands of the contract that are not built yet: taken for a host, they would mislead. */
-  private static final Set<String> PLANNED = Set.of("watch");
 
   /** What other programs call {@code --help} and {@code --version}. */
   private static final String HELP = "help";
@@ -96,9 +94,6 @@ public final class Cli {
     try {
       if (args.length == 0 || !OFFLINE.contains(args[0])) {
         checkCharacters(args);
-      }
-      if (args.length > 0 && PLANNED.contains(args[0])) {
-        throw new UsageException("command-planned", "command", args[0]);
       }
       CommandLine parser = parser(args);
       ParseResult parsed = parser.parseArgs(arrowsApart(args));
@@ -223,6 +218,7 @@ public final class Cli {
       case "fleet" -> new FleetCommand();
       case "schema" -> new SchemaCommand();
       case "shell" -> new ShellCommand();
+      case "watch" -> new WatchCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.console.EncodedWriter;
 import org.ftpdiag.cli.console.OutputException;
+import org.ftpdiag.cli.console.ReadingProgress;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ServerName;
 import org.ftpdiag.cli.options.UsageException;

@@ -15,7 +15,7 @@ final class HelpPage {
   private static final int WIDTH = 80;
   private static final int DESCRIPTION = 26;
   private static final String[] GROUPS = {
-    "serve", "login", "tls", "check", "narrow", "fleet", "output", "general"
+    "serve", "watch", "login", "tls", "check", "narrow", "fleet", "output", "general"
   };
 
   private final Words words;

@@ -17,7 +17,8 @@ public final class Schemas {
           "findings",
           "diff",
           "check",
-          "fleet");
+          "fleet",
+          "watch");
 
   private Schemas() {}
 

@@ -19,6 +19,11 @@ public final class OutputOptions {
     }
   }
 
+  /** Whether a format was asked for by name. */
+  public boolean formatNamed() {
+    return format != null;
+  }
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

@@ -14,9 +14,6 @@ import org.ftpdiag.report.words.Words;
 
 /** Two reports side by side, as blocks. */
 public final class DiffDocument {
-  private static final String STEP = "step.";
-  private static final String TIME = "time.";
-
   private final Named a;
   private final Named b;
   private final Words words;
@@ -75,7 +72,12 @@ public final class DiffDocument {
     findings(blocks, "diff.came", b.name(), diff.came());
     findings(blocks, "diff.went", b.name(), diff.went());
     if (!diff.differences().isEmpty()) {
-      blocks.add(new Block.Fields(diff.differences().stream().map(this::field).toList()));
+      DifferenceWords said = new DifferenceWords(words);
+      blocks.add(
+          new Block.Fields(
+              diff.differences().stream()
+                  .map(d -> Block.Field.of(said.label(d), said.values(d)))
+                  .toList()));
     }
     return new Document(
         words.say("diff.title", "a", a.name(), "b", b.name()),
@@ -88,29 +90,5 @@ public final class DiffDocument {
       blocks.add(new Block.Heading(words.say(key, "b", name), ""));
       all.forEach(f -> blocks.add(new Block.Remark(f)));
     }
-  }
-
-  private Block.Field field(Difference d) {
-    String none = words.say("diff.none", Map.of());
-    String before = d.before().map(v -> value(d.what(), v)).orElse(none);
-    String after = d.after().map(v -> value(d.what(), v)).orElse(none);
-    return Block.Field.of(label(d.what()), before + " \u2192 " + after);
-  }
-
-  private String label(String what) {
-    if (what.startsWith(STEP)) {
-      return words.say("step.name." + what.substring(STEP.length()), Map.of());
-    }
-    Optional<String> own = words.find("diff.what." + what, Map.of());
-    if (own.isPresent() || !what.startsWith(TIME)) {
-      return own.orElse(what);
-    }
-    String step = words.say("step.name." + what.substring(TIME.length()), Map.of());
-    return words.say("diff.what.time", "step", step);
-  }
-
-  private String value(String what, String value) {
-    boolean status = what.startsWith(STEP) || what.equals("verdict");
-    return status ? words.find("report.verdict." + value, Map.of()).orElse(value) : value;
   }
 }

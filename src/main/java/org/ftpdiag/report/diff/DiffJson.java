@@ -40,21 +40,30 @@ public final class DiffJson {
           to.object("a", () -> side(document.a(), to));
           to.object("b", () -> side(document.b(), to));
           to.texts("places", document.places());
-          findings("came", document.diff().came(), to);
-          findings("went", document.diff().went(), to);
-          to.array(
-              "differences",
-              () -> {
-                for (Difference d : document.diff().differences()) {
-                  to.object(
-                      () -> {
-                        to.text("what", d.what());
-                        to.text("a", d.before());
-                        to.text("b", d.after());
-                        to.text("trend", d.trend().id());
-                      });
-                }
-              });
+          changes(document.diff(), to);
+        });
+  }
+
+  /**
+   * Writes what changed: {@code came}, {@code went}, {@code differences}.
+   *
+   * @throws IOException where {@code to} does
+   */
+  public static void changes(ReportDiff diff, JsonObject to) throws IOException {
+    findings("came", diff.came(), to);
+    findings("went", diff.went(), to);
+    to.array(
+        "differences",
+        () -> {
+          for (Difference d : diff.differences()) {
+            to.object(
+                () -> {
+                  to.text("what", d.what());
+                  to.text("a", d.before());
+                  to.text("b", d.after());
+                  to.text("trend", d.trend().id());
+                });
+          }
         });
   }
 

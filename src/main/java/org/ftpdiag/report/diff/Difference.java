@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param before what the first one says; empty where it says nothing
  * @param after what the second one says
  */
-record Difference(String what, Optional<String> before, Optional<String> after, Trend trend) {
+public record Difference(
+    String what, Optional<String> before, Optional<String> after, Trend trend) {
   /** Whether a difference is for the better. */
-  enum Trend {
+  public enum Trend {
     WORSE,
     BETTER,
     OTHER;
 
-    String id() {
+    public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
 

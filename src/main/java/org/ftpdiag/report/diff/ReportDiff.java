@@ -55,6 +55,12 @@ public record ReportDiff(
     return came.isEmpty() && went.isEmpty() && differences.isEmpty();
   }
 
+  /** The same but for times, which differ from one probe to the next of the same server. */
+  public ReportDiff withoutTimes() {
+    return new ReportDiff(
+        came, went, differences.stream().filter(d -> !d.what().startsWith("time.")).toList());
+  }
+
   /** A finding of another severity is another one: what was a warning has become a failure. */
   private static List<ReadableFinding> without(
       List<ReadableFinding> these, List<ReadableFinding> those) {

@@ -1,16 +1,15 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.console;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
-import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.report.words.Quantity;
 import org.ftpdiag.report.words.Words;
 
 /** A file while it is read: how far that has come is shown on the terminal's standard error. */
-final class ReadingProgress extends FilterInputStream {
+public final class ReadingProgress extends FilterInputStream {
   private static final long FIRST_NANOS = 1_000_000_000;
   private static final long EVERY_NANOS = 500_000_000;
   private static final String CLEAR = "\r\u001b[K";
@@ -30,7 +29,8 @@ final class ReadingProgress extends FilterInputStream {
    * @param size in bytes
    * @param clock in nanoseconds
    */
-  ReadingProgress(InputStream in, long size, Console console, Words words, LongSupplier clock) {
+  public ReadingProgress(
+      InputStream in, long size, Console console, Words words, LongSupplier clock) {
     super(in);
     this.size = size;
     this.console = console;

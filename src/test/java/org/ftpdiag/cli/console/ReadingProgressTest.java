@@ -1,4 +1,4 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ftpdiag.cli.RecordingConsole;
 import org.ftpdiag.report.words.Words;
 import org.junit.jupiter.api.Test;
 
