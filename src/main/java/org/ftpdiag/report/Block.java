@@ -118,6 +118,9 @@ public sealed interface Block {
    */
   record CheckedRow(boolean passed, String name, String text) {}
 
+  /** How a session went in time, drawn. */
+  record Drawing(Course course) implements Block {}
+
   /**
    * The end of a report.
    *

@@ -37,6 +37,8 @@ class FrenchVocabularyTest {
           "cli.label",
           "step.name.tls",
           "page.side.client",
+          "web.chain.sha256",
+          "web.ladder.client",
           "page.codes",
           "page.family.1xx.name",
           "page.family.2xx.name",

@@ -8,6 +8,7 @@ import org.ftpdiag.report.Block.Field;
 import org.ftpdiag.report.Block.Item;
 import org.ftpdiag.report.Block.Row;
 import org.ftpdiag.report.Conclusion;
+import org.ftpdiag.report.Course;
 import org.ftpdiag.report.DialogueLine;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
@@ -79,8 +80,21 @@ final class HtmlBlocks {
       logLine(l, out);
     } else if (block instanceof Block.Checked c) {
       checked(c, out);
+    } else if (block instanceof Block.Drawing d) {
+      drawing(d.course(), out);
     } else if (block instanceof Block.Closing c) {
       closing(c, out);
+    }
+  }
+
+  private void drawing(Course course, StringBuilder out) {
+    if (!course.spans().isEmpty()) {
+      element(out, "h2", all.say("web.waterfall"));
+      out.append(new Waterfall(all).of(course));
+    }
+    if (!course.moments().isEmpty()) {
+      element(out, "h2", all.say("web.ladder"));
+      out.append(new Ladder(all).of(course));
     }
   }
 
@@ -135,8 +149,8 @@ final class HtmlBlocks {
     out.append("</li>\n");
   }
 
-  private static void grid(Block.Grid grid, StringBuilder out) {
-    out.append("<div class=\"wide\"><table>\n<tr><td></td>");
+  private void grid(Block.Grid grid, StringBuilder out) {
+    out.append(HtmlText.wide(all.say("web.table"))).append("<table>\n<tr><td></td>");
     for (Item head : grid.heads()) {
       out.append("<th>").append(HtmlText.escaped(head.head() + " " + head.text())).append("</th>");
     }
@@ -197,7 +211,7 @@ final class HtmlBlocks {
 
   private void steps(Block.Steps steps, StringBuilder out) {
     Quantity quantity = new Quantity(all);
-    out.append("<div class=\"wide\"><table>\n<tr><td></td>");
+    out.append(HtmlText.wide(all.say("web.steps"))).append("<table>\n<tr><td></td>");
     for (String head : List.of("step", "outcome", "time")) {
       out.append("<th scope=\"col\">").append(HtmlText.escaped(words.say(head))).append("</th>");
     }
@@ -221,7 +235,7 @@ final class HtmlBlocks {
     element(out, "h2", c.name());
     out.append("<p>").append(status(c.status().id())).append(' ');
     out.append(HtmlText.escaped(c.about())).append("</p>\n");
-    out.append("<div class=\"wide\"><table>\n");
+    out.append(HtmlText.wide(c.name())).append("<table>\n");
     for (Block.CheckedRow row : c.rows()) {
       String status = row.passed() ? "pass" : "fail";
       out.append("<tr class=\"").append(status).append("\"><td>").append(status(status));

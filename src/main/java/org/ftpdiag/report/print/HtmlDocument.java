@@ -56,7 +56,7 @@ public final class HtmlDocument implements BlockPrinter {
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<title>").append(HtmlText.escaped(title)).append("</title>\n");
     out.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
-    out.append("<h1>").append(HtmlText.escaped(title)).append("</h1>\n");
+    out.append("<header><h1>").append(HtmlText.escaped(title)).append("</h1></header>\n");
     if (search.isPresent()) {
       String label = HtmlText.escaped(words.say("html.search"));
       out.append("<p><input type=\"search\" id=\"search\" aria-label=\"").append(label);

@@ -7,6 +7,17 @@ final class HtmlText {
   private HtmlText() {}
 
   /**
+   * Opens a part that may be wider than the page: who has no mouse comes to it by the keyboard.
+   *
+   * @param label what it holds
+   */
+  static String wide(String label) {
+    return "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\""
+        + escaped(label)
+        + "\">";
+  }
+
+  /**
    * The text for content and quoted attributes alike: nothing in it opens a tag, an entity or ends
    * an attribute, and what cannot be seen is written as an escape.
    */

@@ -30,7 +30,7 @@ final class PageRenderer {
 
   private static void html(Report report, Detail detail, Words words, Appendable out)
       throws IOException {
-    Document page = new RunDocument(report, words).page(detail, detail != Detail.QUIET);
+    Document page = new RunDocument(report, words).web(detail);
     DocumentPrinter.print(
         page, HtmlDocument.begin(page.title(), Optional.empty(), Set.of(), words, out));
   }

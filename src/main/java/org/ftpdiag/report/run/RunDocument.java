@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -21,19 +22,32 @@ import org.ftpdiag.report.words.Words;
 final class RunDocument {
   private final ReadableReport readable;
   private final Function<StepId, List<DialogueLine>> dialogue;
+  private final Supplier<List<Block>> drawn;
 
   RunDocument(Report report, Words words) {
-    this(ReadableReport.of(report, words), dialogue(report, words));
+    this(report, ReadableReport.of(report, words), words);
+  }
+
+  private RunDocument(Report report, ReadableReport readable, Words words) {
+    this(
+        readable,
+        dialogue(report, words),
+        () -> new WebBlocks(words).of(report.run(), SessionFacts.of(report), readable.steps()));
   }
 
   /**
    * A report in blocks.
    *
    * @param dialogue what was said in a step; asked for in the order of the steps
+   * @param drawn what a page for browsers has besides
    */
-  RunDocument(ReadableReport readable, Function<StepId, List<DialogueLine>> dialogue) {
+  RunDocument(
+      ReadableReport readable,
+      Function<StepId, List<DialogueLine>> dialogue,
+      Supplier<List<Block>> drawn) {
     this.readable = readable;
     this.dialogue = dialogue;
+    this.drawn = drawn;
   }
 
   private static Function<StepId, List<DialogueLine>> dialogue(Report report, Words words) {
@@ -78,6 +92,17 @@ final class RunDocument {
       blocks.addAll(findings(detail));
       blocks.add(steps(readable.steps(), dialogue));
     }
+    return document(blocks);
+  }
+
+  /** The same for a browser, with the dialogue and drawings of it. */
+  Document web(Detail detail) {
+    Document page = page(detail, detail != Detail.QUIET);
+    if (detail == Detail.QUIET) {
+      return page;
+    }
+    List<Block> blocks = new ArrayList<>(page.articles().get(0).blocks());
+    blocks.addAll(drawn.get());
     return document(blocks);
   }
 

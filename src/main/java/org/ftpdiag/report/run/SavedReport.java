@@ -2,6 +2,8 @@ package org.ftpdiag.report.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.CertificateInfo;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transcript;
 import org.ftpdiag.report.Conclusion;
@@ -119,7 +122,7 @@ public final class SavedReport {
       return;
     }
     boolean html = format == Format.HTML;
-    Document page = document.page(detail, html ? detail != Detail.QUIET : detail == Detail.VERBOSE);
+    Document page = html ? document.web(detail) : document.page(detail, detail == Detail.VERBOSE);
     DocumentPrinter.print(
         page,
         html
@@ -131,7 +134,34 @@ public final class SavedReport {
     Map<StepId, List<DialogueLine>> dialogue = dialogue();
     return new RunDocument(
         new ReadableReport(target(), steps, findings, List.of(), conclusion(failOn)),
-        step -> dialogue.getOrDefault(step, List.of()));
+        step -> dialogue.getOrDefault(step, List.of()),
+        () ->
+            new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()));
+  }
+
+  private List<CertificateInfo> chain() {
+    return json.at("tls").at("chain").all().stream()
+        .flatMap(c -> SavedReport.certificate(c).stream())
+        .toList();
+  }
+
+  private static Optional<CertificateInfo> certificate(JsonTree c) {
+    try {
+      return Optional.of(
+          new CertificateInfo(
+              c.at("subject").text().orElse(""),
+              c.at("issuer").text().orElse(""),
+              Instant.parse(c.at("not_before").text().orElse("")),
+              Instant.parse(c.at("not_after").text().orElse("")),
+              c.at("names").texts(),
+              c.at("key").text().orElse(""),
+              0,
+              c.at("signature").text().orElse(""),
+              c.at("sha256").text().orElse(""),
+              false));
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // changed by hand
+    }
   }
 
   private TargetLine target() {
@@ -272,17 +302,23 @@ public final class SavedReport {
   private Map<StepId, List<DialogueLine>> dialogue() {
     Map<StepId, List<DialogueLine>> all = new EnumMap<>(StepId.class);
     DialogueWords lines = new DialogueWords(words);
-    for (JsonTree e : json.at("transcript").all()) {
-      double atMs = e.at("at_ms").number().orElse(0.0);
-      Transcript.Entry entry =
-          new Transcript.Entry(
-              atMs,
-              id(e.at("channel"), Transcript.Channel.values()).orElse(Transcript.Channel.CONTROL),
-              id(e.at("kind"), Transcript.Kind.values()).orElse(Transcript.Kind.EVENT),
-              e.at("text").text().orElse(""));
-      stepAt(atMs)
+    for (Transcript.Entry entry : entries()) {
+      stepAt(entry.atMs())
           .ifPresent(
               step -> all.computeIfAbsent(step, s -> new ArrayList<>()).add(lines.of(entry)));
+    }
+    return all;
+  }
+
+  private List<Transcript.Entry> entries() {
+    List<Transcript.Entry> all = new ArrayList<>();
+    for (JsonTree e : json.at("transcript").all()) {
+      all.add(
+          new Transcript.Entry(
+              e.at("at_ms").number().orElse(0.0),
+              id(e.at("channel"), Transcript.Channel.values()).orElse(Transcript.Channel.CONTROL),
+              id(e.at("kind"), Transcript.Kind.values()).orElse(Transcript.Kind.EVENT),
+              e.at("text").text().orElse("")));
     }
     return all;
   }
