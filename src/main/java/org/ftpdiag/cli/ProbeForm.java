@@ -64,9 +64,12 @@ public final class ProbeForm {
   public ProbeOrder order(Console console, Words words) {
     boolean protect = protectData();
     DataMode data = Choice.of("--data", check.data, DataMode.class).orElse(DataMode.AUTO);
-    RouteForm way = new RouteForm(check, target.target());
+    RouteForm way = new RouteForm(check, target.target(), console);
     Family family = way.family(family(data));
-    ProbeRequest.Route route = way.route(family);
+    ProbeRequest.Route route = way.route(family, data);
+    ProbeRequest.Speech speech =
+        new SpeechForm(check)
+            .speech(user(), check.get, check.put, target.target().path().orElse(null));
     checkPath("--get", check.get);
     checkPath("--put", check.put);
     Duration timeout = timeout();
@@ -94,7 +97,8 @@ public final class ProbeForm {
                 closerLooks(),
                 List.of()),
             new ProbeRequest.Limits(timeout, deadline, certificateDays()),
-            route);
+            route,
+            speech);
     return new ProbeOrder(request, remarks, retryFor());
   }
 

@@ -5,21 +5,36 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Locale;
 import java.util.Optional;
+import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.options.CheckOptions;
+import org.ftpdiag.cli.options.ProxyUrl;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.ProbeRequest;
+import org.ftpdiag.model.ProxyServer;
 import org.ftpdiag.model.Target;
 
-/** Which way the connections of a probe are to go: {@code --resolve}, {@code --source-address}. */
+/**
+ * Which way the connections of a probe are to go: {@code --resolve}, {@code --source-address} and
+ * {@code --proxy}.
+ */
 final class RouteForm {
   private final CheckOptions check;
   private final Target target;
+  private final Optional<ProxyServer> proxy;
 
-  RouteForm(CheckOptions check, Target target) {
+  /**
+   * @param console has the proxy's password in its environment
+   * @throws UsageException where no proxy can be meant
+   */
+  RouteForm(CheckOptions check, Target target, Console console) {
     this.check = check;
     this.target = target;
+    this.proxy =
+        Optional.ofNullable(check.proxy)
+            .map(url -> ProxyUrl.parse(url, console.variable(ProxyUrl.VARIABLE)));
   }
 
   /**
@@ -28,10 +43,16 @@ final class RouteForm {
    * @param family the addresses that may be used
    * @throws UsageException where it cannot be meant
    */
-  ProbeRequest.Route route(Family family) {
+  ProbeRequest.Route route(Family family, DataMode data) {
+    if (proxy.isPresent() && data.active()) {
+      throw new UsageException("proxy-active", "data", data.id());
+    }
     Optional<InetAddress> there = Optional.ofNullable(check.resolve).map(this::there);
     Optional<InetAddress> here = Optional.ofNullable(check.sourceAddress).map(RouteForm::here);
     there.ifPresent(a -> check(family, a, "--resolve"));
+    if (proxy.isPresent()) { // whose address is of either family, whatever the server's is
+      return new ProbeRequest.Route(there, here, proxy);
+    }
     here.ifPresent(a -> check(family, a, "--source-address"));
     if (there.isPresent()
         && here.isPresent()
@@ -43,7 +64,7 @@ final class RouteForm {
 
   /** The family that is left: an address of this machine reaches its own only. */
   Family family(Family family) {
-    if (check.sourceAddress == null || family != Family.ANY) {
+    if (check.sourceAddress == null || family != Family.ANY || proxy.isPresent()) {
       return family;
     }
     return Addresses.isV4(here(check.sourceAddress)) ? Family.IPV4 : Family.IPV6;

@@ -28,12 +28,14 @@ import org.ftpdiag.diagnose.rules.OldTlsRule;
 import org.ftpdiag.diagnose.rules.PassiveRule;
 import org.ftpdiag.diagnose.rules.PasswordRule;
 import org.ftpdiag.diagnose.rules.ProtectionRule;
+import org.ftpdiag.diagnose.rules.ProxyRule;
 import org.ftpdiag.diagnose.rules.ReplyFormRule;
 import org.ftpdiag.diagnose.rules.ReplyRule;
 import org.ftpdiag.diagnose.rules.ResolveRule;
 import org.ftpdiag.diagnose.rules.ResumptionRule;
 import org.ftpdiag.diagnose.rules.TlsRule;
 import org.ftpdiag.diagnose.rules.TransferRule;
+import org.ftpdiag.diagnose.rules.VirtualHostRule;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Defect;
@@ -53,6 +55,7 @@ public final class Diagnoser {
   private static final List<Rule> RULES =
       List.of(
           new ResolveRule(),
+          new ProxyRule(),
           new ConnectRule(),
           new GreetingRule(),
           new TlsRule(),
@@ -61,6 +64,7 @@ public final class Diagnoser {
           new OldTlsRule(),
           new CertificateRule(),
           new DataCertificateRule(),
+          new VirtualHostRule(),
           new LoginRule(),
           new PasswordRule(),
           new ProtectionRule(),

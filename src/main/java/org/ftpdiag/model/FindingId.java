@@ -99,7 +99,11 @@ public enum FindingId {
   BOUNCE_ALLOWED(Severity.WARN, Side.SERVER),
   ANONYMOUS_WRITABLE(Severity.WARN, Side.SERVER),
   /** Of logs alone: a program says that something failed, and not what. */
-  FAILURE_UNEXPLAINED(Severity.FAIL, Side.CLIENT);
+  FAILURE_UNEXPLAINED(Severity.FAIL, Side.CLIENT),
+  PROXY_UNREACHABLE(Severity.FAIL, Side.CLIENT),
+  PROXY_REFUSED(Severity.FAIL, Side.CLIENT),
+  PROXY_LOGIN_REJECTED(Severity.FAIL, Side.CLIENT),
+  VIRTUAL_HOST_UNKNOWN(Severity.FAIL, Side.CLIENT);
 
   private static final Map<String, FindingId> BY_ID = new HashMap<>();
 

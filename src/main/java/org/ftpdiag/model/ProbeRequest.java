@@ -1,11 +1,14 @@
 package org.ftpdiag.model;
 
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpdiag.ftp.Addresses;
 
 /**
  * Everything that was asked for.
@@ -19,7 +22,8 @@ public record ProbeRequest(
     Tls tls,
     Tests tests,
     Limits limits,
-    Route route) {
+    Route route,
+    Speech speech) {
   /** How long a probe may take as a whole where nothing else is asked for. */
   public static final Duration DEADLINE = Duration.ofSeconds(120);
 
@@ -32,16 +36,52 @@ public record ProbeRequest(
     this(target, family, credentials, tls, tests, limits, Route.USUAL);
   }
 
+  /** The same spoken to as usual. */
+  public ProbeRequest(
+      Target target,
+      Family family,
+      Credentials credentials,
+      Tls tls,
+      Tests tests,
+      Limits limits,
+      Route route) {
+    this(target, family, credentials, tls, tests, limits, route, Speech.USUAL);
+  }
+
   /**
    * Which way connections go.
    *
    * @param there the address that is taken for the host's, in place of what a resolver says
    * @param here the address of this machine that connections come from; empty for the system's
    *     choice
+   * @param proxy what all connections go through; empty for none
    */
-  public record Route(Optional<InetAddress> there, Optional<InetAddress> here) {
+  public record Route(
+      Optional<InetAddress> there, Optional<InetAddress> here, Optional<ProxyServer> proxy) {
     /** As the resolver and the system choose. */
     public static final Route USUAL = new Route(Optional.empty(), Optional.empty());
+
+    /** Without a proxy. */
+    public Route(Optional<InetAddress> there, Optional<InetAddress> here) {
+      this(there, here, Optional.empty());
+    }
+  }
+
+  /**
+   * How the server is spoken to.
+   *
+   * @param virtualHost the host that HOST names (RFC 7151); empty for none
+   * @param charset of what is sent, file names above all; empty for UTF-8, and replies and listings
+   *     are then read as UTF-8 or else as ISO-8859-1
+   * @param sent commands to be sent once the login is done, each with its arguments
+   */
+  public record Speech(Optional<String> virtualHost, Optional<Charset> charset, List<String> sent) {
+    /** As the standards have it. */
+    public static final Speech USUAL = new Speech(Optional.empty(), Optional.empty(), List.of());
+
+    public Speech {
+      sent = List.copyOf(sent);
+    }
   }
 
   /**
@@ -146,27 +186,41 @@ public record ProbeRequest(
             tests.until(),
             looks,
             paths);
-    return new ProbeRequest(target, family, credentials, tls, more, limits, route);
+    return new ProbeRequest(target, family, credentials, tls, more, limits, route, speech);
   }
 
   /** The same for another login. */
   public ProbeRequest with(Credentials other) {
-    return new ProbeRequest(target, family, other, tls, tests, limits);
+    return new ProbeRequest(target, family, other, tls, tests, limits, route, speech);
   }
 
   /** The same for another target. */
   public ProbeRequest with(Target other) {
-    return new ProbeRequest(other, family, credentials, tls, tests, limits);
+    return new ProbeRequest(other, family, credentials, tls, tests, limits, route, speech);
   }
 
   /** The same with other trust and client key. */
   public ProbeRequest with(TlsMaterial material) {
     Tls other = new Tls(material, tls.protectData(), tls.insecure());
-    return new ProbeRequest(target, family, credentials, other, tests, limits, route);
+    return new ProbeRequest(target, family, credentials, other, tests, limits, route, speech);
+  }
+
+  /** Whether the server's name is not looked up here, but by the proxy. */
+  public boolean nameForProxy() {
+    return route.there().isEmpty()
+        && route.proxy().filter(ProxyServer::resolvesNames).isPresent()
+        && Addresses.literal(target.knownHost()).isEmpty();
+  }
+
+  /** All that nobody may see: of the login, and of the proxy. */
+  public List<Secret> secrets() {
+    List<Secret> all = new ArrayList<>(credentials.secrets());
+    route.proxy().ifPresent(proxy -> all.addAll(proxy.secrets()));
+    return all;
   }
 
   /** The same with other limits of time. */
   public ProbeRequest with(Limits other) {
-    return new ProbeRequest(target, family, credentials, tls, tests, other, route);
+    return new ProbeRequest(target, family, credentials, tls, tests, other, route, speech);
   }
 }

@@ -101,7 +101,7 @@ public final class LiveSession implements Closeable {
    */
   public synchronized boolean open(ProbeRequest request, List<Step> steps) {
     letGo();
-    request.credentials().secrets().stream()
+    request.secrets().stream()
         .filter(secret -> !ProbeEngine.isNamed(request, secret.reveal()))
         .forEach(recorder::expect);
     started = platform.wall().instant();

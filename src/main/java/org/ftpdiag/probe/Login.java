@@ -1,6 +1,7 @@
 package org.ftpdiag.probe;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.Secret;
@@ -13,6 +14,14 @@ import org.ftpdiag.wire.WireException;
 public final class Login {
   private static final Pattern ANONYMOUS =
       Pattern.compile("\\banonymous\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MICROSOFT = Pattern.compile("Microsoft FTP Service");
+
+  /**
+   * What servers answer that do not know HOST: some let nothing but the login's own commands
+   * through before the login is done (503, 530).
+   */
+  public static final Set<Integer> HOST_UNKNOWN = Set.of(500, 502, 503, 530);
 
   private final Session session;
 
@@ -30,7 +39,11 @@ public final class Login {
     if (who.isSecret() && cleared.isEmpty()) {
       return false;
     }
-    Exchange answer = session.ask("USER", who.knownUser());
+    Optional<String> user = nameHost(who.knownUser());
+    if (user.isEmpty()) {
+      return false;
+    }
+    Exchange answer = session.ask("USER", user.get());
     if (answer.ok() && !who.isAnonymous() && anonymous(answer)) {
       return false;
     }
@@ -45,6 +58,32 @@ public final class Login {
       answer = session.exchanges().askSecret("ACCT", account.get(), cleared.orElseThrow());
     }
     return answer.ok() && session.connected();
+  }
+
+  /**
+   * Names the virtual host that is meant (RFC 7151 section 3: before USER). A server that does not
+   * know HOST is logged in to all the same; one that knows it and has no such host is not.
+   *
+   * @return the user name to log in with; empty where the server has no such host
+   */
+  private Optional<String> nameHost(String user) throws WireException {
+    Optional<String> host = session.request().speech().virtualHost();
+    if (host.isEmpty()) {
+      return Optional.of(user);
+    }
+    Exchange named = session.ask("HOST", host.get());
+    if (!session.connected()) {
+      return Optional.empty();
+    }
+    if (named.ok()) {
+      return Optional.of(user);
+    }
+    if (!HOST_UNKNOWN.contains(code(named))) {
+      return Optional.empty();
+    }
+    // Microsoft's FTP 7 takes it within the name (IIS configuration, hostNameSupport).
+    boolean microsoft = MICROSOFT.matcher(session.control().raw()).find();
+    return Optional.of(microsoft ? host.get() + "|" + user : user);
   }
 
   /** Pure-FTPd for anonymous users only (-e) lets everybody in, and as such a one. */

@@ -74,7 +74,7 @@ public final class ProbeEngine {
     Instant started = platform.wall().instant();
     long start = clock.real();
     Recorder recorder = new Recorder(clock::real, audience);
-    for (Secret secret : request.credentials().secrets()) {
+    for (Secret secret : request.secrets()) {
       if (!isNamed(request, secret.reveal())) {
         recorder.expect(secret);
       }
@@ -142,7 +142,10 @@ public final class ProbeEngine {
         Optional.of(started),
         OptionalDouble.of((clock.real() - start) / 1e6),
         link.map(Link::remote).map(InetSocketAddress::getAddress),
-        link.map(Link::local).map(InetSocketAddress::getAddress),
+        // Under which address a server sees a proxy's connection, only the proxy knows.
+        session.request().route().proxy().isPresent()
+            ? Optional.empty()
+            : link.map(Link::local).map(InetSocketAddress::getAddress),
         all,
         session.recorder().transcript(),
         runner.ending(),

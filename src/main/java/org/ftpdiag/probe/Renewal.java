@@ -1,6 +1,6 @@
 package org.ftpdiag.probe;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.TlsMode;
@@ -93,9 +93,9 @@ public final class Renewal {
   }
 
   private boolean reconnect(boolean encrypted) {
-    InetAddress address = session.server().getAddress();
+    InetSocketAddress server = session.server();
     end();
-    Optional<TcpLink> link = session.connector().control(address).link();
+    Optional<TcpLink> link = session.connector().control(server).link();
     if (link.isEmpty()) {
       return false;
     }

@@ -9,6 +9,7 @@ import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Observation;
+import org.ftpdiag.model.seen.SentCommand;
 import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.probe.transfer.DataConnections;
 import org.ftpdiag.wire.Clearance;
@@ -47,7 +48,7 @@ public final class Session {
     this.listener = listener;
     this.recorder = recorder;
     this.time = time;
-    this.connector = new Connector(platform.sockets(), request, time, recorder);
+    this.connector = new Connector(platform, request, time, recorder);
     this.state = new ProbeState(request.target().tls() == TlsMode.OFF);
   }
 
@@ -126,7 +127,9 @@ public final class Session {
     } finally {
       List<Observation> own = takeObservations();
       seen.addAll(before);
-      own.stream().filter(o -> o instanceof Exchange e && e.fault().isPresent()).forEach(seen::add);
+      own.stream()
+          .filter(o -> o instanceof SentCommand || o instanceof Exchange e && e.fault().isPresent())
+          .forEach(seen::add);
     }
   }
 
@@ -138,7 +141,8 @@ public final class Session {
 
   /** Makes a connection the session's control connection. Nothing is logged in on it yet. */
   public void use(TcpLink link) {
-    ControlChannel channel = new ControlChannel(link, recorder, time.clock());
+    ControlChannel channel =
+        new ControlChannel(link, recorder, time.clock(), request.speech().charset());
     control = Optional.of(channel);
     exchanges = Optional.of(new Exchanges(channel, time, recorder, this::observe));
     state.loggedIn(false);
@@ -169,8 +173,19 @@ public final class Session {
     return exchanges().ask(verb, argument);
   }
 
+  /** Without an address where a proxy looked it up. */
   public InetSocketAddress server() {
     return control().link().remote();
+  }
+
+  /** Whether the server's name is the proxy's to look up. */
+  public boolean lookedUpByProxy() {
+    return request.nameForProxy();
+  }
+
+  /** Whether the connections go through a proxy, which cannot be connected from outside. */
+  public boolean behindProxy() {
+    return request.route().proxy().isPresent();
   }
 
   public InetSocketAddress client() {

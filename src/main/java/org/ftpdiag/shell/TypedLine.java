@@ -3,6 +3,7 @@ package org.ftpdiag.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ftpdiag.ftp.SecretCommand;
 
 /**
  * A line as it was typed, and its parts.
@@ -98,12 +99,9 @@ record TypedLine(String text, String word, String rest) {
   boolean secret() {
     TypedLine sent = word.equalsIgnoreCase("quote") ? of(rest) : this;
     String verb = sent.verb();
-    String first = of(sent.rest).verb();
-    boolean passwordChange =
-        verb.equals("SITE") && (first.contains("PASS") || first.contains("PSW"));
     return verb.equals("PASS") && !sent.rest.isEmpty()
         || verb.equals("ACCT") && !sent.rest.isEmpty()
-        || passwordChange
+        || SecretCommand.changesPassword(verb, sent.rest)
         || word.equals("login") && arguments().size() > 1
         || word.equals("connect") && arguments().stream().anyMatch(TypedLine::namesPassword);
   }

@@ -2,6 +2,7 @@ package org.ftpdiag.wire;
 
 import java.io.Closeable;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,20 +34,32 @@ public final class ControlChannel implements Closeable {
   private final Recorder recorder;
   private final Ticker ticker;
   private final ReplyReader reader;
+  private final Charset charset;
   private volatile Link link;
   private boolean encrypted;
 
   /** Over a connection that stands: plain, or TLS from the beginning. */
   public ControlChannel(Link link, Recorder recorder, Ticker ticker) {
+    this(link, recorder, ticker, Optional.empty());
+  }
+
+  /**
+   * The same in another character set.
+   *
+   * @param charset of commands and replies; one in which ASCII is as it is. Empty for UTF-8, and
+   *     replies that are not are read as ISO-8859-1.
+   */
+  public ControlChannel(Link link, Recorder recorder, Ticker ticker, Optional<Charset> charset) {
     this.link = link;
     this.encrypted = !(link instanceof TcpLink); // whatever else it is has TLS in it
     this.recorder = recorder;
     this.ticker = ticker;
-    this.reader = new ReplyReader(recorder, ticker);
+    this.charset = charset.orElse(StandardCharsets.UTF_8);
+    this.reader = new ReplyReader(recorder, ticker, this.charset);
   }
 
   /**
-   * Sends a command in UTF-8. PASS and ACCT have ways of their own.
+   * Sends a command. PASS and ACCT have ways of their own.
    *
    * @param argument empty for none
    * @throws IllegalArgumentException before anything is sent when it is PASS or ACCT, or when there
@@ -92,7 +105,7 @@ public final class ControlChannel implements Closeable {
       throw new IllegalArgumentException("A line end or NUL in a command: " + Escape.all(masked));
     }
     recorder.sent(Channel.CONTROL, masked);
-    link.write(ByteBuffer.wrap((line + "\r\n").getBytes(StandardCharsets.UTF_8)), deadline);
+    link.write(ByteBuffer.wrap((line + "\r\n").getBytes(charset)), deadline);
   }
 
   /**

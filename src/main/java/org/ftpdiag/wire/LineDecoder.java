@@ -2,6 +2,7 @@ package org.ftpdiag.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,7 +12,8 @@ import org.ftpdiag.model.seen.ReplyAnomaly;
 
 /**
  * Makes lines of the bytes of a control connection: CRLF or a lone LF ends one, Telnet commands and
- * NUL are removed, text is UTF-8 or else ISO-8859-1. Holds one line of at most {@link #MAX_LINE}.
+ * NUL are removed, text is UTF-8, or what it is said to be, or else ISO-8859-1. Holds one line of
+ * at most {@link #MAX_LINE}.
  */
 final class LineDecoder {
   /** Bytes of a line at most. */
@@ -35,10 +37,25 @@ final class LineDecoder {
   /** A line without its end. */
   record Line(String text, Set<ReplyAnomaly> anomalies) {}
 
+  private final Charset charset;
   private byte[] bytes = new byte[256];
   private int length;
   private Telnet telnet = Telnet.TEXT;
   private EnumSet<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
+
+  /** Of UTF-8. */
+  LineDecoder() {
+    this(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Of text in a character set.
+   *
+   * @param charset one in which ASCII is as it is
+   */
+  LineDecoder(Charset charset) {
+    this.charset = charset;
+  }
 
   /** Takes one byte; a line when that ends it. Not to be called when {@link #full}. */
   Optional<Line> take(byte b) {
@@ -103,7 +120,7 @@ final class LineDecoder {
     while (length > 0 && bytes[length - 1] == '\r') {
       length--;
     }
-    String text = decode(bytes, length, anomalies);
+    String text = decode(bytes, length, charset, anomalies);
     Line line = new Line(text, anomalies);
     length = 0;
     anomalies = EnumSet.noneOf(ReplyAnomaly.class);
@@ -112,19 +129,17 @@ final class LineDecoder {
 
   /** What has come of a line that has not ended; it stays. */
   String partial() {
-    return decode(bytes, length, EnumSet.noneOf(ReplyAnomaly.class));
+    return decode(bytes, length, charset, EnumSet.noneOf(ReplyAnomaly.class));
   }
 
   boolean full() {
     return length > MAX_LINE;
   }
 
-  static String decode(byte[] bytes, int length, Set<ReplyAnomaly> anomalies) {
+  /** Text in a character set, or else in ISO-8859-1, in which every byte is a letter. */
+  static String decode(byte[] bytes, int length, Charset charset, Set<ReplyAnomaly> anomalies) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, 0, length))
-          .toString();
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
     } catch (CharacterCodingException e) {
       anomalies.add(ReplyAnomaly.NOT_UTF8);
       return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package org.ftpdiag.wire;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ public final class ListingReader implements ByteSink {
   private final boolean mlsd;
   private final boolean names;
   private final UnaryOperator<String> mask;
+  private final Charset charset;
   private final byte[] line = new byte[MAX_LINE];
   private int length;
   private boolean tooLong;
@@ -45,10 +47,11 @@ public final class ListingReader implements ByteSink {
    * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
    */
   public ListingReader(boolean mlsd) {
-    this(mlsd, false, UnaryOperator.identity());
+    this(mlsd, false, UnaryOperator.identity(), StandardCharsets.UTF_8);
   }
 
-  private ListingReader(boolean mlsd, boolean names, UnaryOperator<String> mask) {
+  private ListingReader(boolean mlsd, boolean names, UnaryOperator<String> mask, Charset charset) {
+    this.charset = charset;
     this.mlsd = mlsd;
     this.names = names;
     this.mask = mask;
@@ -60,7 +63,18 @@ public final class ListingReader implements ByteSink {
    * @param mask takes secrets out of what is kept of it
    */
   public static ListingReader of(String verb, UnaryOperator<String> mask) {
-    return new ListingReader(verb.equals("MLSD"), verb.equals("NLST"), mask);
+    return of(verb, mask, Optional.empty());
+  }
+
+  /**
+   * Likewise, of names in a character set.
+   *
+   * @param charset empty for UTF-8
+   */
+  public static ListingReader of(
+      String verb, UnaryOperator<String> mask, Optional<Charset> charset) {
+    return new ListingReader(
+        verb.equals("MLSD"), verb.equals("NLST"), mask, charset.orElse(StandardCharsets.UTF_8));
   }
 
   /**
@@ -105,7 +119,7 @@ public final class ListingReader implements ByteSink {
       length--;
     }
     Set<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
-    String text = LineDecoder.decode(line, length, anomalies);
+    String text = LineDecoder.decode(line, length, charset, anomalies);
     boolean dropped = tooLong;
     length = 0;
     tooLong = false;
@@ -171,7 +185,7 @@ public final class ListingReader implements ByteSink {
       // The line was read as ISO-8859-1, so the bytes of the name are its characters.
       byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
       Set<ReplyAnomaly> anomalies = EnumSet.noneOf(ReplyAnomaly.class);
-      readable = LineDecoder.decode(bytes, bytes.length, anomalies);
+      readable = LineDecoder.decode(bytes, bytes.length, charset, anomalies);
       if (!anomalies.isEmpty()) {
         readable = Escape.all(mask.apply(name));
         keep(undecodable, readable);

@@ -1,6 +1,7 @@
 package org.ftpdiag.wire;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,14 +38,15 @@ final class ReplyReader {
   private final Recorder recorder;
   private final Ticker ticker;
   private final SecretMask mask;
-  private final LineDecoder decoder = new LineDecoder();
+  private final LineDecoder decoder;
   private final ReplyAssembler assembler = new ReplyAssembler();
   private final ByteBuffer input = ByteBuffer.allocate(8 * 1024).flip();
   private final StringBuilder raw = new StringBuilder();
   private boolean greeted;
   private Optional<WireFault> broken = Optional.empty();
 
-  ReplyReader(Recorder recorder, Ticker ticker) {
+  ReplyReader(Recorder recorder, Ticker ticker, Charset charset) {
+    this.decoder = new LineDecoder(charset);
     this.recorder = recorder;
     this.ticker = ticker;
     this.mask = recorder.secrets();

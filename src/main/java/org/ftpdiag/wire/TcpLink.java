@@ -29,10 +29,28 @@ public final class TcpLink implements Link {
 
   /** Takes over a connected, non-blocking channel. */
   TcpLink(Sockets sockets, SocketChannel channel) throws IOException {
+    this(
+        sockets,
+        channel,
+        (InetSocketAddress) channel.getLocalAddress(),
+        (InetSocketAddress) channel.getRemoteAddress());
+  }
+
+  private TcpLink(
+      Sockets sockets, SocketChannel channel, InetSocketAddress local, InetSocketAddress remote) {
     this.sockets = sockets;
     this.channel = channel;
-    this.local = (InetSocketAddress) channel.getLocalAddress();
-    this.remote = (InetSocketAddress) channel.getRemoteAddress();
+    this.local = local;
+    this.remote = remote;
+  }
+
+  /**
+   * The same connection, which a proxy has made one to a server; to be used in place of this one.
+   *
+   * @param server its address, or where the proxy looked it up, its name
+   */
+  public TcpLink leadingTo(InetSocketAddress server) {
+    return new TcpLink(sockets, channel, local, server);
   }
 
   /** Takes over a channel that was accepted. */

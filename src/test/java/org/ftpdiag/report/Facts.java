@@ -11,7 +11,7 @@ public final class Facts {
       Set.of(
           ("host port address announced control user command path directory file code text seconds span"
                   + " ms local seen_as family product protocol version versions issuer subject"
-                  + " names not_after not_before days limit bytes size restart file_config public name")
+                  + " names not_after not_before days limit bytes size restart file_config public name proxy virtual_host")
               .split(" "));
 
   private Facts() {}

@@ -1,5 +1,6 @@
 package org.ftpdiag.cli.options;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is checked, and over which connections. */
@@ -21,6 +22,21 @@ public final class CheckOptions {
       paramLabel = "ADDRESS",
       descriptionKey = "cli.option.check.source-address")
   public String sourceAddress;
+
+  @Option(names = "--proxy", paramLabel = "URL", descriptionKey = "cli.option.check.proxy")
+  public String proxy;
+
+  @Option(
+      names = "--virtual-host",
+      paramLabel = "NAME",
+      descriptionKey = "cli.option.check.virtual-host")
+  public String virtualHost;
+
+  @Option(names = "--encoding", paramLabel = "NAME", descriptionKey = "cli.option.check.encoding")
+  public String encoding;
+
+  @Option(names = "--send", paramLabel = "COMMAND", descriptionKey = "cli.option.check.send")
+  public List<String> send;
 
   @Option(
       names = "--data",

@@ -18,6 +18,7 @@ import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.ConnectAttempt;
+import org.ftpdiag.model.seen.ProxyAnswer.Outcome;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
 
@@ -27,7 +28,7 @@ public final class ConnectRule implements Rule {
   public List<JudgedFinding> judge(Case c) {
     List<TimedObservation<ConnectAttempt>> all = c.in(StepId.CONNECT, ConnectAttempt.class);
     List<TimedObservation<ConnectAttempt>> failed =
-        all.stream().filter(s -> !s.what().connected()).toList();
+        all.stream().filter(s -> !s.what().connected() && !s.what().failedAtProxy()).toList();
     if (failed.isEmpty()
         || c.run().interrupted() && failed.stream().anyMatch(s -> kind(s) == Kind.CANCELLED)) {
       return List.of();
@@ -43,6 +44,11 @@ public final class ConnectRule implements Rule {
     if (any(failed, Kind.RESET)) {
       return hungUp(c, failed);
     }
+    if (failed.stream().anyMatch(ConnectRule::unknownToProxy)) {
+      FindingBuilder n = c.notice(FindingId.DNS_NOT_FOUND, failed.get(0).place()).variant("proxy");
+      failed.forEach(s -> ProxyRule.says(n, s.what()));
+      return n.explains();
+    }
     // A refusal says most: a host answered, and nothing listens. Silence says more than no route.
     FindingId id =
         any(failed, Kind.REFUSED)
@@ -55,7 +61,12 @@ public final class ConnectRule implements Rule {
       n.side(Side.CLIENT);
     }
     failed.forEach(s -> evidence(n, s.what()));
+    failed.get(0).what().proxy().ifPresent(p -> n.fact("proxy", p.proxy()).variant("proxy"));
     return n.explains();
+  }
+
+  private static boolean unknownToProxy(TimedObservation<ConnectAttempt> s) {
+    return s.what().proxy().filter(p -> p.outcome() == Outcome.SERVER_NAME).isPresent();
   }
 
   /**
@@ -107,6 +118,10 @@ public final class ConnectRule implements Rule {
 
   private static void evidence(FindingBuilder n, ConnectAttempt a) {
     WireFault f = a.fault().orElseThrow();
+    if (a.proxy().isPresent()) {
+      ProxyRule.says(n, a);
+      return;
+    }
     n.evidence(
         "connect-" + FaultWord.word(f.kind()),
         "address",

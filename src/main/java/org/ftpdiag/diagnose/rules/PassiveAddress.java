@@ -105,6 +105,10 @@ final class PassiveAddress {
   static void attempts(FindingBuilder n, PassiveTry t) {
     String code = t.exchange().reply().map(r -> Integer.toString(r.code())).orElse("-");
     for (ConnectAttempt a : t.attempts()) {
+      if (!a.connected() && a.proxy().isPresent()) {
+        ProxyRule.says(n, a);
+        continue;
+      }
       String how = a.fault().map(WireFault::kind).map(FaultWord::word).orElse("open");
       n.evidence(
           "data-port-" + how,

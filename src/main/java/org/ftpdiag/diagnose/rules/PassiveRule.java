@@ -189,7 +189,7 @@ public final class PassiveRule implements Rule {
   /** The reply named a port, and no connection came about. */
   private static boolean silent(TimedObservation<PassiveTry> s) {
     return !s.what().usable()
-        && s.what().attempts().stream().anyMatch(a -> !a.connected())
+        && s.what().attempts().stream().anyMatch(a -> !a.connected() && !a.failedAtProxy())
         && s.what().exchange().ok();
   }
 

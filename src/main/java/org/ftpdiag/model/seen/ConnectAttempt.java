@@ -12,10 +12,20 @@ import java.util.OptionalDouble;
  *     either is unknown
  * @param fault why it failed; empty when it succeeded
  * @param ms milliseconds that it took, or that were waited; empty when unknown
+ * @param proxy what the proxy said to it; empty for a direct one
  */
 public record ConnectAttempt(
-    Optional<InetSocketAddress> to, Optional<WireFault> fault, OptionalDouble ms)
+    Optional<InetSocketAddress> to,
+    Optional<WireFault> fault,
+    OptionalDouble ms,
+    Optional<ProxyAnswer> proxy)
     implements Observation {
+
+  /** A direct connect. */
+  public ConnectAttempt(
+      Optional<InetSocketAddress> to, Optional<WireFault> fault, OptionalDouble ms) {
+    this(to, fault, ms, Optional.empty());
+  }
 
   /** A connect that was timed. */
   public ConnectAttempt(InetSocketAddress to, Optional<WireFault> fault, double ms) {
@@ -29,5 +39,10 @@ public record ConnectAttempt(
 
   public boolean connected() {
     return fault.isEmpty();
+  }
+
+  /** Whether it failed at the proxy, so that nothing was learnt of the server. */
+  public boolean failedAtProxy() {
+    return fault.isPresent() && proxy.filter(ProxyAnswer::ofProxy).isPresent();
   }
 }

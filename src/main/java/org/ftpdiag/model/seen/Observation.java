@@ -19,4 +19,5 @@ public sealed interface Observation
         UploadCheck,
         SessionRenewal,
         InjectedText,
+        SentCommand,
         CredentialRemark {}

@@ -45,7 +45,7 @@ public final class OldTlsCheck implements Check {
       if (session.time().over()) {
         break;
       }
-      var opened = session.connector().control(session.server().getAddress());
+      var opened = session.connector().control(session.server());
       if (opened.link().isEmpty()) {
         break;
       }
@@ -76,7 +76,9 @@ public final class OldTlsCheck implements Check {
     if (session.request().target().tls() == TlsMode.IMPLICIT) {
       return true;
     }
-    ControlChannel control = new ControlChannel(link, session.recorder(), session.time().clock());
+    ControlChannel control =
+        new ControlChannel(
+            link, session.recorder(), session.time().clock(), session.request().speech().charset());
     try {
       if (!control.readReply(deadline(session)).positive()) {
         return false;

@@ -155,7 +155,8 @@ public final class PathCheck {
     if (!said(session.ask("CWD", question.path())).ok()) {
       return;
     }
-    ListingReader reader = ListingReader.of("LIST", session.recorder()::masked);
+    ListingReader reader =
+        ListingReader.of("LIST", session.recorder()::masked, session.request().speech().charset());
     Transfer transfer = new Transfers(session).receive("LIST", "", reader, LARGEST_LISTING, -1);
     reader.finish(question.path());
     if (transfer.ok()) {

@@ -25,9 +25,10 @@ public final class ActiveStep implements Step {
     if (s.state().stoppedBy().isPresent()) {
       return s.state().stoppedBy().map(Skip::after);
     }
-    return s.request().tests().asksActive()
-        ? Optional.empty()
-        : Optional.of(Skip.notAsked("--active"));
+    if (!s.request().tests().asksActive()) {
+      return Optional.of(Skip.notAsked("--active"));
+    }
+    return s.behindProxy() ? Optional.of(Skip.because("active-proxy")) : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ftpdiag.probe.steps;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
@@ -30,11 +31,11 @@ public final class ConnectStep implements Step {
   public StepEnd run(Session s) {
     TcpLink used = null;
     Optional<WireFault> reset = Optional.empty();
-    for (InetAddress address : s.state().addresses()) {
+    for (InetSocketAddress server : servers(s)) {
       if (s.time().over() || (used != null && !s.request().tests().all())) {
         break;
       }
-      Connected opened = s.connector().control(address);
+      Connected opened = s.connector().control(server);
       s.observe(opened.attempt());
       reset = reset.or(() -> opened.attempt().fault().filter(f -> f.kind() == Kind.RESET));
       if (opened.link().isPresent()) {
@@ -56,5 +57,13 @@ public final class ConnectStep implements Step {
     }
     s.use(used);
     return StepEnd.done();
+  }
+
+  /** Each address that was found, or the name where a proxy looks it up. */
+  private static List<InetSocketAddress> servers(Session s) {
+    int port = s.request().target().port();
+    return s.lookedUpByProxy()
+        ? List.of(InetSocketAddress.createUnresolved(s.request().target().knownHost(), port))
+        : s.state().addresses().stream().map(a -> new InetSocketAddress(a, port)).toList();
   }
 }

@@ -88,7 +88,7 @@ public final class GreetingStep implements Step {
 
   /** A port that waits for TLS from the first byte is silent in plain. */
   private static TlsAnswer sayHelloInTls(Session s) {
-    Connected opened = s.connector().control(s.server().getAddress());
+    Connected opened = s.connector().control(s.server());
     if (opened.link().isEmpty()) {
       return new TlsAnswer(Optional.empty(), "", opened.attempt().fault());
     }

@@ -82,7 +82,8 @@ public final class ListStep implements Step {
   }
 
   private Transfer list(Session s, String verb, String path) throws WireException {
-    ListingReader reader = ListingReader.of(verb, s.recorder()::masked);
+    ListingReader reader =
+        ListingReader.of(verb, s.recorder()::masked, s.request().speech().charset());
     Transfer transfer = new Transfers(s).receive(verb, "", reader, MAX_LISTING, -1);
     lastListing = reader.finish(path);
     if (transfer.ok()) {

@@ -5,6 +5,7 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.wire.Deadline;
@@ -18,7 +19,7 @@ public final class ResolveStep implements Step {
 
   @Override
   public Optional<Phrase> skip(Session s) {
-    return Optional.empty();
+    return s.lookedUpByProxy() ? Optional.of(Skip.because("proxy-resolves")) : Optional.empty();
   }
 
   @Override

@@ -1,7 +1,8 @@
 package org.ftpdiag.probe.transfer;
 
-import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,15 +88,20 @@ public final class DataConnections {
 
   private List<Connected> connect(DataAddress reply, Meanwhile meanwhile) throws WireException {
     InetAddress control = session.server().getAddress();
+    InetSocketAddress there =
+        control == null
+            ? InetSocketAddress.createUnresolved(session.server().getHostString(), reply.port())
+            : new InetSocketAddress(control, reply.port());
     Duration wait = session.time().timeout();
     List<Connected> tries = new ArrayList<>();
-    tries.add(session.connector().data(control, reply.port(), wait, meanwhile));
+    tries.add(session.connector().data(there, wait, meanwhile));
     boolean works = tries.get(0).link().isPresent();
     Optional<InetAddress> other =
         reply.host().filter(a -> !a.equals(control)).filter(a -> worthTrying(a, control, works));
     if (other.isPresent()) {
       Duration extra = works && wait.compareTo(EXTRA) > 0 ? EXTRA : wait;
-      tries.add(session.connector().data(other.get(), reply.port(), extra, () -> {}));
+      InetSocketAddress announced = new InetSocketAddress(other.get(), reply.port());
+      tries.add(session.connector().data(announced, extra, () -> {}));
       viaAnnounced |= !works && tries.get(1).link().isPresent();
     }
     return tries;
@@ -118,6 +124,9 @@ public final class DataConnections {
    */
   private static boolean worthTrying(InetAddress announced, InetAddress control, boolean works) {
     AddressKind there = AddressKind.of(announced);
+    if (control == null) { // a proxy knows it, and what it can reach
+      return !works && (there == AddressKind.PUBLIC || there == AddressKind.PRIVATE);
+    }
     AddressKind here = AddressKind.of(control);
     if (there == AddressKind.UNSPECIFIED
         || there == AddressKind.MULTICAST
@@ -156,7 +165,10 @@ public final class DataConnections {
       if (reply.port() > 0 && reply.host().isPresent()) {
         session
             .connector()
-            .data(reply.host().get(), reply.port(), session.time().timeout(), () -> {})
+            .data(
+                new InetSocketAddress(reply.host().get(), reply.port()),
+                session.time().timeout(),
+                () -> {})
             .link()
             .ifPresent(this::keep);
       }
@@ -171,7 +183,7 @@ public final class DataConnections {
 
   /** PASV cannot name an IPv6 address (RFC 2428 section 1). */
   public boolean pasvPossible() {
-    return session.server().getAddress() instanceof Inet4Address;
+    return !(session.server().getAddress() instanceof Inet6Address);
   }
 
   /** PORT for IPv4, EPRT for IPv6, unless one was asked for. */

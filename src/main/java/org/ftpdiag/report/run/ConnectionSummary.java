@@ -5,11 +5,13 @@ import static org.ftpdiag.report.words.FaultWords.last;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.Greeting;
+import org.ftpdiag.model.seen.ProxyAnswer;
 import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.model.seen.TlsAnswer;
 import org.ftpdiag.model.seen.WireFault;
@@ -47,7 +49,7 @@ final class ConnectionSummary {
     String connected =
         attempts.stream()
             .filter(ConnectAttempt::connected)
-            .flatMap(a -> a.address().map(Addresses::text).stream())
+            .flatMap(a -> server(a).stream())
             .distinct()
             .collect(Collectors.joining(", "));
     String failed =
@@ -62,7 +64,33 @@ final class ConnectionSummary {
     return words.say("step.connect.partly", "connected", connected, "failed", failed);
   }
 
+  private Optional<String> server(ConnectAttempt a) {
+    Optional<String> direct = a.address().map(Addresses::text);
+    return a.proxy()
+        .map(
+            p ->
+                words.say(
+                    "step.connect.through",
+                    "proxy",
+                    p.proxy(),
+                    "address",
+                    direct
+                        .or(() -> a.to().map(InetSocketAddress::getHostString))
+                        .orElse(unknown())))
+        .or(() -> direct);
+  }
+
   private String failure(ConnectAttempt attempt, WireFault fault) {
+    if (attempt.proxy().isPresent()) {
+      ProxyAnswer answer = attempt.proxy().get();
+      String said = (answer.code() + " " + answer.text()).strip();
+      return words.say(
+          "step.connect.proxy",
+          "proxy",
+          answer.proxy(),
+          "fault",
+          said.isEmpty() ? faults.of(fault) : said);
+    }
     return words.say(
         "step.connect.failed",
         "address",

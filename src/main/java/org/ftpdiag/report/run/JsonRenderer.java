@@ -133,6 +133,7 @@ public final class JsonRenderer implements Renderer {
             to.object(() -> finding(f, to));
           }
         });
+    SentCommands.write(run, to);
     if (told) {
       to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
     }

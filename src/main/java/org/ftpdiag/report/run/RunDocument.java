@@ -23,6 +23,7 @@ final class RunDocument {
   private final ReadableReport readable;
   private final Function<StepId, List<DialogueLine>> dialogue;
   private final Supplier<List<Block>> drawn;
+  private final List<Block> sent;
 
   RunDocument(Report report, Words words) {
     this(report, ReadableReport.of(report, words), words);
@@ -32,7 +33,8 @@ final class RunDocument {
     this(
         readable,
         dialogue(report, words),
-        () -> new WebBlocks(words).of(report.run(), SessionFacts.of(report), readable.steps()));
+        () -> new WebBlocks(words).of(report.run(), SessionFacts.of(report), readable.steps()),
+        SentCommands.blocks(report.run(), words));
   }
 
   /**
@@ -40,14 +42,17 @@ final class RunDocument {
    *
    * @param dialogue what was said in a step; asked for in the order of the steps
    * @param drawn what a page for browsers has besides
+   * @param sent the commands that were asked for, with their replies
    */
   RunDocument(
       ReadableReport readable,
       Function<StepId, List<DialogueLine>> dialogue,
-      Supplier<List<Block>> drawn) {
+      Supplier<List<Block>> drawn,
+      List<Block> sent) {
     this.readable = readable;
     this.dialogue = dialogue;
     this.drawn = drawn;
+    this.sent = sent;
   }
 
   private static Function<StepId, List<DialogueLine>> dialogue(Report report, Words words) {
@@ -64,6 +69,7 @@ final class RunDocument {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Target(readable.target()));
     blocks.add(steps(readable.steps(), detail == Detail.VERBOSE));
+    blocks.addAll(sent);
     blocks.addAll(findings(detail));
     blocks.add(closing());
     return document(blocks);
@@ -78,6 +84,7 @@ final class RunDocument {
     if (!differing.isEmpty()) {
       blocks.add(steps(differing, false));
     }
+    blocks.addAll(sent);
     blocks.addAll(findings(detail));
     blocks.add(closing());
     return document(blocks);
@@ -91,6 +98,7 @@ final class RunDocument {
     if (detail != Detail.QUIET) {
       blocks.addAll(findings(detail));
       blocks.add(steps(readable.steps(), dialogue));
+      blocks.addAll(sent);
     }
     return document(blocks);
   }

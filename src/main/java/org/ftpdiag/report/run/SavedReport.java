@@ -136,7 +136,8 @@ public final class SavedReport {
         new ReadableReport(target(), steps, findings, List.of(), conclusion(failOn)),
         step -> dialogue.getOrDefault(step, List.of()),
         () ->
-            new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()));
+            new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
+        List.of());
   }
 
   private List<CertificateInfo> chain() {
