@@ -16,6 +16,7 @@ import org.ftpdiag.cli.console.Console;
 import org.ftpdiag.cli.options.CheckOptions;
 import org.ftpdiag.cli.options.Choice;
 import org.ftpdiag.cli.options.LoginOptions;
+import org.ftpdiag.cli.options.SpeechForm;
 import org.ftpdiag.cli.options.TargetSyntax;
 import org.ftpdiag.cli.options.TlsOptions;
 import org.ftpdiag.cli.options.UsageException;

@@ -2,6 +2,7 @@ package org.ftpdiag.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.fleet.input.Entry;
 import org.ftpdiag.model.seen.Resolution;
@@ -30,6 +31,9 @@ final class Job {
 
   /** The addresses that it will connect to. */
   List<Object> addresses() {
+    if (order.request().nameForProxy()) { // only the proxy knows them
+      return List.of(order.request().target().knownHost().toLowerCase(Locale.ROOT));
+    }
     return new ArrayList<>(resolution.map(Resolution::addresses).orElse(List.of()));
   }
 }

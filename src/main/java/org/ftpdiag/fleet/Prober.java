@@ -49,6 +49,15 @@ final class Prober {
     if (request.route().there().isPresent()) {
       return Resolution.given(host, request.route().there().get());
     }
+    if (request.nameForProxy()) {
+      return new Resolution(
+          Optional.of(host),
+          Resolution.Outcome.FOUND,
+          List.of(),
+          List.of(),
+          "",
+          OptionalDouble.empty());
+    }
     return platform
         .resolver()
         .resolve(

@@ -34,7 +34,7 @@ final class HttpTunnel {
     StringBuilder request = new StringBuilder("CONNECT " + authority + " HTTP/1.1\r\n");
     request.append("Host: ").append(authority).append("\r\n");
     tunnel.proxy().login().map(this::basic).ifPresent(request::append);
-    tunnel.send(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+    tunnel.request(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
     String head = head(LONGEST_HEAD);
     if (head.startsWith("1", "HTTP/1.1 ".length())) { // RFC 9110 section 15.2: another follows
       head = head(LONGEST_HEAD);
@@ -61,21 +61,22 @@ final class HttpTunnel {
       if (length <= PROTOCOL.length() && c != PROTOCOL.charAt(length - 1)) {
         break; // no HTTP: more need not come
       }
-      if (c == '\n' && (ends(head, "\n\r\n") || ends(head, "\n\n"))) {
+      if (c == '\n' && ends(head)) {
         break;
       }
     }
     return head.toString();
   }
 
-  private static boolean ends(StringBuilder text, String end) {
-    return text.length() >= end.length() && text.indexOf(end, text.length() - end.length()) >= 0;
+  private static boolean ends(CharSequence head) {
+    String end = head.subSequence(Math.max(0, head.length() - 3), head.length()).toString();
+    return end.equals("\n\r\n") || end.endsWith("\n\n");
   }
 
   private ProxyAnswer judge(String head) {
     String[] lines = head.split("\r?\n");
     Matcher status = STATUS.matcher(lines.length == 0 ? "" : lines[0]);
-    if (!status.matches()) {
+    if (!status.matches() || !ends(head)) {
       return tunnel.answer(Outcome.NOT_A_PROXY, "", Escape.all(lines.length == 0 ? "" : lines[0]));
     }
     Map<String, String> fields = fields(lines);

@@ -22,6 +22,7 @@ public final class ProxyTunnel {
   private final ProxyServer proxy;
   private final Deadline deadline;
   private final Recorder recorder;
+  private boolean asked;
 
   /**
    * What came of it.
@@ -53,7 +54,10 @@ public final class ProxyTunnel {
           proxy.socks() ? new SocksTunnel(tunnel).ask(to) : new HttpTunnel(tunnel).ask(to);
       return new Result(answer, fault(answer));
     } catch (WireException e) {
-      return new Result(tunnel.answer(Outcome.UNREACHABLE, "", ""), Optional.of(e.fault()));
+      // A proxy that refuses says so at once; one that waits for the server says nothing.
+      boolean awaited = tunnel.asked && e.fault().kind() == Kind.TIMED_OUT;
+      Outcome outcome = awaited ? Outcome.SERVER_AWAITED : Outcome.UNREACHABLE;
+      return new Result(tunnel.answer(outcome, "", ""), Optional.of(e.fault()));
     }
   }
 
@@ -62,7 +66,7 @@ public final class ProxyTunnel {
         switch (answer.outcome()) {
           case OPENED -> null;
           case SERVER_REFUSED -> Kind.REFUSED;
-          case SERVER_SILENT -> Kind.TIMED_OUT;
+          case SERVER_SILENT, SERVER_AWAITED -> Kind.TIMED_OUT;
           case NOT_A_PROXY -> Kind.MALFORMED;
           default -> Kind.UNREACHABLE;
         };
@@ -89,6 +93,12 @@ public final class ProxyTunnel {
 
   void send(byte[] bytes) throws WireException {
     link.write(ByteBuffer.wrap(bytes), deadline);
+  }
+
+  /** Sends what asks for the server: from here on the proxy may wait for that. */
+  void request(byte[] bytes) throws WireException {
+    send(bytes);
+    asked = true;
   }
 
   /**

@@ -83,7 +83,7 @@ final class SocksTunnel {
     }
     message.write(to.getPort() >> 8);
     message.write(to.getPort());
-    tunnel.send(message.toByteArray());
+    tunnel.request(message.toByteArray());
     byte[] reply = tunnel.read(2);
     if (reply[0] != VERSION) {
       return notSocks(reply);

@@ -15,6 +15,7 @@ import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.ProxyServer;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
@@ -38,6 +39,8 @@ final class Probing {
   private Optional<String> put = Optional.empty();
   private boolean insecure;
   private boolean protectData = true;
+  private ProbeRequest.Route route = ProbeRequest.Route.USUAL;
+  private ProbeRequest.Speech speech = ProbeRequest.Speech.USUAL;
   private Duration timeout = Duration.ofSeconds(10);
 
   Probing(int port) {
@@ -111,6 +114,18 @@ final class Probing {
     return this;
   }
 
+  /** Through a proxy on this machine. */
+  Probing through(ProxyServer proxy) {
+    route = new ProbeRequest.Route(Optional.empty(), Optional.empty(), Optional.of(proxy));
+    return this;
+  }
+
+  /** To a virtual host. */
+  Probing virtualHost(String name) {
+    speech = new ProbeRequest.Speech(Optional.of(name), Optional.empty(), List.of());
+    return this;
+  }
+
   Told run() {
     return run(UnaryOperator.identity());
   }
@@ -123,7 +138,9 @@ final class Probing {
             credentials,
             new ProbeRequest.Tls(material, protectData, insecure),
             new ProbeRequest.Tests(data, active, get, put, allChecks),
-            new ProbeRequest.Limits(timeout, ProbeRequest.DEADLINE));
+            new ProbeRequest.Limits(timeout, ProbeRequest.DEADLINE),
+            route,
+            speech);
     ProbeRun run = with.apply(Probes.engine(request)).run(request, List.of(), ProbeListener.NONE);
     return new Told(run, Diagnoser.diagnose(run));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A real FTP server on loopback for the time of a test, with a folder of its own. */
@@ -226,6 +227,17 @@ final class RealServer implements AutoCloseable {
     program.add("FTPServer(('127.0.0.1', " + port + "), handler).serve_forever()");
     Path file = Files.write(dir.resolve("server.py"), program);
     return new RealServer(dir, port, List.of(python.toString(), file.toString()));
+  }
+
+  /**
+   * Any other program that listens.
+   *
+   * @param command made of its folder and its port
+   */
+  static RealServer of(BiFunction<Path, Integer, List<String>> command) throws IOException {
+    Path dir = folder();
+    int port = freePort();
+    return new RealServer(dir, port, command.apply(dir, port));
   }
 
   private static Path folder() throws IOException {

@@ -262,6 +262,11 @@ class RealServersTlsTest {
   }
 
   private Path pem(String name) throws IOException, GeneralSecurityException {
+    return pem(keys, name);
+  }
+
+  /** A key of the demo's and its certificates, in a file of a folder. */
+  static Path pem(Path folder, String name) throws IOException, GeneralSecurityException {
     KeyStore store = DemoCertificates.keyStore(name);
     String alias = store.aliases().nextElement();
     StringBuilder pem = new StringBuilder();
@@ -269,7 +274,7 @@ class RealServersTlsTest {
     for (Certificate c : store.getCertificateChain(alias)) {
       append(pem, "CERTIFICATE", c.getEncoded());
     }
-    Path file = Files.writeString(keys.resolve(name + ".pem"), pem);
+    Path file = Files.writeString(folder.resolve(name + ".pem"), pem);
     Files.setPosixFilePermissions(
         file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
     return file;

@@ -20,6 +20,7 @@ import org.ftpdiag.model.Family;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.ProbeRun;
+import org.ftpdiag.model.ProxyServer;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
@@ -93,6 +94,37 @@ enum Obstacle {
         return probing(server.address().getPort(), to("::1", V4));
       }
     }
+  },
+  THE_PROXY_IS_DOWN(FindingId.PROXY_UNREACHABLE) {
+    @Override
+    ProbeRun probe() throws IOException {
+      int port;
+      try (ScriptedProxy closed = ScriptedProxy.socks(0)) {
+        port = closed.port();
+      }
+      return probing(21, to(V4), behind(port));
+    }
+  },
+  THE_PROXY_FORBIDS_IT(FindingId.PROXY_REFUSED) {
+    @Override
+    ProbeRun probe() throws IOException {
+      try (ScriptedProxy proxy = ScriptedProxy.socks(2)) {
+        return probing(21, to(V4), behind(proxy.port()));
+      }
+    }
+  },
+  THE_PROXY_WANTS_A_LOGIN(FindingId.PROXY_LOGIN_REJECTED) {
+    @Override
+    ProbeRun probe() throws IOException {
+      try (ScriptedProxy proxy =
+          ScriptedProxy.of(
+              (in, out) -> {
+                ScriptedProxy.greet(in, out, 255);
+                return "";
+              })) {
+        return probing(21, to(V4), behind(proxy.port()));
+      }
+    }
   };
 
   private static final String V4 = "127.0.0.1";
@@ -109,7 +141,16 @@ enum Obstacle {
 
   abstract ProbeRun probe() throws IOException;
 
+  private static ProbeRequest.Route behind(int proxy) {
+    ProxyServer server = new ProxyServer(ProxyServer.Kind.SOCKS5, V4, proxy, Optional.empty());
+    return new ProbeRequest.Route(Optional.empty(), Optional.empty(), Optional.of(server));
+  }
+
   private static ProbeRun probing(int port, Resolver.Source names) {
+    return probing(port, names, ProbeRequest.Route.USUAL);
+  }
+
+  private static ProbeRun probing(int port, Resolver.Source names, ProbeRequest.Route route) {
     ProbeRequest request =
         new ProbeRequest(
             new Target("ftp.example.org", "ftp.example.org", port, TlsMode.AUTO, Optional.empty()),
@@ -117,7 +158,8 @@ enum Obstacle {
             Credentials.anonymous(),
             new ProbeRequest.Tls(TlsMaterial.none(), true, false),
             new ProbeRequest.Tests(DataMode.AUTO, false, Optional.empty(), Optional.empty(), false),
-            new ProbeRequest.Limits(Duration.ofSeconds(2), ProbeRequest.DEADLINE));
+            new ProbeRequest.Limits(Duration.ofSeconds(2), ProbeRequest.DEADLINE),
+            route);
     return Probes.run(request, names);
   }
 

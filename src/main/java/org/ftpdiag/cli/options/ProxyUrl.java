@@ -31,7 +31,9 @@ public final class ProxyUrl {
    * @throws UsageException where it names none, holds a password, or cannot be logged in to
    */
   public static ProxyServer parse(String url, Optional<String> password) {
-    if (url.matches("(?s)(?:[^/@]*://)?[^@]*:[^@]*@.*") && url.matches("(?s).*://[^@]*:.*@.*")) {
+    int at = url.lastIndexOf('@');
+    int begin = url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3;
+    if (at > begin && url.substring(begin, at).indexOf(':') >= 0) {
       throw new UsageException("proxy-password-url", "variable", VARIABLE);
     }
     Matcher parts = URL.matcher(url);

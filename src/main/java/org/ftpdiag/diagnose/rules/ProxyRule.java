@@ -8,6 +8,7 @@ import org.ftpdiag.diagnose.FaultWord;
 import org.ftpdiag.diagnose.FindingBuilder;
 import org.ftpdiag.diagnose.JudgedFinding;
 import org.ftpdiag.diagnose.Moment;
+import org.ftpdiag.diagnose.Quote;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
@@ -88,6 +89,21 @@ public final class ProxyRule implements Rule {
 
   /** What a proxy said, whomever it blames; nothing of a direct connection. */
   static void says(FindingBuilder n, ConnectAttempt attempt) {
+    attempt
+        .proxy()
+        .filter(answer -> answer.outcome() == ProxyAnswer.Outcome.SERVER_AWAITED)
+        .ifPresent(
+            answer ->
+                n.evidence(
+                    "proxy-awaited",
+                    "proxy",
+                    answer.proxy(),
+                    "address",
+                    ConnectRule.text(attempt),
+                    "port",
+                    attempt.to().map(InetSocketAddress::getPort),
+                    "seconds",
+                    Quote.seconds(attempt.ms())));
     attempt
         .proxy()
         .filter(answer -> !answer.code().isEmpty() && !attempt.connected())

@@ -32,6 +32,8 @@ public record ProxyAnswer(String proxy, Outcome outcome, String code, String tex
     FAILED,
     /** The server refused the proxy's connection. */
     SERVER_REFUSED,
+    /** It took the wish, and did not tell in time what came of it: it waits itself, as a rule. */
+    SERVER_AWAITED,
     /** The server did not answer the proxy. */
     SERVER_SILENT,
     /** The proxy has no way to the server. */

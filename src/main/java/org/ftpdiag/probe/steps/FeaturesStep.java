@@ -1,9 +1,11 @@
 package org.ftpdiag.probe.steps;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.SentCommand;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
@@ -39,7 +41,22 @@ public final class FeaturesStep implements Step {
     if (s.connected() && s.encrypted()) {
       protectData(s);
     }
+    sendWhatWasAsked(s);
     return s.connected() ? StepEnd.done() : StepEnd.failedForGood();
+  }
+
+  /** What somebody wants sent proves nothing against the server, and is shown as it is answered. */
+  private static void sendWhatWasAsked(Session s) throws WireException {
+    for (String command : s.request().speech().sent()) {
+      if (!s.connected() || s.time().over()) {
+        return;
+      }
+      String line = command.strip();
+      String[] words = line.split("\\s+", 2);
+      String verb = words[0].toUpperCase(Locale.ROOT);
+      String argument = words.length == 1 ? "" : words[1];
+      s.aside(() -> s.observe(new SentCommand(s.exchanges().askTyped(verb, argument, line))));
+    }
   }
 
   /** RFC 4217 section 9: PBSZ 0 comes before PROT. */

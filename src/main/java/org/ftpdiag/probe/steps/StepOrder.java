@@ -21,9 +21,6 @@ public final class StepOrder {
     order.add(implicit ? new GreetingStep() : new TlsStep());
     order.add(new LoginStep());
     order.add(new FeaturesStep());
-    if (!request.speech().sent().isEmpty()) {
-      order.add(new SendStep());
-    }
     order.add(new PassiveStep());
     // In active mode the listing needs what the step "active" finds out.
     boolean active = request.tests().data().active();

@@ -1,4 +1,4 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.cli.options;
 
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ftpdiag.cli.options.CheckOptions;
-import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.ftp.SecretCommand;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.ProbeRequest;
@@ -21,8 +19,8 @@ import org.ftpdiag.model.ProbeRequest;
 /**
  * How the server is to be spoken to: {@code --virtual-host}, {@code --encoding}, {@code --send}.
  */
-final class SpeechForm {
-  /** What every command is made of: it must be the same bytes as in ASCII (RFC 959 section 5.3). */
+public final class SpeechForm {
+  /** What every command is made of: it must be the same bytes as in ASCII. */
   private static final String ASCII =
       "\r\n !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz|";
 
@@ -46,7 +44,7 @@ final class SpeechForm {
 
   private final CheckOptions check;
 
-  SpeechForm(CheckOptions check) {
+  public SpeechForm(CheckOptions check) {
     this.check = check;
   }
 
@@ -56,7 +54,7 @@ final class SpeechForm {
    * @param texts what is going to be sent besides: user, paths; null for nothing
    * @throws UsageException where it cannot be meant, or not be sent
    */
-  ProbeRequest.Speech speech(String... texts) {
+  public ProbeRequest.Speech speech(String... texts) {
     Optional<String> host = Optional.ofNullable(check.virtualHost);
     if (host.filter(h -> !h.matches("[A-Za-z0-9_.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\]"))
         .isPresent()) {
