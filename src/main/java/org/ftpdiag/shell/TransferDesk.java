@@ -44,6 +44,9 @@ final class TransferDesk {
   LineOutcome way(boolean active, String named) {
     desk.needSession();
     Session open = desk.live().session().orElseThrow();
+    if (active && open.behindProxy()) {
+      throw RefusedException.of("active-proxy");
+    }
     DataMode mode = active ? open.data().activeWay() : DataMode.EPSV;
     boolean free = named.isEmpty() && !active;
     if (!named.isEmpty()) {

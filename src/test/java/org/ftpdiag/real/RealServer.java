@@ -100,7 +100,11 @@ final class RealServer implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
-  /** ProFTPD with {@link #USER}. */
+  /**
+   * ProFTPD with {@link #USER}.
+   *
+   * @param directives more of them; {@code {port}} and {@code {passwd}} are its own
+   */
   static RealServer proftpd(String... directives) throws IOException {
     Path program = ServerProgram.need("proftpd");
     Path dir = folder();
@@ -143,7 +147,10 @@ final class RealServer implements AutoCloseable {
             "<IfModule mod_delay.c>",
             "DelayEngine off",
             "</IfModule>"));
-    conf.addAll(List.of(directives));
+    for (String directive : directives) {
+      conf.add(
+          directive.replace("{port}", Integer.toString(port)).replace("{passwd}", "" + passwd));
+    }
     Path file = Files.write(dir.resolve("proftpd.conf"), conf);
     run("chown", "-R", UID + ":" + UID, dir.resolve("files").toString());
     return new RealServer(

@@ -188,9 +188,20 @@ class RealWaysTest {
 
   @Test
   void proftpdIsToldTheVirtualHost() throws Exception {
-    try (RealServer server = RealServer.proftpd("ServerAlias ftp.example.org")) {
+    try (RealServer server =
+        RealServer.proftpd(
+            "<VirtualHost 127.0.0.1>",
+            "Port {port}",
+            "ServerName \"the other\"",
+            "ServerAlias ftp.example.org",
+            "RequireValidShell off",
+            "AuthUserFile {passwd}",
+            "AuthOrder mod_auth_file.c",
+            "DefaultRoot ~",
+            "</VirtualHost>")) {
       Told known = host(server, "ftp.example.org");
-      assertEquals(List.of(), RealServersTest.worse(known), known::dialogue);
+      assertEquals(
+          List.of("password-in-clear:warn"), RealServersTest.worse(known), known::dialogue);
       assertTrue(
           known.run().transcript().entries().stream()
               .anyMatch(e -> e.text().equals("HOST ftp.example.org")),

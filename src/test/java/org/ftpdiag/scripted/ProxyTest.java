@@ -313,6 +313,17 @@ class ProxyTest {
     }
   }
 
+  /** However a proxy hangs up, it is not the server that did. */
+  @ParameterizedTest
+  @EnumSource
+  void aProxyThatHangsUpIsNoServer(Kind kind) throws IOException {
+    try (ScriptedProxy proxy = ScriptedProxy.of((in, out) -> "")) { // unread bytes: a reset
+      ProbeRun run =
+          probe(proxy, kind, false, "ftp.example.org".substring(kind == Kind.SOCKS5 ? 15 : 0));
+      assertEquals("proxy-unreachable:fail", found(run), () -> told(run));
+    }
+  }
+
   @Test
   void activeModeIsNotTriedThroughAProxy() throws IOException {
     Scenario scenario =

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.Connector.Connected;
@@ -37,7 +38,7 @@ public final class ConnectStep implements Step {
       }
       Connected opened = s.connector().control(server);
       s.observe(opened.attempt());
-      reset = reset.or(() -> opened.attempt().fault().filter(f -> f.kind() == Kind.RESET));
+      reset = reset.or(() -> reset(opened.attempt()));
       if (opened.link().isPresent()) {
         if (used == null) {
           used = opened.link().get();
@@ -57,6 +58,13 @@ public final class ConnectStep implements Step {
     }
     s.use(used);
     return StepEnd.done();
+  }
+
+  /** A reset that is the server's own, and no proxy's. */
+  private static Optional<WireFault> reset(ConnectAttempt attempt) {
+    return attempt.failedAtProxy()
+        ? Optional.empty()
+        : attempt.fault().filter(f -> f.kind() == Kind.RESET);
   }
 
   /** Each address that was found, or the name where a proxy looks it up. */
