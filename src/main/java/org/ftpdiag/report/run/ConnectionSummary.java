@@ -80,16 +80,21 @@ final class ConnectionSummary {
         .or(() -> direct);
   }
 
+  /** Why a connect failed: in the words of the proxy, where one was asked. */
+  static String failure(Words words, FaultWords faults, ConnectAttempt attempt) {
+    String fault = attempt.fault().map(faults::of).orElse("");
+    if (attempt.proxy().isEmpty()) {
+      return fault;
+    }
+    ProxyAnswer answer = attempt.proxy().get();
+    String said = (answer.code() + " " + answer.text()).strip();
+    return words.say(
+        "step.connect.proxy", "proxy", answer.proxy(), "fault", said.isEmpty() ? fault : said);
+  }
+
   private String failure(ConnectAttempt attempt, WireFault fault) {
     if (attempt.proxy().isPresent()) {
-      ProxyAnswer answer = attempt.proxy().get();
-      String said = (answer.code() + " " + answer.text()).strip();
-      return words.say(
-          "step.connect.proxy",
-          "proxy",
-          answer.proxy(),
-          "fault",
-          said.isEmpty() ? faults.of(fault) : said);
+      return failure(words, faults, attempt);
     }
     return words.say(
         "step.connect.failed",

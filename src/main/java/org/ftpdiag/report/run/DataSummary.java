@@ -84,7 +84,11 @@ final class DataSummary {
           : place;
     }
     List<String> why =
-        t.attempts().stream().flatMap(a -> a.fault().stream()).map(faults::of).distinct().toList();
+        t.attempts().stream()
+            .filter(a -> !a.connected())
+            .map(a -> ConnectionSummary.failure(words, faults, a))
+            .distinct()
+            .toList();
     return why.isEmpty()
         ? place
         : words.say("step.passive.fault", "place", place, "fault", String.join(", ", why));
