@@ -135,8 +135,7 @@ public final class SavedReport {
     return new RunDocument(
         new ReadableReport(target(), steps, findings, List.of(), conclusion(failOn)),
         step -> dialogue.getOrDefault(step, List.of()),
-        () ->
-            new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
+        () -> new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
         List.of());
   }
 
