@@ -7,8 +7,7 @@ import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.seen.BounceTry;
-import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.CheckTrial;
 
 /** What a probe is to find, and what not. */
 public final class FindingExpectations {
@@ -57,10 +56,8 @@ public final class FindingExpectations {
   }
 
   private static boolean looked(DeepCheck look, Evidence e) {
-    return switch (look) {
-      case BOUNCE -> e.run().all(BounceTry.class).findAny().isPresent();
-      case TLS_VERSIONS -> e.run().all(OldTlsVersions.class).findAny().isPresent();
-      case TLS_RESUMPTION -> true;
-    };
+    return e.run()
+        .all(CheckTrial.class)
+        .anyMatch(trial -> trial.check() == look && trial.skipped().isEmpty());
   }
 }

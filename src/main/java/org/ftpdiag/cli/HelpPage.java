@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.report.run.CheckWords;
 import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,6 +50,10 @@ final class HelpPage {
             options.forEach(o -> page.append(line(o)));
           }
         });
+    if (groups.get("check").stream().anyMatch(o -> o.longestName().equals("--check"))) {
+      page.append("\n").append(say("deep.help")).append("\n");
+      Arrays.stream(DeepCheck.values()).forEach(check -> page.append(line(check)));
+    }
     find(key + "more").ifPresent(more -> page.append("\n").append(more).append("\n"));
     return page.toString();
   }
@@ -72,6 +78,19 @@ final class HelpPage {
       out.append("\n").append(pad("")).append(more);
     }
     return out.append("\n").toString();
+  }
+
+  /** What it does, when, and what it costs. */
+  private String line(DeepCheck check) {
+    CheckWords says = new CheckWords(words);
+    String when = check.ofAll() ? say("deep.help.all") : check.puts() ? say("deep.help.put") : "";
+    String text = says.what(check) + "; " + says.cost(check.cost());
+    String whole = words.also(when.isEmpty() ? List.of(text) : List.of(text, when));
+    StringBuilder out = new StringBuilder();
+    for (String part : wrap(whole, WIDTH - DESCRIPTION)) {
+      out.append(pad(out.length() == 0 ? "      " + check.id() : "")).append(part).append("\n");
+    }
+    return out.toString();
   }
 
   private static String pad(String text) {

@@ -6,28 +6,65 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A closer look than the steps of a probe take, by its name for {@code --check}. All of these leave
- * nothing behind, and {@code --all-checks} asks for every one.
+ * A closer look than the steps of a probe take, by its name for {@code --check}. What it does
+ * stands in the words under {@code deep.NAME}; what it costs stands here.
  */
 public enum DeepCheck {
   /** Which TLS versions before 1.2 are accepted. */
-  TLS_VERSIONS(FindingId.TLS_VERSION_OLD),
+  TLS_VERSIONS(StepId.TLS, Asked.BY_ALL, new CheckCost(5, 5, 0, 3), FindingId.TLS_VERSION_OLD),
 
   /** Whether data connections must, may or cannot resume the TLS session. */
-  TLS_RESUMPTION(FindingId.TLS_SESSION_REUSE_REQUIRED),
+  TLS_RESUMPTION(
+      StepId.LIST, Asked.BY_ALL, new CheckCost(2, 10, 0, 3), FindingId.TLS_SESSION_REUSE_REQUIRED),
 
   /** Whether PORT to a third host is accepted (RFC 2577 section 2). */
-  BOUNCE(FindingId.BOUNCE_ALLOWED);
+  BOUNCE(StepId.ACTIVE, Asked.BY_ALL, new CheckCost(0, 1, 0, 1), FindingId.BOUNCE_ALLOWED);
 
-  private final FindingId finds;
+  /** When a look is taken. */
+  private enum Asked {
+    /** With all others, or by its name. */
+    BY_ALL,
+    /** By its name. */
+    BY_NAME,
+    /** By its name, and where files may be put. */
+    BY_NAME_WITH_PUT
+  }
 
-  DeepCheck(FindingId finds) {
-    this.finds = finds;
+  private final StepId step;
+  private final Asked asked;
+  private final CheckCost cost;
+  private final Set<FindingId> finds;
+
+  DeepCheck(StepId step, Asked asked, CheckCost cost, FindingId... finds) {
+    this.step = step;
+    this.asked = asked;
+    this.cost = cost;
+    this.finds = Set.of(finds);
   }
 
   /** The name on the command line. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The step under which it is reported what it saw. */
+  public StepId step() {
+    return step;
+  }
+
+  /** Whether {@code --all-checks} asks for it. */
+  public boolean ofAll() {
+    return asked == Asked.BY_ALL;
+  }
+
+  /** Whether it puts files, and so needs {@code --put}. */
+  public boolean puts() {
+    return asked == Asked.BY_NAME_WITH_PUT;
+  }
+
+  /** What it takes, where nothing else is asked for. */
+  public CheckCost cost() {
+    return cost;
   }
 
   /** The one of a name; empty where there is none. */
@@ -38,7 +75,7 @@ public enum DeepCheck {
   /** Those without which these findings are not looked for. */
   public static Set<DeepCheck> lookingFor(Set<FindingId> findings) {
     EnumSet<DeepCheck> all = EnumSet.allOf(DeepCheck.class);
-    all.removeIf(c -> !findings.contains(c.finds));
+    all.removeIf(c -> c.finds.stream().noneMatch(findings::contains));
     return all;
   }
 }

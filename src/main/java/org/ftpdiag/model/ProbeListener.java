@@ -1,6 +1,7 @@
 package org.ftpdiag.model;
 
 import java.util.List;
+import org.ftpdiag.model.seen.CheckTrial;
 import org.ftpdiag.model.seen.Transcript;
 
 /** Hears what a probe does while it does it. Called on the probe's thread; must not block. */
@@ -9,6 +10,9 @@ public interface ProbeListener {
   ProbeListener NONE = new ProbeListener() {};
 
   default void stepStarted(StepId step) {}
+
+  /** A closer look begins, or is skipped. */
+  default void check(CheckTrial trial) {}
 
   /** A wait begins: for what, and how long it may last at most. */
   default void waiting(Phrase what, long limitMs) {}

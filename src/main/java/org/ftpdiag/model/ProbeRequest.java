@@ -121,7 +121,12 @@ public record ProbeRequest(
 
     /** Whether a closer look is asked for, by its name or with all of them. */
     public boolean asks(DeepCheck check) {
-      return all || checks.contains(check);
+      return all && check.ofAll() || checks.contains(check);
+    }
+
+    /** Whether any closer look is asked for. */
+    public boolean asksLooks() {
+      return all || !checks.isEmpty();
     }
 
     /** Whether active mode is tested, or used. */

@@ -11,6 +11,7 @@ import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.seen.CheckTrial;
 import org.ftpdiag.model.seen.Transcript;
 
 /**
@@ -51,6 +52,11 @@ final class Audience implements ProbeListener {
   @Override
   public void stepStarted(StepId step) {
     tell(() -> listener.stepStarted(step));
+  }
+
+  @Override
+  public void check(CheckTrial trial) {
+    tell(() -> listener.check(trial));
   }
 
   @Override

@@ -95,6 +95,9 @@ public final class ProbeEngine {
         report = withRemarks(report, remarks);
       }
       reports.merge(step.id(), report, ProbeEngine::joined);
+      if (step.afterwards()) {
+        continue;
+      }
       List<Finding> findings =
           judge.isEmpty()
               ? List.of()

@@ -9,6 +9,14 @@ import org.ftpdiag.wire.WireException;
 public interface Step {
   StepId id();
 
+  /**
+   * Whether it looks closer at what an earlier step has done: what it sees is filed under that
+   * step, and a watcher hears of it as a check, and not as of a step.
+   */
+  default boolean afterwards() {
+    return false;
+  }
+
   /** Why not to run; empty to run. */
   Optional<Phrase> skip(Session session);
 

@@ -68,7 +68,9 @@ final class StepRunner {
     if (skip.isPresent()) {
       return new StepReport(step.id(), Outcome.SKIPPED, skip, at, 0, List.of());
     }
-    session.listener().stepStarted(step.id());
+    if (!step.afterwards()) {
+      session.listener().stepStarted(step.id());
+    }
     if (step.id() == StepId.QUIT) {
       session.time().beginEnd();
     }
@@ -148,7 +150,7 @@ final class StepRunner {
     if (step.id() == StepId.QUIT) {
       return step.skip(session);
     }
-    if (enough) {
+    if (enough && !isLookAt(step)) {
       return Optional.of(notAsked());
     }
     if (session.time().interrupted()) {
@@ -164,6 +166,12 @@ final class StepRunner {
       return Optional.of(Phrase.of("skip.out-of-time", "deadline", deadline()));
     }
     return own;
+  }
+
+  /** Whether it looks closer at a step that was still asked for. */
+  private boolean isLookAt(Step step) {
+    StepId last = session.request().tests().until().orElse(StepId.QUIT);
+    return step.afterwards() && step.id().compareTo(last) <= 0;
   }
 
   private Optional<Phrase> exhausted() {

@@ -101,6 +101,11 @@ public final class TimeBudget {
     passed();
   }
 
+  /** How long the probe may still go on; zero where it is over. */
+  public Duration left() {
+    return over() ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - clock.nanos()));
+  }
+
   /** Whether nothing new is to be begun: the user broke the probe off, or its time is over. */
   public boolean over() {
     return interrupted || passed();

@@ -12,6 +12,8 @@ public sealed interface Observation
         PassiveTry,
         ActiveTry,
         BounceTry,
+        CheckTrial,
+        CheckSight,
         Transfer,
         Listing,
         DownloadCheck,

@@ -1,11 +1,13 @@
 package org.ftpdiag.probe.checks;
 
 import java.net.Inet4Address;
+import java.util.Optional;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.probe.Check;
 import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.transfer.PortCommand;
 import org.ftpdiag.wire.WireException;
 
@@ -23,13 +25,13 @@ public final class BounceCheck implements Check {
   }
 
   @Override
-  public Phrase announcement() {
-    return Phrase.of("wait.bounce");
-  }
-
-  @Override
-  public boolean applies(Session session) {
-    return session.connected() && session.server().getAddress() instanceof Inet4Address;
+  public Optional<Phrase> obstacle(Session session) {
+    if (!session.connected()) {
+      return Optional.of(Skip.because("no-control"));
+    }
+    return session.server().getAddress() instanceof Inet4Address
+        ? Optional.empty()
+        : Optional.of(Skip.because("check-ipv4"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ftpdiag.probe.checks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.TlsMode;
@@ -19,7 +20,7 @@ import org.ftpdiag.wire.tls.TlsVersionProbe;
 public final class OldTlsCheck implements Check {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private static final Phrase ANNOUNCEMENT = Phrase.of("wait.tls-versions");
+  private static final Phrase ANNOUNCEMENT = Phrase.of("deep.tls-versions");
 
   @Override
   public DeepCheck name() {
@@ -27,13 +28,8 @@ public final class OldTlsCheck implements Check {
   }
 
   @Override
-  public Phrase announcement() {
-    return ANNOUNCEMENT;
-  }
-
-  @Override
-  public boolean applies(Session session) {
-    return true;
+  public Optional<Phrase> obstacle(Session session) {
+    return Optional.empty();
   }
 
   /** Records what was found; nothing where the server takes no more connections. */

@@ -1,9 +1,11 @@
 package org.ftpdiag.probe.checks;
 
+import java.util.Optional;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.probe.Check;
 import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.transfer.Transfers;
 import org.ftpdiag.wire.ListingReader;
 import org.ftpdiag.wire.WireException;
@@ -19,13 +21,10 @@ public final class ResumptionCheck implements Check {
   }
 
   @Override
-  public Phrase announcement() {
-    return Phrase.of("wait.resumption");
-  }
-
-  @Override
-  public boolean applies(Session session) {
-    return session.state().dataProtected();
+  public Optional<Phrase> obstacle(Session session) {
+    return session.state().dataProtected()
+        ? Optional.empty()
+        : Optional.of(Skip.because("check-data-tls"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.probe.Step;
+import org.ftpdiag.probe.checks.DeepChecks;
 
 /** Which step comes after which. */
 public final class StepOrder {
@@ -30,6 +31,9 @@ public final class StepOrder {
     order.add(new UploadStep());
     if (!request.tests().paths().isEmpty()) {
       order.add(new PathsStep());
+    }
+    if (request.tests().asksLooks()) {
+      DeepChecks.asked(request).forEach(check -> order.add(new CheckStep(check)));
     }
     order.add(new QuitStep());
     return order;

@@ -126,6 +126,9 @@ public final class JsonRenderer implements Renderer {
             to.object(() -> step(step, run.step(step.id()).startMs(), to));
           }
         });
+    if (run.request().tests().asksLooks()) {
+      to.array("checks", () -> new JsonChecks(run, words).write(to));
+    }
     to.array(
         "findings",
         () -> {

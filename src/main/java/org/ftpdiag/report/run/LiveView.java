@@ -17,6 +17,7 @@ import org.ftpdiag.model.ProbeListener;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport;
+import org.ftpdiag.model.seen.CheckTrial;
 import org.ftpdiag.model.seen.Transcript;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ReadableStep;
@@ -52,6 +53,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
   private final StepSummary summary;
   private final DialogueWords said;
   private final DialogueLines dialogue;
+  private final CheckWords checks;
   private final RunningLine running;
   private final Map<StepId, StepStatus> shown = new EnumMap<>(StepId.class);
   private Optional<ScheduledExecutorService> ticker = Optional.empty();
@@ -87,6 +89,7 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     this.summary = new StepSummary(words, request, Optional.of(started));
     this.said = new DialogueWords(words);
     this.dialogue = new DialogueLines(style);
+    this.checks = new CheckWords(words);
     this.running = new RunningLine(words);
   }
 
@@ -132,6 +135,20 @@ public final class LiveView implements ProbeListener, AutoCloseable {
     running.started(step);
     dialogueBegun = false;
     heading();
+    flush();
+  }
+
+  @Override
+  public synchronized void check(CheckTrial trial) {
+    running.started(trial.check().step());
+    if (closed || style.detail() == Detail.QUIET) {
+      return;
+    }
+    draw("");
+    heading();
+    printLines(rows.rest());
+    printLines(checks.announced(trial, style.width()));
+    dialogueBegun = true; // it has said whose dialogue follows
     flush();
   }
 

@@ -42,6 +42,7 @@ public final class OwnRemarks {
           Remark.of("TLS: (\\S+) (\\S+), resumed", "event.tls-resumed", "protocol", "cipher"),
           Remark.of("TLS failed: (.*)", "event.tls-failed", "detail"),
           Remark.of("to a TLS hello: (.*)", "event.tls-answer", "text"),
+          Remark.of("deep check (\\S+)", "event.check", "check"),
           Remark.of("closed by the server first", "event.closed-first"),
           Remark.of(
               "interrupted after (\\S+) s of waiting: (.*)",
