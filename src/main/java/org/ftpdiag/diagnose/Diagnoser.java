@@ -27,6 +27,7 @@ import org.ftpdiag.diagnose.rules.LoginRule;
 import org.ftpdiag.diagnose.rules.OldTlsRule;
 import org.ftpdiag.diagnose.rules.PassiveRule;
 import org.ftpdiag.diagnose.rules.PasswordRule;
+import org.ftpdiag.diagnose.rules.ProtMatrixRule;
 import org.ftpdiag.diagnose.rules.ProtectionRule;
 import org.ftpdiag.diagnose.rules.ProxyRule;
 import org.ftpdiag.diagnose.rules.ReplyFormRule;
@@ -68,6 +69,7 @@ public final class Diagnoser {
           new LoginRule(),
           new PasswordRule(),
           new ProtectionRule(),
+          new ProtMatrixRule(),
           new PassiveRule(),
           new ActiveRule(),
           new TransferRule(),

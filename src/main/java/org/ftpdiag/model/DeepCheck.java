@@ -17,6 +17,12 @@ public enum DeepCheck {
   TLS_RESUMPTION(
       StepId.LIST, Asked.BY_ALL, new CheckCost(2, 10, 0, 3), FindingId.TLS_SESSION_REUSE_REQUIRED),
 
+  /**
+   * Control and data connections in every combination of plain and TLS. A probe finds most of it in
+   * passing: no finding needs it.
+   */
+  PROT_MATRIX(StepId.LIST, Asked.BY_ALL, new CheckCost(5, 20, 0, 4)),
+
   /** Whether PORT to a third host is accepted (RFC 2577 section 2). */
   BOUNCE(StepId.ACTIVE, Asked.BY_ALL, new CheckCost(0, 1, 0, 1), FindingId.BOUNCE_ALLOWED);
 

@@ -7,6 +7,7 @@ import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.TlsAttempt;
+import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.ControlChannel;
 import org.ftpdiag.wire.TcpLink;
@@ -118,6 +119,7 @@ public final class ExtraSession implements AutoCloseable {
     try {
       if (new Login(own).attempt()) {
         own.state().loggedIn(true);
+        main.data().way().ifPresent(own.data()::use);
         return Optional.empty();
       }
       Optional<Exchange> last = Optional.empty();
@@ -138,9 +140,17 @@ public final class ExtraSession implements AutoCloseable {
     return connect(encrypted).or(() -> encrypted ? encrypt() : Optional.empty()).or(this::login);
   }
 
-  /** What has been seen since it was asked last. */
+  /** What has been seen since it was asked last; a certificate that is not trusted is told. */
   public List<Observation> seen() {
-    return own.takeObservations();
+    List<Observation> seen = own.takeObservations();
+    for (Observation o : seen) {
+      if (o instanceof Transfer t) {
+        t.tls()
+            .filter(tls -> tls.session().filter(s -> !s.trusted()).isPresent())
+            .ifPresent(main::observe);
+      }
+    }
+    return seen;
   }
 
   private static Refusal refusal(Exchange e) {

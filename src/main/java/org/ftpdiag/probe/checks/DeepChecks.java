@@ -17,6 +17,6 @@ public final class DeepChecks {
   }
 
   private static List<Check> all() {
-    return List.of();
+    return List.of(new ProtMatrixCheck());
   }
 }
