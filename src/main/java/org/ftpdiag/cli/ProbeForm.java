@@ -45,6 +45,8 @@ public final class ProbeForm {
   private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(3600);
   private static final BigDecimal SHORTEST_DEADLINE = BigDecimal.valueOf(1, 1);
   private static final BigDecimal LONGEST_DEADLINE = BigDecimal.valueOf(86_400);
+  private static final int FEWEST_SESSIONS = 2;
+  private static final int MOST_SESSIONS = 1000;
   private static final String CERTIFICATE_PASSWORD = "FTPDIAG_CLIENT_CERT_PASSWORD";
 
   private final LoginOptions login;
@@ -97,7 +99,7 @@ public final class ProbeForm {
                 Choice.of("--until", check.until, StepId.class),
                 closerLooks(),
                 List.of()),
-            new ProbeRequest.Limits(timeout, deadline, certificateDays()),
+            new ProbeRequest.Limits(timeout, deadline, certificateDays(), sessions()),
             route,
             speech);
     return new ProbeOrder(request, remarks, retryFor());
@@ -195,6 +197,17 @@ public final class ProbeForm {
       throw new UsageException("certificate-days", "value", check.certificateDays);
     }
     return Duration.ofDays(Integer.parseInt(check.certificateDays));
+  }
+
+  private int sessions() {
+    if (check.limit == null) {
+      return ProbeRequest.SESSIONS;
+    }
+    int n = check.limit.matches("[0-9]{1,4}") ? Integer.parseInt(check.limit) : 0;
+    if (n < FEWEST_SESSIONS || n > MOST_SESSIONS) {
+      throw new UsageException("limit", "value", check.limit);
+    }
+    return n;
   }
 
   /** How long it may take until the probe passes; nothing where it is tried once. */

@@ -27,7 +27,6 @@ import org.ftpdiag.diagnose.rules.LoginRule;
 import org.ftpdiag.diagnose.rules.OldTlsRule;
 import org.ftpdiag.diagnose.rules.PassiveRule;
 import org.ftpdiag.diagnose.rules.PasswordRule;
-import org.ftpdiag.diagnose.rules.ProtMatrixRule;
 import org.ftpdiag.diagnose.rules.ProtectionRule;
 import org.ftpdiag.diagnose.rules.ProxyRule;
 import org.ftpdiag.diagnose.rules.ReplyFormRule;
@@ -37,6 +36,11 @@ import org.ftpdiag.diagnose.rules.ResumptionRule;
 import org.ftpdiag.diagnose.rules.TlsRule;
 import org.ftpdiag.diagnose.rules.TransferRule;
 import org.ftpdiag.diagnose.rules.VirtualHostRule;
+import org.ftpdiag.diagnose.rules.deep.IdleRule;
+import org.ftpdiag.diagnose.rules.deep.ListingsRule;
+import org.ftpdiag.diagnose.rules.deep.LoginPolicyRule;
+import org.ftpdiag.diagnose.rules.deep.ProtMatrixRule;
+import org.ftpdiag.diagnose.rules.deep.SessionsRule;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Defect;
@@ -68,6 +72,9 @@ public final class Diagnoser {
           new VirtualHostRule(),
           new LoginRule(),
           new PasswordRule(),
+          new LoginPolicyRule(),
+          new SessionsRule(),
+          new IdleRule(),
           new ProtectionRule(),
           new ProtMatrixRule(),
           new PassiveRule(),
@@ -78,6 +85,7 @@ public final class Diagnoser {
           new ControlRule(),
           new FeatureRule(),
           new ListingRule(),
+          new ListingsRule(),
           new FileRule(),
           new ReplyFormRule(),
           new CodeRule());

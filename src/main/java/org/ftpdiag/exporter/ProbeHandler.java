@@ -130,7 +130,8 @@ final class ProbeHandler implements Handler {
       return request;
     }
     return request.with(
-        new ProbeRequest.Limits(limits.timeout(), most.get(), limits.certificate()));
+        new ProbeRequest.Limits(
+            limits.timeout(), most.get(), limits.certificate(), limits.sessions()));
   }
 
   /** How long whoever scrapes waits, less what the answer takes. */

@@ -23,8 +23,35 @@ public enum DeepCheck {
    */
   PROT_MATRIX(StepId.LIST, Asked.BY_ALL, new CheckCost(5, 20, 0, 4)),
 
+  /** Whether LIST, NLST and MLSD agree, and in which time zone LIST is. */
+  LISTINGS(
+      StepId.LIST,
+      Asked.BY_ALL,
+      new CheckCost(4, 10, 4 << 20, 5),
+      FindingId.LISTINGS_DIFFER,
+      FindingId.LISTING_TIME_LOCAL),
+
   /** Whether PORT to a third host is accepted (RFC 2577 section 2). */
-  BOUNCE(StepId.ACTIVE, Asked.BY_ALL, new CheckCost(0, 1, 0, 1), FindingId.BOUNCE_ALLOWED);
+  BOUNCE(StepId.ACTIVE, Asked.BY_ALL, new CheckCost(0, 1, 0, 1), FindingId.BOUNCE_ALLOWED),
+
+  /** Which users get how far in clear and under TLS. */
+  LOGIN_POLICY(
+      StepId.LOGIN,
+      Asked.BY_NAME,
+      new CheckCost(5, 15, 0, 10),
+      FindingId.PLAIN_LOGIN_ALLOWED,
+      FindingId.USER_NAMES_TOLD),
+
+  /** How many sessions one address may hold. */
+  LIMITS(StepId.LOGIN, Asked.BY_NAME, new CheckCost(9, 36, 0, 5), FindingId.SESSION_LIMIT),
+
+  /** When the server gives up on a silent session, and whether NOOP keeps one. */
+  IDLE(
+      StepId.LOGIN,
+      Asked.BY_NAME,
+      new CheckCost(2, 20, 0, 110),
+      FindingId.IDLE_LIMIT,
+      FindingId.NOOP_NO_KEEPALIVE);
 
   /** When a look is taken. */
   private enum Asked {

@@ -30,6 +30,9 @@ public record ProbeRequest(
   /** How long a certificate must last where nothing else is asked for. */
   public static final Duration CERTIFICATE = Duration.ofDays(14);
 
+  /** How many sessions are held at most where nothing else is asked for. */
+  public static final int SESSIONS = 10;
+
   /** The same by the usual way. */
   public ProbeRequest(
       Target target, Family family, Credentials credentials, Tls tls, Tests tests, Limits limits) {
@@ -158,8 +161,14 @@ public record ProbeRequest(
    * @param timeout the longest wait for one thing
    * @param deadline the longest time for the whole probe, the bytes of {@code get} not counted
    * @param certificate a certificate that expires sooner is told of
+   * @param sessions how many the check {@code limits} holds at most, 2 to 1000
    */
-  public record Limits(Duration timeout, Duration deadline, Duration certificate) {
+  public record Limits(Duration timeout, Duration deadline, Duration certificate, int sessions) {
+    /** The same with the usual number of sessions. */
+    public Limits(Duration timeout, Duration deadline, Duration certificate) {
+      this(timeout, deadline, certificate, SESSIONS);
+    }
+
     /** The same with the usual two weeks. */
     public Limits(Duration timeout, Duration deadline) {
       this(timeout, deadline, CERTIFICATE);

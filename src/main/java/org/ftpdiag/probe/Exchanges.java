@@ -112,6 +112,14 @@ public final class Exchanges {
     return ask("PASS", shown, control::sendAnonymousPassword);
   }
 
+  /**
+   * Sends, for a name that was made up, what everybody sends for the anonymous login: no secret of
+   * anybody's.
+   */
+  public Exchange askMadeUp() throws WireException {
+    return askAnonymously();
+  }
+
   private Exchange ask(String verb, String shown, Sending sending) throws WireException {
     ExtraReplies extra = new ExtraReplies();
     boolean encrypted = control.encrypted();

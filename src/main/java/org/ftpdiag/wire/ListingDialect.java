@@ -63,8 +63,12 @@ final class ListingDialect {
 
   private static final Pattern VMS_FRAME = Pattern.compile("Directory .*|(Grand )?Total of .*");
 
-  /** What a line is: {@code name} is empty unless it is an entry. */
-  record Reading(Kind kind, String name) {
+  /** What a line is, and the entry where it is one. */
+  record Reading(Kind kind, Optional<ListedEntry> entry) {
+    static Reading of(ListedEntry entry) {
+      return new Reading(Kind.ENTRY, Optional.of(entry));
+    }
+
     /** The kinds of lines. */
     enum Kind {
       ENTRY,
@@ -72,8 +76,8 @@ final class ListingDialect {
       NO_ENTRY
     }
 
-    private static final Reading UNKNOWN = new Reading(Kind.UNKNOWN, "");
-    private static final Reading NO_ENTRY = new Reading(Kind.NO_ENTRY, "");
+    private static final Reading UNKNOWN = new Reading(Kind.UNKNOWN, Optional.empty());
+    private static final Reading NO_ENTRY = new Reading(Kind.NO_ENTRY, Optional.empty());
   }
 
   private final String name;
@@ -171,7 +175,7 @@ final class ListingDialect {
     if (name.equals(FTPClientConfig.SYST_NT)) {
       Matcher dots = DOS_DOTS.matcher(line);
       if (dots.matches()) {
-        return new Reading(Reading.Kind.ENTRY, dots.group(1));
+        return Reading.of(ListedEntry.named(dots.group(1)));
       }
     }
     try {
@@ -181,7 +185,7 @@ final class ListingDialect {
       }
       boolean last = head.endsWith(file.getName());
       String rest = last ? line.substring(head.length()) : "";
-      return new Reading(Reading.Kind.ENTRY, file.getName() + rest);
+      return Reading.of(ListedEntry.of(file.getName() + rest, file));
     } catch (RuntimeException e) {
       // The parsers throw StringIndexOutOfBounds, NumberFormat and others at what they do not
       // understand, which is all that is asked here.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ftpdiag.model.seen.Listing;
 import org.ftpdiag.model.seen.ReplyAnomaly;
@@ -25,6 +26,7 @@ public final class ListingReader implements ByteSink {
   private static final int FIRST_LINES = 200;
   private static final int KEPT = 5;
 
+  private final Consumer<ListedEntry> observer;
   private final boolean mlsd;
   private final boolean names;
   private final UnaryOperator<String> mask;
@@ -47,11 +49,17 @@ public final class ListingReader implements ByteSink {
    * @param mlsd whether the listing answers MLSD (RFC 3659 section 7) rather than LIST
    */
   public ListingReader(boolean mlsd) {
-    this(mlsd, false, UnaryOperator.identity(), StandardCharsets.UTF_8);
+    this(mlsd, false, UnaryOperator.identity(), StandardCharsets.UTF_8, entry -> {});
   }
 
-  private ListingReader(boolean mlsd, boolean names, UnaryOperator<String> mask, Charset charset) {
+  private ListingReader(
+      boolean mlsd,
+      boolean names,
+      UnaryOperator<String> mask,
+      Charset charset,
+      Consumer<ListedEntry> observer) {
     this.charset = charset;
+    this.observer = observer;
     this.mlsd = mlsd;
     this.names = names;
     this.mask = mask;
@@ -61,20 +69,25 @@ public final class ListingReader implements ByteSink {
    * Of the answer to a command: LIST, MLSD, or NLST, which sends a name a line.
    *
    * @param mask takes secrets out of what is kept of it
-   */
-  public static ListingReader of(String verb, UnaryOperator<String> mask) {
-    return of(verb, mask, Optional.empty());
-  }
-
-  /**
-   * Likewise, of names in a character set.
-   *
-   * @param charset empty for UTF-8
+   * @param charset that of names; empty for UTF-8
    */
   public static ListingReader of(
       String verb, UnaryOperator<String> mask, Optional<Charset> charset) {
+    return of(verb, mask, charset, entry -> {});
+  }
+
+  /** Likewise, telling each entry, of which names may be anything, as it is read. */
+  public static ListingReader of(
+      String verb,
+      UnaryOperator<String> mask,
+      Optional<Charset> charset,
+      Consumer<ListedEntry> observer) {
     return new ListingReader(
-        verb.equals("MLSD"), verb.equals("NLST"), mask, charset.orElse(StandardCharsets.UTF_8));
+        verb.equals("MLSD"),
+        verb.equals("NLST"),
+        mask,
+        charset.orElse(StandardCharsets.UTF_8),
+        observer);
   }
 
   /**
@@ -159,7 +172,7 @@ public final class ListingReader implements ByteSink {
   private void read(Line line) {
     if (names) {
       if (!line.text().isBlank()) {
-        entry(line.text(), line.utf8());
+        entry(ListedEntry.named(line.text()), line.utf8());
       }
       return;
     }
@@ -171,15 +184,17 @@ public final class ListingReader implements ByteSink {
     }
     ListingDialect.Reading reading = dialect.get().read(line.text());
     switch (reading.kind()) {
-      case ENTRY -> entry(reading.name(), line.utf8());
+      case ENTRY -> entry(reading.entry().orElseThrow(), line.utf8());
       case UNKNOWN -> unknown(line);
       case NO_ENTRY -> {}
     }
   }
 
-  private void entry(String name, boolean utf8) {
+  private void entry(ListedEntry entry, boolean utf8) {
     lines++;
     parsed++;
+    observer.accept(entry);
+    String name = entry.name();
     String readable = name;
     if (!utf8) {
       // The line was read as ISO-8859-1, so the bytes of the name are its characters.

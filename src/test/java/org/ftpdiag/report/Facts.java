@@ -11,7 +11,8 @@ public final class Facts {
       Set.of(
           ("host port address announced control user command path directory file code text seconds span"
                   + " ms local seen_as family product protocol version versions issuer subject"
-                  + " names not_after not_before days limit bytes size restart file_config public name proxy virtual_host")
+                  + " names not_after not_before days limit bytes size restart file_config public name proxy virtual_host"
+                  + " count offset")
               .split(" "));
 
   private Facts() {}

@@ -59,6 +59,9 @@ public final class CheckOptions {
   @Option(names = "--check", paramLabel = "NAME,...", descriptionKey = "cli.option.check.check")
   public String check;
 
+  @Option(names = "--limit", paramLabel = "N", descriptionKey = "cli.option.check.limit")
+  public String limit;
+
   @Option(names = "--until", paramLabel = "STEP", descriptionKey = "cli.option.check.until")
   public String until;
 

@@ -17,6 +17,11 @@ public final class DeepChecks {
   }
 
   private static List<Check> all() {
-    return List.of(new ProtMatrixCheck());
+    return List.of(
+        new ListingsCheck(),
+        new ProtMatrixCheck(),
+        new LoginPolicyCheck(),
+        new SessionsCheck(),
+        new IdleCheck());
   }
 }

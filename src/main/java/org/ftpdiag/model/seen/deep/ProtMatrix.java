@@ -1,8 +1,10 @@
-package org.ftpdiag.model.seen;
+package org.ftpdiag.model.seen.deep;
 
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.model.seen.CheckSight;
+import org.ftpdiag.model.seen.Reply;
 
 /**
  * Listings over control and data connections in clear and under TLS.

@@ -1,4 +1,4 @@
-package org.ftpdiag.diagnose.rules;
+package org.ftpdiag.diagnose.rules.deep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
-import org.ftpdiag.model.seen.ProtMatrix;
-import org.ftpdiag.model.seen.ProtMatrix.Cell;
 import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.deep.ProtMatrix;
+import org.ftpdiag.model.seen.deep.ProtMatrix.Cell;
 
 /**
  * What listings over other combinations of clear and TLS showed. That data in clear are refused
