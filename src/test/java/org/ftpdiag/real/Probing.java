@@ -4,11 +4,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ftpdiag.Probes;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.Family;
 import org.ftpdiag.model.Finding;
@@ -34,6 +36,8 @@ final class Probing {
   private TlsMaterial material = TlsMaterial.none();
   private boolean active;
   private boolean allChecks;
+  private Duration deadline = ProbeRequest.DEADLINE;
+  private Set<DeepCheck> checks = Set.of();
   private DataMode data = DataMode.AUTO;
   private Optional<String> get = Optional.empty();
   private Optional<String> put = Optional.empty();
@@ -79,6 +83,13 @@ final class Probing {
 
   Probing allChecks() {
     allChecks = true;
+    return this;
+  }
+
+  /** Deep checks, in at most so many seconds. */
+  Probing check(int seconds, DeepCheck... names) {
+    deadline = Duration.ofSeconds(seconds);
+    checks = Set.of(names);
     return this;
   }
 
@@ -133,14 +144,15 @@ final class Probing {
   Told run(UnaryOperator<ProbeEngine> with) {
     ProbeRequest request =
         new ProbeRequest(
-            new Target(host + ":" + port, host, port, tls, path),
-            Family.ANY,
-            credentials,
-            new ProbeRequest.Tls(material, protectData, insecure),
-            new ProbeRequest.Tests(data, active, get, put, allChecks),
-            new ProbeRequest.Limits(timeout, ProbeRequest.DEADLINE),
-            route,
-            speech);
+                new Target(host + ":" + port, host, port, tls, path),
+                Family.ANY,
+                credentials,
+                new ProbeRequest.Tls(material, protectData, insecure),
+                new ProbeRequest.Tests(data, active, get, put, allChecks),
+                new ProbeRequest.Limits(timeout, deadline),
+                route,
+                speech)
+            .asking(checks, List.of());
     ProbeRun run = with.apply(Probes.engine(request)).run(request, List.of(), ProbeListener.NONE);
     return new Told(run, Diagnoser.diagnose(run));
   }
