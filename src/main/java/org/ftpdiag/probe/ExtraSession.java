@@ -53,7 +53,7 @@ public final class ExtraSession implements AutoCloseable {
    * @return why it failed; empty where the server is ready
    */
   public Optional<Refusal> connect(boolean encrypted) {
-    var opened = own.connector().control(main.server().getAddress());
+    var opened = own.connector().control(main.server());
     Optional<TcpLink> link = opened.link();
     if (link.isEmpty()) {
       return Optional.of(new Refusal("", Optional.empty(), opened.attempt().fault()));

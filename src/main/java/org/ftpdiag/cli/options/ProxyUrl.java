@@ -16,8 +16,8 @@ public final class ProxyUrl {
 
   private static final Pattern URL =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9+.-]*)://(?:([^@/]*)@)?"
-              + "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9_.-]+)(?::([0-9]{1,5}))?/?");
+          "([A-Za-z][A-Za-z0-9+.-]{0,20})://(?:([^@/]{0,600})@)?"
+              + "(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9_.-]{1,255})(?::([0-9]{1,5}))?/?");
 
   /** RFC 1929 has one byte for each length. */
   private static final int LONGEST = 255;

@@ -51,7 +51,7 @@ public final class ProtMatrixRule implements Rule {
     return found;
   }
 
-  /** 5xx: a 4xx may come from whatever passes by (RFC 959 section 4.2.1). */
+  /** 5xx: a 4xx may come from whatever passes by (RFC 959 section 4.2). */
   private static boolean refusesProtection(Cell cell, boolean dataTls) {
     boolean data = cell.command().startsWith("PROT") || cell.command().equals("LIST");
     boolean asked = dataTls ? cell.command().startsWith("PROT") : data;
