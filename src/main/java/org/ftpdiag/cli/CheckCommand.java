@@ -56,12 +56,13 @@ final class CheckCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--fail-on", "--exit-by", "--warning", "--critical");
+    return List.of("--fail-on", "--exit-by", "--warning", "--critical", "--reproduce");
   }
 
   @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
+    plan.sharing().refuseReproduction("check");
     int many = parallel();
     if (arguments.isEmpty()) {
       throw new UsageException(learn ? "target-missing" : "check-missing");
@@ -84,7 +85,8 @@ final class CheckCommand implements CliCommand {
         CheckProgress progress = new CheckProgress(orders.size(), plan, console, words)) {
       CheckRunner runner = new CheckRunner(many, progress);
       console.interruption().stopWith(runner::interrupt);
-      report = CheckProbes.run(runner, orders, platform);
+      CheckReport found = CheckProbes.run(runner, orders, platform);
+      report = plan.sharing().redaction().map(r -> r.of(found)).orElse(found);
     }
     boolean written = new CheckOutput(console, words, plan).write(report);
     return !written

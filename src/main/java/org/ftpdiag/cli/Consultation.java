@@ -102,7 +102,11 @@ final class Consultation {
       if (once && plan.format() == Format.TEXT) {
         report = live(engine(order, platform), order, new SpelledOutput(out, plan.charset()));
       } else {
-        report = once ? silent(engine(order, platform), order) : untilItPasses(order, platform);
+        report =
+            plan.sharing()
+                .of(
+                    once ? silent(engine(order, platform), order) : untilItPasses(order, platform),
+                    order.files());
         print(report, out);
       }
       boolean printed = !out.checkError(); // flushes too
@@ -146,7 +150,7 @@ final class Consultation {
           words.say(
               "cli.retry",
               "title",
-              Advice.load(words).of(cause.get()).title(),
+              Advice.load(words).of(shown(cause.get())).title(),
               "finding",
               cause.get().id().id(),
               "seconds",
@@ -207,12 +211,12 @@ final class Consultation {
 
   /** Shows every step as it ends, then the rest. */
   private Report live(ProbeEngine engine, ProbeOrder order, Appendable out) throws IOException {
-    LiveView view = LiveView.open(order.request(), words, plan.style(), plan.redraw(), out);
+    LiveView view = LiveView.open(shown(order.request()), words, plan.style(), plan.redraw(), out);
     ProbeRun run;
     try (view) {
-      run = engine.run(order.request(), order.remarks(), view);
+      run = engine.run(order.request(), order.remarks(), hearing(view));
     }
-    Report report = judge(run);
+    Report report = plan.sharing().of(judge(run), order.files());
     rendering.attempt(
         Format.TEXT.id(),
         () -> new TextRenderer(plan.style()).renderRest(report, words, view.shown(), out));
@@ -229,10 +233,18 @@ final class Consultation {
     Charset charset = console.terminal().charset();
     Appendable err = new SpelledOutput(new PrintStream(console.err(), false, charset), charset);
     Style style = plan.style().with(Detail.QUIET);
-    LiveView view = LiveView.open(order.request(), words, style, true, err);
+    LiveView view = LiveView.open(shown(order.request()), words, style, true, err);
     try (view) {
-      return judge(engine.run(order.request(), order.remarks(), view));
+      return judge(engine.run(order.request(), order.remarks(), hearing(view)));
     }
+  }
+
+  private ProbeListener hearing(ProbeListener view) {
+    return plan.sharing().redaction().map(r -> r.before(view)).orElse(view);
+  }
+
+  private <R extends Record> R shown(R record) {
+    return plan.sharing().redaction().map(r -> r.of(record)).orElse(record);
   }
 
   /** Who mistypes a command gets a host that does not exist. */

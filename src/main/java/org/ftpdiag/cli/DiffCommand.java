@@ -48,7 +48,8 @@ final class DiffCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--exit-by", "--warning", "--critical", "--verbose", "--quiet");
+    return List.of(
+        "--exit-by", "--warning", "--critical", "--verbose", "--quiet", "--redact", "--reproduce");
   }
 
   @Override

@@ -81,6 +81,11 @@ final class ExplainCommand implements CliCommand {
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
     plan.allow(Format.OF_LOGS);
+    plan.sharing().refuseReproduction("explain");
+    if (follow
+        && plan.sharing().redaction().isPresent()) { // what comes last may name what came first
+      throw new UsageException("exclude-redact", "one", "--redact", "other", "--follow");
+    }
     Explainer explainer = new Explainer(dialect(), family(), selection());
     if (files.size() < 2) {
       String name = files.isEmpty() ? STANDARD_INPUT : files.get(0);
@@ -124,6 +129,7 @@ final class ExplainCommand implements CliCommand {
       InputStream log = follow ? in : new HeadedInput(head, in);
       String begins = new String(head, StandardCharsets.UTF_8);
       if (OwnReport.schema(begins).filter(SavedReport.SCHEMA::equals).isPresent()) {
+        plan.sharing().refuseRedaction("explain " + SavedReport.SCHEMA);
         return SavedOutput.write(log, name, plan, words, out);
       }
       ExplainBlocks.View view =

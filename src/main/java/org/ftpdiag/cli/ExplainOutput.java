@@ -45,7 +45,7 @@ final class ExplainOutput {
       ToIntFunction<Explanation> exit) {
     this.words = words;
     this.plan = plan;
-    this.name = name;
+    this.name = plan.sharing().redaction().map(r -> r.path(name)).orElse(name);
     this.view = view;
     this.exit = exit;
   }
@@ -57,7 +57,8 @@ final class ExplainOutput {
    */
   Explanation write(LogReading log, Writer out, Failure failed)
       throws IOException, UnreadableLogException {
-    return write(plan.reports(), log, out, failed);
+    LogReading shown = plan.sharing().redaction().map(r -> RedactedReading.of(log, r)).orElse(log);
+    return write(plan.reports(), shown, out, failed);
   }
 
   /** Hears that a file could not be written. */

@@ -33,6 +33,8 @@ final class ExporterCommand implements CliCommand {
   @Override
   public List<String> refused() {
     return List.of(
+        "--redact",
+        "--reproduce",
         "--format",
         "--report",
         "--fail-on",

@@ -98,7 +98,7 @@ final class FleetCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--report", "--exit-by", "--warning", "--critical", "--verbose");
+    return List.of("--report", "--exit-by", "--warning", "--critical", "--verbose", "--reproduce");
   }
 
   @Override
@@ -107,6 +107,11 @@ final class FleetCommand implements CliCommand {
     boolean merging = !files.isEmpty() && files.get(0).equals(MERGE);
     refuse(!plan.reports().isEmpty(), "--report");
     refuse(plan.exitByStep(), "--exit-by");
+    refuse(plan.sharing().reproduce(), "--reproduce");
+    refuse(merging && plan.sharing().redaction().isPresent(), "--redact");
+    if (resume && plan.sharing().redaction().isPresent()) { // masked, no line tells its target
+      throw new UsageException("exclude-redact", "one", "--redact", "other", "--resume");
+    }
     refuse(plan.style().detail() == Detail.VERBOSE, "--verbose");
     try {
       if (merging) {
@@ -246,7 +251,8 @@ final class FleetCommand implements CliCommand {
         number("--per-address", perAddress).orElse(1),
         Choice.of("--transcript", transcript, Transcripts.class).orElse(Transcripts.FAIL),
         plan.failOn(),
-        Version.current());
+        Version.current(),
+        plan.sharing().redaction());
   }
 
   private static Optional<Integer> number(String option, String value) {

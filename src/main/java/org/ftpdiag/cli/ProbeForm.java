@@ -30,6 +30,7 @@ import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Family;
+import org.ftpdiag.model.LocalFiles;
 import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.StepId;
@@ -102,7 +103,11 @@ public final class ProbeForm {
             new ProbeRequest.Limits(timeout, deadline, certificateDays(), sessions()),
             route,
             speech);
-    return new ProbeOrder(request, remarks, retryFor());
+    return new ProbeOrder(
+        request,
+        remarks,
+        retryFor(),
+        new LocalFiles(Optional.ofNullable(tls.ca), Optional.ofNullable(tls.clientCert)));
   }
 
   private Set<DeepCheck> closerLooks() {

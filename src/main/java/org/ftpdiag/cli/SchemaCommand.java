@@ -19,7 +19,8 @@ final class SchemaCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--format", "--report", "--fail-on", "--verbose", "--quiet");
+    return List.of(
+        "--format", "--report", "--fail-on", "--verbose", "--quiet", "--redact", "--reproduce");
   }
 
   @Override

@@ -51,7 +51,15 @@ final class ShellCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--format", "--report", "--fail-on", "--exit-by", "--warning", "--critical");
+    return List.of(
+        "--format",
+        "--report",
+        "--fail-on",
+        "--exit-by",
+        "--warning",
+        "--critical",
+        "--redact",
+        "--reproduce");
   }
 
   @Override

@@ -40,7 +40,8 @@ final class ReportLine {
   record Ended(byte[] line, TargetOutcome outcome) {}
 
   /** The report of a probe. */
-  Ended of(long line, Report report) {
+  Ended of(long line, Report found) {
+    Report report = settings.redaction().map(r -> r.of(found)).orElse(found);
     boolean told =
         switch (settings.transcripts()) {
           case NEVER -> false;
@@ -58,7 +59,8 @@ final class ReportLine {
 
   /** A line that cannot be used. */
   Ended refused(Entry entry, Phrase why) {
-    return error(entry, words.say(why), ExitCode.USAGE);
+    Phrase shown = settings.redaction().map(r -> r.of(why)).orElse(why);
+    return error(entry, words.say(shown), ExitCode.USAGE);
   }
 
   /** A probe that ftpdiag itself failed in. */
@@ -68,7 +70,11 @@ final class ReportLine {
 
   /** The members of a report, whose values are unknown. */
   private Ended error(Entry entry, String why, int exitCode) {
-    Optional<String> target = entry.target().filter(t -> PLAIN.matcher(t).matches());
+    Optional<String> target =
+        entry
+            .target()
+            .filter(t -> PLAIN.matcher(t).matches())
+            .map(t -> settings.redaction().map(r -> r.target(t)).orElse(t));
     StringBuilder text = new StringBuilder();
     try {
       JsonDocument.writeLine(text, to -> error(entry.line(), target, why, exitCode, to));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
+import org.ftpdiag.cli.options.Sharing;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.FailOn;
@@ -50,6 +51,7 @@ class ConsultationTest {
             files,
             FailOn.FAIL,
             false,
+            Sharing.NONE,
             Thresholds.NONE);
     try (Socket bound = new Socket()) {
       bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -67,6 +67,18 @@ public final class OutputOptions {
   String critical;
 
   @Option(
+      names = "--redact",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.redact")
+  boolean redact;
+
+  @Option(
+      names = "--reproduce",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "cli.option.output.reproduce")
+  boolean reproduce;
+
+  @Option(
       names = "--lang",
       paramLabel = "LANGUAGE",
       scope = ScopeType.INHERIT,

@@ -26,6 +26,7 @@ import org.ftpdiag.report.run.Thresholds;
  * @param reports what files get
  * @param failOn from which severity on the exit code is 1
  * @param exitByStep a failure's exit code tells its step
+ * @param sharing what makes a report fit to be sent to others
  * @param limits from which time on a probe took too long, for formats that judge it
  */
 public record OutputPlan(
@@ -37,6 +38,7 @@ public record OutputPlan(
     List<ReportFile> reports,
     FailOn failOn,
     boolean exitByStep,
+    Sharing sharing,
     Thresholds limits) {
   public OutputPlan {
     reports = List.copyOf(reports);
@@ -68,7 +70,16 @@ public record OutputPlan(
         new Thresholds(
             seconds("--warning", options.warning), seconds("--critical", options.critical));
     return new OutputPlan(
-        format, charset, style, redraw, redrawErrors, reports, failOn, exitBy.isPresent(), limits);
+        format,
+        charset,
+        style,
+        redraw,
+        redrawErrors,
+        reports,
+        failOn,
+        exitBy.isPresent(),
+        Sharing.of(options),
+        limits);
   }
 
   private enum ExitBy {

@@ -18,7 +18,7 @@ import org.ftpdiag.report.words.Words;
 public record PageOptions(PageFormat format, Charset charset) {
   /** Options of a probe's output: pages have no verdict, no dialogue and no second copy. */
   public static final List<String> REFUSED =
-      List.of("--report", "--fail-on", "--verbose", "--quiet");
+      List.of("--report", "--fail-on", "--verbose", "--quiet", Sharing.REDACT, Sharing.REPRODUCE);
 
   /**
    * What the options ask for.
@@ -30,6 +30,8 @@ public record PageOptions(PageFormat format, Charset charset) {
     refuse(options.failOn != null, "--fail-on", command);
     refuse(options.verbose, "--verbose", command);
     refuse(options.quiet, "--quiet", command);
+    refuse(options.redact, Sharing.REDACT, command);
+    refuse(options.reproduce, Sharing.REPRODUCE, command);
     PageFormat format =
         Choice.of("--format", options.format, PageFormat.class).orElse(PageFormat.TEXT);
     return new PageOptions(

@@ -137,6 +137,12 @@ public final class JsonRenderer implements Renderer {
           }
         });
     SentCommands.write(run, to);
+    if (report.redacted()) {
+      to.flag("redacted", Optional.of(true));
+    }
+    if (readable.sent().commands().isPresent()) {
+      to.array("reproduce", () -> commands(readable.sent().commands().get(), to));
+    }
     if (told) {
       to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
     }
@@ -223,6 +229,17 @@ public final class JsonRenderer implements Renderer {
     to.fix(f.advice());
     to.text("workaround", f.advice().workaround());
     to.texts("references", f.advice().references());
+  }
+
+  private static void commands(List<Sent.Shown> commands, JsonObject to) throws IOException {
+    for (Sent.Shown c : commands) {
+      to.object(
+          () -> {
+            to.text("tool", c.tool());
+            to.text("command", c.command());
+            to.text("shows", c.shows());
+          });
+    }
   }
 
   private static void transcript(List<Transcript.Entry> entries, Words words, JsonObject to)

@@ -14,6 +14,7 @@ import org.ftpdiag.report.words.Words;
  * derives no words of its own, so that formats cannot drift apart.
  *
  * @param findings the root cause first
+ * @param sent what it needs for being sent to others
  * @param defects failures of ftpdiag itself, a sentence each
  */
 public record ReadableReport(
@@ -21,7 +22,8 @@ public record ReadableReport(
     List<ReadableStep> steps,
     List<ReadableFinding> findings,
     List<String> defects,
-    Conclusion conclusion) {
+    Conclusion conclusion,
+    Sent sent) {
 
   public static ReadableReport of(Report report, Words words) {
     var run = report.run();
@@ -34,6 +36,7 @@ public record ReadableReport(
         run.steps().stream().map(s -> summary.readable(s, findings)).toList(),
         readable,
         report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
-        Conclusion.of(report, readable, words));
+        Conclusion.of(report, readable, words),
+        Sent.of(report, words));
   }
 }

@@ -71,6 +71,7 @@ final class RunDocument {
     blocks.add(steps(readable.steps(), detail == Detail.VERBOSE));
     blocks.addAll(sent);
     blocks.addAll(findings(detail));
+    blocks.addAll(readable.sent().blocks());
     blocks.add(closing());
     return document(blocks);
   }
@@ -86,6 +87,7 @@ final class RunDocument {
     }
     blocks.addAll(sent);
     blocks.addAll(findings(detail));
+    blocks.addAll(readable.sent().blocks());
     blocks.add(closing());
     return document(blocks);
   }
@@ -97,6 +99,7 @@ final class RunDocument {
     blocks.add(closing());
     if (detail != Detail.QUIET) {
       blocks.addAll(findings(detail));
+      blocks.addAll(readable.sent().blocks());
       blocks.add(steps(readable.steps(), dialogue));
       blocks.addAll(sent);
     }

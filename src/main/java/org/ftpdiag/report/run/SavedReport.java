@@ -133,7 +133,8 @@ public final class SavedReport {
   private RunDocument document(FailOn failOn) {
     Map<StepId, List<DialogueLine>> dialogue = dialogue();
     return new RunDocument(
-        new ReadableReport(target(), steps, findings, List.of(), conclusion(failOn)),
+        new ReadableReport(
+            target(), steps, findings, List.of(), conclusion(failOn), Sent.nothing()),
         step -> dialogue.getOrDefault(step, List.of()),
         () -> new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
         List.of());

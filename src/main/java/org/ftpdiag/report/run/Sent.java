@@ -1,0 +1,57 @@
+package org.ftpdiag.report.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.Report;
+import org.ftpdiag.model.Reproduction;
+import org.ftpdiag.report.Block;
+import org.ftpdiag.report.words.Words;
+
+/**
+ * What a report that is sent to others says besides, in words.
+ *
+ * @param masked that names are masked; empty where none are
+ * @param commands what shows the same without ftpdiag; empty where nobody asked
+ * @param heads the heading over them, and what is said where there are none
+ */
+record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String> heads) {
+
+  /**
+   * A command.
+   *
+   * @param shows what one will see, a sentence
+   */
+  record Shown(String tool, String command, String shows) {}
+
+  /** A report that is for its reader alone. */
+  static Sent nothing() {
+    return new Sent(Optional.empty(), Optional.empty(), List.of());
+  }
+
+  static Sent of(Report report, Words words) {
+    if (!report.redacted() && report.reproduction().isEmpty()) {
+      return nothing();
+    }
+    return new Sent(
+        report.redacted() ? Optional.of(words.say("report.redacted")) : Optional.empty(),
+        report.reproduction().map(all -> all.stream().map(r -> shown(r, words)).toList()),
+        List.of(words.say("report.reproduce"), words.say("report.reproduce.none")));
+  }
+
+  private static Shown shown(Reproduction r, Words words) {
+    return new Shown(r.tool(), r.command(), words.say(r.shows()));
+  }
+
+  /** The same for people: commands, then the remark on masks. */
+  List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    commands.ifPresent(
+        all -> {
+          blocks.add(new Block.Prose(heads.get(all.isEmpty() ? 1 : 0)));
+          all.forEach(c -> blocks.add(new Block.Example(c.shows(), List.of(c.command()))));
+        });
+    masked.ifPresent(m -> blocks.add(new Block.Prose(m)));
+    return blocks;
+  }
+}
