@@ -62,7 +62,6 @@ final class CheckCommand implements CliCommand {
   @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
-    plan.sharing().refuseReproduction("check");
     int many = parallel();
     if (arguments.isEmpty()) {
       throw new UsageException(learn ? "target-missing" : "check-missing");

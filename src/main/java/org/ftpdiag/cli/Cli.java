@@ -113,7 +113,10 @@ public final class Cli {
         return version();
       }
       Language.check(((RootCommand) parser.getCommand()).output.lang);
-      return ((CliCommand) parsed.commandSpec().userObject()).run(console, words);
+      CliCommand command = (CliCommand) parsed.commandSpec().userObject();
+      ((RootCommand) parser.getCommand())
+          .output.checkSharing(command.refused(), parsed.commandSpec().name());
+      return command.run(console, words);
     } catch (UsageException e) {
       return refuse(args, words, mistyped(args, e).phrase());
     } catch (ParameterException e) {

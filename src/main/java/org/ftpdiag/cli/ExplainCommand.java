@@ -78,10 +78,14 @@ final class ExplainCommand implements CliCommand {
   boolean follow;
 
   @Override
+  public List<String> refused() {
+    return List.of("--reproduce");
+  }
+
+  @Override
   public int run(Console console, Words words) {
     OutputPlan plan = OutputPlan.of(root.output, console);
     plan.allow(Format.OF_LOGS);
-    plan.sharing().refuseReproduction("explain");
     if (follow
         && plan.sharing().redaction().isPresent()) { // what comes last may name what came first
       throw new UsageException("exclude-redact", "one", "--redact", "other", "--follow");
@@ -129,7 +133,9 @@ final class ExplainCommand implements CliCommand {
       InputStream log = follow ? in : new HeadedInput(head, in);
       String begins = new String(head, StandardCharsets.UTF_8);
       if (OwnReport.schema(begins).filter(SavedReport.SCHEMA::equals).isPresent()) {
-        plan.sharing().refuseRedaction("explain " + SavedReport.SCHEMA);
+        if (plan.sharing().redaction().isPresent()) { // its sentences are made already
+          throw new UsageException("redact-saved", "file", name);
+        }
         return SavedOutput.write(log, name, plan, words, out);
       }
       ExplainBlocks.View view =

@@ -14,6 +14,7 @@ import org.ftpdiag.explain.ExplainBlocks;
 import org.ftpdiag.explain.ExplainJson;
 import org.ftpdiag.explain.Explanation;
 import org.ftpdiag.explain.LogReading;
+import org.ftpdiag.explain.RedactedReading;
 import org.ftpdiag.explain.UnreadableLogException;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.print.BlockPrinter;

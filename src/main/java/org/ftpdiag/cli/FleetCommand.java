@@ -107,7 +107,6 @@ final class FleetCommand implements CliCommand {
     boolean merging = !files.isEmpty() && files.get(0).equals(MERGE);
     refuse(!plan.reports().isEmpty(), "--report");
     refuse(plan.exitByStep(), "--exit-by");
-    refuse(plan.sharing().reproduce(), "--reproduce");
     refuse(merging && plan.sharing().redaction().isPresent(), "--redact");
     if (resume && plan.sharing().redaction().isPresent()) { // masked, no line tells its target
       throw new UsageException("exclude-redact", "one", "--redact", "other", "--resume");

@@ -2,6 +2,7 @@ package org.ftpdiag.cli.checks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.check.CheckResult;
 import org.ftpdiag.check.CheckRunner;
 import org.ftpdiag.check.ServerCheck;
@@ -10,6 +11,7 @@ import org.ftpdiag.cli.console.EncodedWriter;
 import org.ftpdiag.cli.console.OutputException;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.report.print.Columns;
+import org.ftpdiag.report.redact.Redaction;
 import org.ftpdiag.report.words.ServerText;
 import org.ftpdiag.report.words.Words;
 
@@ -22,6 +24,7 @@ public final class CheckProgress implements CheckRunner.Listener, AutoCloseable 
   private final int width;
   private final Words words;
   private final EncodedWriter out;
+  private final Optional<Redaction> redaction;
   private final List<String> running = new ArrayList<>();
   private int done;
   private String drawn = "";
@@ -29,6 +32,7 @@ public final class CheckProgress implements CheckRunner.Listener, AutoCloseable 
   public CheckProgress(int all, OutputPlan plan, Console console, Words words) {
     this.all = all;
     this.shown = plan.redrawErrors();
+    this.redaction = plan.sharing().redaction();
     this.width = console.terminal().columns() - 1;
     this.words = words;
     this.out = new EncodedWriter(console.err(), console.terminal().charset());
@@ -36,15 +40,19 @@ public final class CheckProgress implements CheckRunner.Listener, AutoCloseable 
 
   @Override
   public synchronized void began(ServerCheck check) {
-    running.add(ServerText.shown(check.name(), 60));
+    running.add(name(check));
     draw(line());
   }
 
   @Override
   public synchronized void ended(CheckResult result) {
-    running.remove(ServerText.shown(result.check().name(), 60));
+    running.remove(name(result.check()));
     done++;
     draw(line());
+  }
+
+  private String name(ServerCheck check) {
+    return ServerText.shown(redaction.map(r -> r.of(check)).orElse(check).name(), 60);
   }
 
   private String line() {

@@ -24,6 +24,22 @@ public final class OutputOptions {
     return format != null;
   }
 
+  /**
+   * Leaves what makes a report fit to be sent to commands that know what to do with it.
+   *
+   * @param refused the options that mean nothing to the command, by their long names
+   * @throws UsageException where such a one was given
+   */
+  public void checkSharing(List<String> refused, String command) {
+    String given =
+        redact && refused.contains(Sharing.REDACT)
+            ? Sharing.REDACT
+            : reproduce && refused.contains(Sharing.REPRODUCE) ? Sharing.REPRODUCE : "";
+    if (!given.isEmpty()) {
+      throw new UsageException("option-foreign", "option", given, "command", command);
+    }
+  }
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

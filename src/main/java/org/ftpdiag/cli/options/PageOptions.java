@@ -30,8 +30,6 @@ public record PageOptions(PageFormat format, Charset charset) {
     refuse(options.failOn != null, "--fail-on", command);
     refuse(options.verbose, "--verbose", command);
     refuse(options.quiet, "--quiet", command);
-    refuse(options.redact, Sharing.REDACT, command);
-    refuse(options.reproduce, Sharing.REPRODUCE, command);
     PageFormat format =
         Choice.of("--format", options.format, PageFormat.class).orElse(PageFormat.TEXT);
     return new PageOptions(

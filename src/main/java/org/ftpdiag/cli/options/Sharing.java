@@ -14,13 +14,13 @@ import org.ftpdiag.report.reproduce.Reproducer;
  * @param reproduce whether commands are wanted that show the same
  */
 public record Sharing(Optional<Redaction> redaction, boolean reproduce) {
-  /** As the reader alone needs it. */
-  public static final Sharing NONE = new Sharing(Optional.empty(), false);
-
   /** The long names of the options, for commands to which they mean nothing. */
   public static final String REDACT = "--redact";
 
   public static final String REPRODUCE = "--reproduce";
+
+  /** As the reader alone needs it. */
+  public static final Sharing NONE = new Sharing(Optional.empty(), false);
 
   /** What the options ask for. */
   static Sharing of(OutputOptions options) {
@@ -39,29 +39,5 @@ public record Sharing(Optional<Redaction> redaction, boolean reproduce) {
     Report shown = redaction.isPresent() ? redaction.get().of(report) : report;
     LocalFiles named = redaction.map(r -> r.of(files)).orElse(files);
     return reproduce ? shown.with(Reproducer.commands(shown, named)) : shown;
-  }
-
-  /**
-   * Leaves it to commands that know what to do with it.
-   *
-   * @throws UsageException where it was asked for
-   */
-  public void refuse(String command) {
-    refuseRedaction(command);
-    refuseReproduction(command);
-  }
-
-  /** Likewise masks alone. */
-  public void refuseRedaction(String command) {
-    if (redaction.isPresent()) {
-      throw new UsageException("option-foreign", "option", REDACT, "command", command);
-    }
-  }
-
-  /** Likewise commands alone. */
-  public void refuseReproduction(String command) {
-    if (reproduce) {
-      throw new UsageException("option-foreign", "option", REPRODUCE, "command", command);
-    }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Rebuilds records with what they hold masked. It walks all of their components, so that one that
  * is added to a record tomorrow is masked as well: a text is taken for one that may name something
- * unless {@link Meanings} knows better.
+ * unless {@link NamePlaces} knows better.
  */
 final class Masker {
   /** Masks the whole of a value that its parts alone do not explain. */
@@ -27,27 +27,27 @@ final class Masker {
     Optional<Object> mask(Object value, Masker masker);
   }
 
-  private final Meanings meanings;
+  private final NamePlaces places;
   private final Special special;
 
-  Masker(Meanings meanings, Special special) {
-    this.meanings = meanings;
+  Masker(NamePlaces places, Special special) {
+    this.places = places;
     this.special = special;
   }
 
   /** The same value without names. What is neither a record, text, address nor holds any stays. */
   Object mask(Object value, String place) {
     if (value instanceof String s) {
-      return meanings.mask(place, s);
+      return places.mask(place, s);
     }
     if (value instanceof InetAddress a) {
-      return meanings.address(a);
+      return places.address(a);
     }
     if (value instanceof InetSocketAddress s) {
       return s.getAddress() == null
           ? InetSocketAddress.createUnresolved(
-              meanings.mask("Target.host", s.getHostString()), s.getPort())
-          : new InetSocketAddress(meanings.address(s.getAddress()), s.getPort());
+              places.mask("Target.host", s.getHostString()), s.getPort())
+          : new InetSocketAddress(places.address(s.getAddress()), s.getPort());
     }
     if (value instanceof Optional<?> o) {
       return o.map(v -> mask(v, place));

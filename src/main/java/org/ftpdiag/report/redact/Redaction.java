@@ -24,7 +24,7 @@ import org.ftpdiag.model.seen.Transfer;
 public final class Redaction {
   private final TextMask text;
   private final CommandMask commands;
-  private final Meanings meanings;
+  private final NamePlaces places;
   private final Masker masker;
 
   /** With no name known yet. */
@@ -32,8 +32,8 @@ public final class Redaction {
     Masks masks = new Masks();
     this.text = new TextMask(masks, Vocabulary.load());
     this.commands = new CommandMask(text);
-    this.meanings = new Meanings(masks, text, commands);
-    this.masker = new Masker(meanings, this::special);
+    this.places = new NamePlaces(masks, text, commands);
+    this.masker = new Masker(places, this::special);
   }
 
   /** A report, of which the exit code and the findings stay as they are. */
@@ -66,7 +66,7 @@ public final class Redaction {
 
   /** A target as somebody typed it. */
   public String target(String typed) {
-    return meanings.mask("Target.input", typed);
+    return places.mask("Target.input", typed);
   }
 
   /** Lets a listener hear what may be shown. */
@@ -184,7 +184,7 @@ public final class Redaction {
                 name,
                 name.equals("reply") || name.equals("text")
                     ? text.text(value, argument)
-                    : meanings.fact(name, value)));
+                    : places.fact(name, value)));
     return masked;
   }
 

@@ -26,6 +26,9 @@ final class TextMask {
   private static final Pattern DOMAIN =
       Pattern.compile("(?:[A-Za-z0-9_-]{1,63}+\\.){1,20}+[A-Za-z][A-Za-z0-9-]{1,62}+");
 
+  /** How a server of another protocol begins (RFC 4253 section 4.2). */
+  private static final Pattern SSH = Pattern.compile("(SSH-\\d\\.\\d{1,2}-)(.+)");
+
   /** What Java calls its own. */
   private static final Pattern JAVA =
       Pattern.compile("(?:java|javax|sun|com\\.sun|jdk)\\.[\\w.$]+");
@@ -119,6 +122,9 @@ final class TextMask {
    * @param argument of the command that it answers: where it comes, it is masked whatever it is
    */
   String text(String text, String argument) {
+    if (text.length() > 4 && text.charAt(3) == '-' && text.substring(0, 3).matches("[1-6]\\d\\d")) {
+      return text.substring(0, 4) + text(text.substring(4), argument); // a reply of several lines
+    }
     if (argument.length() > 1
         || argument.length() == 1 && Character.isLetterOrDigit(argument.charAt(0))) {
       int at = whole(text, argument);
@@ -249,6 +255,13 @@ final class TextMask {
         && (!vocabulary.core(word) || masks.kind(word).equals(Optional.of(Masks.Kind.USER)))) {
       return known.get();
     }
+    if (vocabulary.token(word)) {
+      return word;
+    }
+    Matcher ssh = SSH.matcher(word);
+    if (ssh.matches()) {
+      return ssh.group(1) + word(ssh.group(2));
+    }
     int sign = word.indexOf('@');
     if (sign > 0) {
       return user(word.substring(0, sign)) + "@" + hostAndPort(word.substring(sign + 1));
@@ -257,7 +270,7 @@ final class TextMask {
     if (colon > 0) {
       return word(word.substring(0, colon)) + ":" + tokens(word.substring(colon + 1));
     }
-    if (vocabulary.token(word) || JAVA.matcher(word).matches()) {
+    if (JAVA.matcher(word).matches()) {
       return word;
     }
     if (DOMAIN.matcher(word).matches() && !NO_DOMAINS.contains(ending(word))) {

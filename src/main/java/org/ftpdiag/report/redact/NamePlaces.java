@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the texts of a report mean, by the place where they stand. */
-final class Meanings {
+final class NamePlaces {
   /** What a text is. */
   private enum Meaning {
     /** A word of ours, of the protocol or of a product. */
@@ -106,6 +106,11 @@ final class Meanings {
           Map.entry("date", Meaning.PLAIN),
           Map.entry("now", Meaning.PLAIN));
 
+  /** What a program that lists says in place of entries. */
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "^[A-Za-z/_-]{1,40}: .{0,400}\\b(?:denied|[Nn]o such|[Nn]ot |cannot|error|failed)");
+
   private static final Pattern MODE =
       Pattern.compile("[-dlbcps][-rwxsStT]{9}[+.@]?|<DIR>|total|\\d{1,20}|[:.\\d-]{1,20}");
 
@@ -114,7 +119,7 @@ final class Meanings {
   private final DistinguishedNames certificates;
   private final Masks masks;
 
-  Meanings(Masks masks, TextMask text, CommandMask commands) {
+  NamePlaces(Masks masks, TextMask text, CommandMask commands) {
     this.masks = masks;
     this.text = text;
     this.commands = commands;
@@ -159,6 +164,9 @@ final class Meanings {
 
   /** Names in a listing may be any word: what is no mode, number or date is masked. */
   private String listed(String line) {
+    if (MESSAGE.matcher(line).find()) {
+      return text.text(line);
+    }
     StringBuilder masked = new StringBuilder();
     for (String word : line.split("(?<= )|(?= )")) {
       boolean stays = word.isBlank() || MODE.matcher(word).matches() || Listed.month(word);

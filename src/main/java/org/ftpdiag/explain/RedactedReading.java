@@ -1,21 +1,16 @@
-package org.ftpdiag.cli;
+package org.ftpdiag.explain;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.explain.Explanation;
-import org.ftpdiag.explain.LogListener;
-import org.ftpdiag.explain.LogQuote;
-import org.ftpdiag.explain.LogReading;
-import org.ftpdiag.explain.Note;
 import org.ftpdiag.report.redact.Redaction;
 
 /**
  * A log that is read to its end before its first line is shown: a name may come late that an
  * earlier line has as a plain word.
  */
-final class RedactedReading {
+public final class RedactedReading {
   private final Redaction redaction;
   private final List<Line> lines = new ArrayList<>();
   private Optional<Recognised> recognised = Optional.empty();
@@ -29,7 +24,7 @@ final class RedactedReading {
   }
 
   /** The same log with its names masked. */
-  static LogReading of(LogReading log, Redaction redaction) {
+  public static LogReading of(LogReading log, Redaction redaction) {
     return listener -> {
       RedactedReading held = new RedactedReading(redaction);
       Explanation found = log.to(held.before(listener));
