@@ -96,9 +96,9 @@ class ReproduceTest {
           passive-address-private         ; curl    ; < 227 .*10,
           passive-port-refused            ; curl    ; (?i)(refused|failed to connect)
           passive-disabled                ; curl    ; < (500|502|550|425)
-          active-refused                  ; curl    ; < (500|501|502|504)
+          active-refused                  ; curl    ; < (500|501|502|504|550)
           data-unavailable                ; curl    ; < 425
-          data-aborted                    ; curl    ; < 426
+          data-aborted                    ; curl    ; (?i)(< 426|reset)
           data-stalled                    ; curl    ; (?i)timed out
           list-denied                     ; curl    ; < (550|450|553)
           list-unparseable                ; curl    ; < 226

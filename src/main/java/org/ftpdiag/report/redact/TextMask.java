@@ -29,6 +29,8 @@ final class TextMask {
   /** How a server of another protocol begins (RFC 4253 section 4.2). */
   private static final Pattern SSH = Pattern.compile("(SSH-\\d\\.\\d{1,2}-)(.+)");
 
+  private static final Pattern ENDS = Pattern.compile("(?<=[^/\\\\.:!?])[.:!?]{1,3}$");
+
   /** What Java calls its own. */
   private static final Pattern JAVA =
       Pattern.compile("(?:java|javax|sun|com\\.sun|jdk)\\.[\\w.$]+");
@@ -145,7 +147,8 @@ final class TextMask {
 
   /** Words before "FTP server" that are a product's or an article. */
   private boolean product(String word) {
-    return word.indexOf('.') < 0 && vocabulary.knows(word) && word.indexOf('-') < 0;
+    return vocabulary.token(word)
+        || word.indexOf('.') < 0 && vocabulary.knows(word) && word.indexOf('-') < 0;
   }
 
   private static int whole(String text, String argument) {
@@ -202,7 +205,11 @@ final class TextMask {
           ? token
           : address(literal.get());
     }
-    return m.group("path") != null ? path(token) : word(token);
+    if (m.group("path") != null) { // a sentence goes on or ends after it
+      String bare = ENDS.matcher(token).replaceFirst("");
+      return path(bare) + token.substring(bare.length());
+    }
+    return word(token);
   }
 
   /** {@code 192,0,2,1,195,80}: the port stays. */

@@ -23,7 +23,7 @@ final class Vocabulary {
       Pattern.compile(
           "(?:tlsv?|sslv?)[0-9][0-9.]{0,3}|(?:tls|ssl)_[a-z0-9_]{3,60}|utf-?8|iso-?8859-\\d{1,2}|x?md5"
               + "|x?sha-?\\d{1,3}|x?crc-?(?:32)?|win(?:dows)?_?(?:nt|32|64|-?1252)|l8|ipv?[46]"
-              + "|[a-z0-9]{1,8}-sha\\d{0,3}|aes-?\\d{0,3}|x?mlst?d?|rfc\\d{3,4}");
+              + "|[a-z0-9]{1,8}-sha\\d{0,3}|aes-?\\d{0,3}|x?mlst?d?|rfc\\d{3,4}|dcs-\\d{4}|hg\\d{3}[a-z]?|crushftp\\d{1,2}");
 
   private static final int LONGEST = 80;
 
