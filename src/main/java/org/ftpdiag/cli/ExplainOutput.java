@@ -122,6 +122,9 @@ final class ExplainOutput {
     }
     BlockPrinter printer = printer(format, style, out);
     ExplainBlocks blocks = new ExplainBlocks(words, style.detail(), printer, name, view);
+    if (plan.sharing().redaction().isPresent()) {
+      blocks.tellMasked();
+    }
     Explanation e = log.to(blocks);
     blocks.end(e, exit.applyAsInt(e));
     return e;

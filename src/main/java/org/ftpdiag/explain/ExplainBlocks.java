@@ -50,6 +50,7 @@ public final class ExplainBlocks implements LogListener {
   private List<Long> telling = List.of();
   private boolean capture;
   private boolean headed;
+  private boolean masked;
 
   /** The lines of the failures that were told while the log grew. */
   private final Set<Long> followed = new HashSet<>();
@@ -141,6 +142,11 @@ public final class ExplainBlocks implements LogListener {
     return words.say("explain.dialect." + id, Map.of());
   }
 
+  /** Names are masked: the end will say so. */
+  public void tellMasked() {
+    masked = true;
+  }
+
   /**
    * Prints what was found, and ends the document.
    *
@@ -164,6 +170,9 @@ public final class ExplainBlocks implements LogListener {
       }
       remark("explain.left-out", e.leftOut());
       remark("explain.encrypted", e.encryptedSessions());
+      if (masked) {
+        printer.print(new Block.Prose(words.say("report.redacted")));
+      }
     }
     closing(e, exitCode);
     printer.end();

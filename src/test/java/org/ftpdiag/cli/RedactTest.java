@@ -120,6 +120,11 @@ class RedactTest {
         nowhere(text, format.id());
       }
       assertTrue(Files.readString(folder.resolve("json")).contains("\"redacted\" : true"));
+      RecordingConsole again = new RecordingConsole();
+      again.run("explain", folder.resolve("json").toString());
+      nowhere(again.out(), "the saved report");
+      assertTrue(again.out().contains("To see it without ftpdiag:"), again.out());
+      assertTrue(again.out().contains("Names are masked"), again.out());
     }
   }
 

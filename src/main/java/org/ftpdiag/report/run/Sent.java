@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Reproduction;
 import org.ftpdiag.report.Block;
+import org.ftpdiag.report.words.ServerText;
 import org.ftpdiag.report.words.Words;
 
 /**
@@ -39,6 +40,24 @@ record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String
         List.of(words.say("report.reproduce"), words.say("report.reproduce.none")));
   }
 
+  /** That of a report that was saved as JSON. */
+  static Sent saved(JsonTree report, Words words) {
+    List<Shown> commands = new ArrayList<>();
+    for (JsonTree c : report.at("reproduce").all()) {
+      c.at("command")
+          .text()
+          .ifPresent(
+              line ->
+                  commands.add(
+                      new Shown(
+                          c.at("tool").text().orElse(""), line, c.at("shows").text().orElse(""))));
+    }
+    return new Sent(
+        report.at("redacted").flag() ? Optional.of(words.say("report.redacted")) : Optional.empty(),
+        commands.isEmpty() ? Optional.empty() : Optional.of(commands),
+        List.of(words.say("report.reproduce"), words.say("report.reproduce.none")));
+  }
+
   private static Shown shown(Reproduction r, Words words) {
     return new Shown(r.tool(), r.command(), words.say(r.shows()));
   }
@@ -49,7 +68,11 @@ record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String
     commands.ifPresent(
         all -> {
           blocks.add(new Block.Prose(heads.get(all.isEmpty() ? 1 : 0)));
-          all.forEach(c -> blocks.add(new Block.Example(c.shows(), List.of(c.command()))));
+          all.forEach(
+              c ->
+                  blocks.add(
+                      new Block.Example(
+                          ServerText.shown(c.shows()), List.of(ServerText.shown(c.command())))));
         });
     masked.ifPresent(m -> blocks.add(new Block.Prose(m)));
     return blocks;
