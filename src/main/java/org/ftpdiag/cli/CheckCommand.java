@@ -68,6 +68,7 @@ final class CheckCommand implements CliCommand {
     }
     if (learn) {
       refuse(Set.of("--format", "--report"), "check-learn-format");
+      refuse(Set.of("--redact"), "check-learn-redact"); // a file of masks checks nothing
       Set<String> options = new ProbeOptions(console, words).flags();
       return new CheckLearning(login, tls, check, console, words)
           .learn(arguments, given(options), many, plan);

@@ -71,7 +71,8 @@ final class WatchCommand implements CliCommand {
 
   @Override
   public List<String> refused() {
-    return List.of("--report", "--exit-by", "--warning", "--critical", "--verbose");
+    return List.of(
+        "--report", "--exit-by", "--warning", "--critical", "--verbose", "--redact", "--reproduce");
   }
 
   @Override

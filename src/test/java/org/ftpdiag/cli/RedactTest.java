@@ -215,6 +215,10 @@ class RedactTest {
             "diff --redact a b",
             "schema --redact report",
             "exporter --reproduce",
+            "watch --redact h",
+            "watch --reproduce h",
+            "check --learn --redact h",
+            "check --reproduce x",
             "shell --redact h")) {
       RecordingConsole one = new RecordingConsole();
       assertEquals(2, one.run(line.split(" ")), line);
