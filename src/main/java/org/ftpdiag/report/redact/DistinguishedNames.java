@@ -15,7 +15,7 @@ import org.ftpdiag.model.Resource;
 final class DistinguishedNames {
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9.]{0,40}|\\d[\\d.]{0,60})=(\"[^\"]{0,500}\"|(?:\\\\.|[^,+\\\\\"]){0,500})");
+          "([A-Za-z][A-Za-z0-9.]{0,40}|\\d[\\d.]{0,60})=(\"[^\"]{0,500}+\"|[^,+\\\\\"]*+(?:\\\\.[^,+\\\\\"]*+){0,64})");
 
   private static final Set<String> OF_PLACES = Set.of("C", "ST", "L", "S", "STREET", "POSTALCODE");
 
