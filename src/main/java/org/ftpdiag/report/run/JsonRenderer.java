@@ -140,8 +140,8 @@ public final class JsonRenderer implements Renderer {
     if (report.redacted()) {
       to.flag("redacted", Optional.of(true));
     }
-    if (readable.sent().commands().isPresent()) {
-      to.array("reproduce", () -> commands(readable.sent().commands().get(), to));
+    if (readable.handover().commands().isPresent()) {
+      to.array("reproduce", () -> commands(readable.handover().commands().get(), to));
     }
     if (told) {
       to.array("transcript", () -> transcript(run.transcript().entries(), words, to));
@@ -231,8 +231,8 @@ public final class JsonRenderer implements Renderer {
     to.texts("references", f.advice().references());
   }
 
-  private static void commands(List<Sent.Shown> commands, JsonObject to) throws IOException {
-    for (Sent.Shown c : commands) {
+  private static void commands(List<Handover.Shown> commands, JsonObject to) throws IOException {
+    for (Handover.Shown c : commands) {
       to.object(
           () -> {
             to.text("tool", c.tool());

@@ -23,7 +23,7 @@ public record ReadableReport(
     List<ReadableFinding> findings,
     List<String> defects,
     Conclusion conclusion,
-    Sent sent) {
+    Handover handover) {
 
   public static ReadableReport of(Report report, Words words) {
     var run = report.run();
@@ -37,6 +37,6 @@ public record ReadableReport(
         readable,
         report.defects().stream().map(d -> words.say("report.defect", "what", d)).toList(),
         Conclusion.of(report, readable, words),
-        Sent.of(report, words));
+        Handover.of(report, words));
   }
 }

@@ -71,7 +71,7 @@ final class RunDocument {
     blocks.add(steps(readable.steps(), detail == Detail.VERBOSE));
     blocks.addAll(sent);
     blocks.addAll(findings(detail));
-    blocks.addAll(readable.sent().blocks());
+    blocks.addAll(readable.handover().blocks());
     blocks.add(closing());
     return document(blocks);
   }
@@ -87,7 +87,7 @@ final class RunDocument {
     }
     blocks.addAll(sent);
     blocks.addAll(findings(detail));
-    blocks.addAll(readable.sent().blocks());
+    blocks.addAll(readable.handover().blocks());
     blocks.add(closing());
     return document(blocks);
   }
@@ -99,7 +99,7 @@ final class RunDocument {
     blocks.add(closing());
     if (detail != Detail.QUIET) {
       blocks.addAll(findings(detail));
-      blocks.addAll(readable.sent().blocks());
+      blocks.addAll(readable.handover().blocks());
       blocks.add(steps(readable.steps(), dialogue));
       blocks.addAll(sent);
     }

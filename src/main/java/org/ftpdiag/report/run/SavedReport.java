@@ -134,7 +134,7 @@ public final class SavedReport {
     Map<StepId, List<DialogueLine>> dialogue = dialogue();
     return new RunDocument(
         new ReadableReport(
-            target(), steps, findings, List.of(), conclusion(failOn), Sent.saved(json, words)),
+            target(), steps, findings, List.of(), conclusion(failOn), Handover.saved(json, words)),
         step -> dialogue.getOrDefault(step, List.of()),
         () -> new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
         List.of());

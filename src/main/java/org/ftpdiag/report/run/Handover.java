@@ -16,7 +16,7 @@ import org.ftpdiag.report.words.Words;
  * @param commands what shows the same without ftpdiag; empty where nobody asked
  * @param heads the heading over them, and what is said where there are none
  */
-record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String> heads) {
+record Handover(Optional<String> masked, Optional<List<Shown>> commands, List<String> heads) {
 
   /**
    * A command.
@@ -26,22 +26,22 @@ record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String
   record Shown(String tool, String command, String shows) {}
 
   /** A report that is for its reader alone. */
-  static Sent nothing() {
-    return new Sent(Optional.empty(), Optional.empty(), List.of());
+  static Handover nothing() {
+    return new Handover(Optional.empty(), Optional.empty(), List.of());
   }
 
-  static Sent of(Report report, Words words) {
+  static Handover of(Report report, Words words) {
     if (!report.redacted() && report.reproduction().isEmpty()) {
       return nothing();
     }
-    return new Sent(
+    return new Handover(
         report.redacted() ? Optional.of(words.say("report.redacted")) : Optional.empty(),
         report.reproduction().map(all -> all.stream().map(r -> shown(r, words)).toList()),
         List.of(words.say("report.reproduce"), words.say("report.reproduce.none")));
   }
 
   /** That of a report that was saved as JSON. */
-  static Sent saved(JsonTree report, Words words) {
+  static Handover saved(JsonTree report, Words words) {
     List<Shown> commands = new ArrayList<>();
     for (JsonTree c : report.at("reproduce").all()) {
       c.at("command")
@@ -52,7 +52,7 @@ record Sent(Optional<String> masked, Optional<List<Shown>> commands, List<String
                       new Shown(
                           c.at("tool").text().orElse(""), line, c.at("shows").text().orElse(""))));
     }
-    return new Sent(
+    return new Handover(
         report.at("redacted").flag() ? Optional.of(words.say("report.redacted")) : Optional.empty(),
         commands.isEmpty() ? Optional.empty() : Optional.of(commands),
         List.of(words.say("report.reproduce"), words.say("report.reproduce.none")));
