@@ -99,7 +99,8 @@ public final class CaseBook {
     segments.forEach(s -> sign.append(s.sign()));
     if (isNew(sign.toString(), first)) {
       Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
-      Findings findings = new Findings(segments, mask, facts.number, first, last);
+      Optional<String> client = ofServer ? Optional.empty() : Optional.of(dialect);
+      Findings findings = new Findings(segments, mask, client, facts.number, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
       d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));
       List<LogFinding> told = found.stream().map(findings::of).toList();

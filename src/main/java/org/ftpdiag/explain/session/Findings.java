@@ -22,13 +22,24 @@ final class Findings {
 
   private final List<Segment> segments;
   private final UnaryOperator<String> mask;
+  private final Optional<String> client;
   private final int session;
   private final long first;
   private final long last;
 
-  Findings(List<Segment> segments, UnaryOperator<String> mask, int session, long first, long last) {
+  /**
+   * @param client the dialect of the client that wrote the log; empty where a server did
+   */
+  Findings(
+      List<Segment> segments,
+      UnaryOperator<String> mask,
+      Optional<String> client,
+      int session,
+      long first,
+      long last) {
     this.segments = segments;
     this.mask = mask;
+    this.client = client;
     this.session = session;
     this.first = first;
     this.last = last;
@@ -40,6 +51,7 @@ final class Findings {
     if (implied) {
       facts.remove("code");
     }
+    client.ifPresent(dialect -> facts.put("client", dialect));
     Finding told =
         new Finding(
             f.id(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ftpdiag.knowledge.ClientSettings;
 import org.ftpdiag.knowledge.Commands;
 import org.ftpdiag.knowledge.Product;
 import org.ftpdiag.knowledge.Products;
@@ -139,7 +140,22 @@ public final class Advice {
     }
     steps.addAll(place, onProduct);
     log(finding).map(Advice::plain).ifPresent(steps::add);
+    inClient(finding, facts).ifPresent(steps::add);
     return steps;
+  }
+
+  /** What to set in the client that wrote the log; beside a server's fault it is a way around. */
+  private Optional<FixStep> inClient(Finding finding, Map<String, String> facts) {
+    String key = finding.side() == Side.CLIENT ? "advice.client" : "advice.client.meanwhile";
+    return Optional.ofNullable(finding.facts().get("client"))
+        .flatMap(dialect -> ClientSettings.load().of(finding.id(), dialect))
+        .map(
+            set ->
+                new FixStep(
+                    words.say(key, "client", set.client()),
+                    Optional.empty(),
+                    pasted.filled(set.lines(), facts),
+                    Optional.empty()));
   }
 
   /** Where the server that is known by name says why it refused. */

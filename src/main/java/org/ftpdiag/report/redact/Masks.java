@@ -121,7 +121,7 @@ final class Masks {
       return nets[net][0] + "." + nets[net][1] + "." + nets[net][2] + "." + host;
     }
     int over = net - nets.length;
-    // 240.0.0.0/4 (RFC 1112 section 4) is nobody's.
+    // 240.0.0.0/4 is reserved: no host has an address of it.
     return (240 + over / 65_536 % 15) + "." + over / 256 % 256 + "." + over % 256 + "." + host;
   }
 }
