@@ -2,9 +2,11 @@ package org.ftpdiag.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -42,11 +44,31 @@ public final class DemoFiles {
 
   private final TreeMap<String, Entry> entries = new TreeMap<>();
   private final long capacity;
+  private final Naming naming;
+
+  /** What becomes of the names that clients give. */
+  enum Naming {
+    KEPT,
+    /** Unicode's form D, as on HFS+. */
+    DECOMPOSED,
+    /** Small letters, as on old file systems. */
+    SMALL;
+
+    String of(String path) {
+      String shown = WireText.shown(path);
+      return switch (this) {
+        case KEPT -> path;
+        case DECOMPOSED -> WireText.of(Normalizer.normalize(shown, Normalizer.Form.NFD));
+        case SMALL -> WireText.of(shown.toLowerCase(Locale.ROOT));
+      };
+    }
+  }
 
   /**
    * @param free bytes that can be stored besides what is there from the start
    */
-  DemoFiles(long free) {
+  DemoFiles(long free, Naming naming) {
+    this.naming = naming;
     stock("/", null);
     stock("/hello.txt", "Hello from the ftpdiag demo server.\n".getBytes(UTF_8));
     stock("/pub", null);
@@ -76,7 +98,7 @@ public final class DemoFiles {
   }
 
   synchronized Optional<Entry> find(String path) {
-    return Optional.ofNullable(entries.get(path));
+    return Optional.ofNullable(entries.get(naming.of(path)));
   }
 
   synchronized List<Entry> list(String directory) {
@@ -99,7 +121,8 @@ public final class DemoFiles {
   }
 
   /** Whether it was done: not without a parent, over a directory or beyond the bounds. */
-  synchronized boolean put(String path, byte[] content, Instant modified) {
+  synchronized boolean put(String given, byte[] content, Instant modified) {
+    String path = naming.of(given);
     Entry old = entries.get(path);
     Entry parent = entries.get(parent(path));
     if (old != null && (old.directory() || content == null)
@@ -114,7 +137,8 @@ public final class DemoFiles {
   }
 
   /** Whether it was there and, for a directory, empty. */
-  synchronized boolean remove(String path, boolean directory) {
+  synchronized boolean remove(String given, boolean directory) {
+    String path = naming.of(given);
     Entry e = entries.get(path);
     if (e == null
         || e.directory() != directory
@@ -166,7 +190,7 @@ public final class DemoFiles {
   }
 
   private void stock(String path, byte[] content) {
-    String wire = WireText.of(path);
+    String wire = naming.of(WireText.of(path));
     entries.put(wire, new Entry(wire, content, STOCKED));
   }
 

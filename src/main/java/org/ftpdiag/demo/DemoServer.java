@@ -37,7 +37,7 @@ public final class DemoServer implements AutoCloseable {
 
   private DemoServer(Scenario scenario, DemoIdentity.Source identities) throws IOException {
     this.scenario = scenario;
-    files = new DemoFiles(scenario.capacity());
+    files = new DemoFiles(scenario.capacity(), scenario.naming());
     tls = new DemoTls(scenario, identities);
     socket = new ServerSocket(0, 50, InetAddress.getByName(scenario.address()));
   }

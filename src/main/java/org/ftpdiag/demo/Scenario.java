@@ -144,6 +144,10 @@ public final class Scenario {
   }
 
   /** Bytes that the server stores before its disk is full. */
+  DemoFiles.Naming naming() {
+    return DemoFiles.Naming.valueOf(header.getOrDefault("names", "kept").toUpperCase(Locale.ROOT));
+  }
+
   long capacity() {
     return Long.parseLong(header.getOrDefault("capacity", Integer.toString(DemoFiles.CAPACITY)));
   }

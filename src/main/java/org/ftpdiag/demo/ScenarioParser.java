@@ -40,6 +40,7 @@ final class ScenarioParser {
           Map.entry("session-reuse", v -> v.matches("optional|required")),
           Map.entry("anonymous", v -> v.matches("none|read|write")),
           Map.entry("read-only", v -> v.matches("yes|no")),
+          Map.entry("names", v -> v.matches("kept|decomposed|small")),
           Map.entry("capacity", v -> v.matches("\\d{1,9}")),
           Map.entry("clock", v -> v.matches("-?\\d{1,9}")),
           Map.entry("address", v -> v.matches("127\\.0\\.0\\.1|::1")));

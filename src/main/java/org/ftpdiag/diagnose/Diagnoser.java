@@ -36,9 +36,15 @@ import org.ftpdiag.diagnose.rules.ResumptionRule;
 import org.ftpdiag.diagnose.rules.TlsRule;
 import org.ftpdiag.diagnose.rules.TransferRule;
 import org.ftpdiag.diagnose.rules.VirtualHostRule;
+import org.ftpdiag.diagnose.rules.deep.EscapeRule;
+import org.ftpdiag.diagnose.rules.deep.FirewallTlsRule;
 import org.ftpdiag.diagnose.rules.deep.IdleRule;
+import org.ftpdiag.diagnose.rules.deep.IntegrityRule;
 import org.ftpdiag.diagnose.rules.deep.ListingsRule;
 import org.ftpdiag.diagnose.rules.deep.LoginPolicyRule;
+import org.ftpdiag.diagnose.rules.deep.MtuRule;
+import org.ftpdiag.diagnose.rules.deep.NamesRule;
+import org.ftpdiag.diagnose.rules.deep.PassiveRangeRule;
 import org.ftpdiag.diagnose.rules.deep.ProtMatrixRule;
 import org.ftpdiag.diagnose.rules.deep.SessionsRule;
 import org.ftpdiag.knowledge.Fingerprints;
@@ -77,8 +83,11 @@ public final class Diagnoser {
           new IdleRule(),
           new ProtectionRule(),
           new ProtMatrixRule(),
+          new PassiveRangeRule(),
           new PassiveRule(),
+          new FirewallTlsRule(),
           new ActiveRule(),
+          new MtuRule(),
           new TransferRule(),
           new ResumptionRule(),
           new ClosingRule(),
@@ -86,7 +95,10 @@ public final class Diagnoser {
           new FeatureRule(),
           new ListingRule(),
           new ListingsRule(),
+          new EscapeRule(),
           new FileRule(),
+          new NamesRule(),
+          new IntegrityRule(),
           new ReplyFormRule(),
           new CodeRule());
 

@@ -31,6 +31,38 @@ public enum DeepCheck {
       FindingId.LISTINGS_DIFFER,
       FindingId.LISTING_TIME_LOCAL),
 
+  /** Which of the passive ports can be reached: a sample. */
+  PASSIVE_RANGE(
+      StepId.PASSIVE,
+      Asked.BY_NAME,
+      new CheckCost(20, 20, 0, 5),
+      FindingId.PASSIVE_RANGE_PARTLY_BLOCKED),
+
+  /** Whether a device on the way has to read FTP for data connections to work. */
+  FIREWALL_TLS(
+      StepId.PASSIVE, Asked.BY_NAME, new CheckCost(8, 20, 0, 5), FindingId.FIREWALL_READS_FTP),
+
+  /** Whether packets of full size are lost on the way. */
+  MTU(StepId.LIST, Asked.BY_NAME, new CheckCost(12, 60, 150_000, 10), FindingId.MTU_BLACK_HOLE),
+
+  /** Whether files keep their names. */
+  NAMES(
+      StepId.UPLOAD,
+      Asked.BY_NAME_WITH_PUT,
+      new CheckCost(7, 30, 1_000, 4),
+      FindingId.NAMES_CHANGED),
+
+  /** Whether files and their checksums are right in every way of transfer. */
+  INTEGRITY(
+      StepId.UPLOAD,
+      Asked.BY_NAME_WITH_PUT,
+      new CheckCost(9, 40, 200_000, 5),
+      FindingId.ASCII_DAMAGES,
+      FindingId.HASH_WRONG),
+
+  /** Whether the session can leave its login directory. */
+  ESCAPE(StepId.LIST, Asked.BY_NAME, new CheckCost(0, 25, 0, 3), FindingId.LOGIN_DIRECTORY_LEFT),
+
   /** Whether PORT to a third host is accepted (RFC 2577 section 2). */
   BOUNCE(StepId.ACTIVE, Asked.BY_ALL, new CheckCost(0, 1, 0, 1), FindingId.BOUNCE_ALLOWED),
 

@@ -1,5 +1,6 @@
 package org.ftpdiag.probe;
 
+import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
@@ -12,6 +13,8 @@ public final class WorkingDirectory {
 
   private final Session session;
   private Optional<String> path = Optional.empty();
+  private Optional<String> login = Optional.empty();
+  private List<String> links = List.of();
   private boolean changed;
 
   WorkingDirectory(Session session) {
@@ -23,11 +26,27 @@ public final class WorkingDirectory {
     return path;
   }
 
+  /** The directory after the login, likewise. */
+  public Optional<String> login() {
+    return login;
+  }
+
+  /** The first few symbolic links in the directory that was listed. */
+  public List<String> links() {
+    return links;
+  }
+
+  /** A listing showed these. */
+  public void links(List<String> names) {
+    links = List.copyOf(names);
+  }
+
   /** Asks PWD once. */
   public void ask() throws WireException {
     if (path.isEmpty()) {
       Exchange pwd = session.ask("PWD", "");
-      path = pwd.ok() ? quoted(pwd.reply().orElseThrow()) : Optional.empty();
+      path = pwd.ok() ? named(pwd.reply().orElseThrow()) : Optional.empty();
+      login = changed ? login : path;
     }
   }
 
@@ -56,8 +75,11 @@ public final class WorkingDirectory {
     }
   }
 
-  /** RFC 959 appendix II: the path stands in quotes, a quote in it is doubled. */
-  private static Optional<String> quoted(Reply pwd) {
+  /**
+   * The path in an answer to PWD: it stands in quotes, and a quote in it is doubled (RFC 959
+   * appendix II). Empty where there is none that could be sent.
+   */
+  public static Optional<String> named(Reply pwd) {
     String text = String.join("\n", pwd.lines());
     int from = text.indexOf('"');
     int to = text.lastIndexOf('"');

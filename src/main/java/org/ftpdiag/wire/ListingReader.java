@@ -42,6 +42,7 @@ public final class ListingReader implements ByteSink {
   private final List<String> unparsed = new ArrayList<>();
   private final List<String> undecodable = new ArrayList<>();
   private final List<String> sample = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
 
   private record Line(String text, boolean utf8) {}
 
@@ -184,7 +185,10 @@ public final class ListingReader implements ByteSink {
     }
     ListingDialect.Reading reading = dialect.get().read(line.text());
     switch (reading.kind()) {
-      case ENTRY -> entry(reading.entry().orElseThrow(), line.utf8());
+      case ENTRY -> {
+        entry(reading.entry().orElseThrow(), line.utf8());
+        link(line, reading.entry().orElseThrow());
+      }
       case UNKNOWN -> unknown(line);
       case NO_ENTRY -> {}
     }
@@ -211,6 +215,20 @@ public final class ListingReader implements ByteSink {
     } else {
       keep(sample, Escape.controls(mask.apply(readable)));
     }
+  }
+
+  /** A symbolic link in the form of ls, whose name can be sent as it is. */
+  private void link(Line line, ListedEntry entry) {
+    String name = entry.name();
+    boolean sendable = line.utf8() && name.chars().noneMatch(Character::isISOControl);
+    if (line.text().startsWith("l") && sendable && links.size() < KEPT) {
+      links.add(name);
+    }
+  }
+
+  /** The first few symbolic links, where the format tells them; not escaped. */
+  public List<String> links() {
+    return List.copyOf(links);
   }
 
   /**

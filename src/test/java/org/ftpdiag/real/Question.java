@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.TlsMode;
 
 /** A probe said in a few words, such as {@code anonymous put=pub tls hold=2}. */
@@ -36,6 +37,7 @@ final class Question {
           case "clear" -> p.clearData();
           case "active" -> p.active();
           case "all" -> p.allChecks();
+          case "check" -> p.check(60, DeepCheck.of(w[1]).orElseThrow());
           case "data" -> p.data(DataMode.valueOf(w[1].toUpperCase(java.util.Locale.ROOT)));
           case "hold" -> hold(port, Integer.parseInt(w[1]), false, held);
           case "loggedin" -> hold(port, Integer.parseInt(w[1]), true, held);

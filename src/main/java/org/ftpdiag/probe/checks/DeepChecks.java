@@ -20,6 +20,12 @@ public final class DeepChecks {
     return List.of(
         new ListingsCheck(),
         new ProtMatrixCheck(),
+        new PassiveRangeCheck(),
+        new EscapeCheck(),
+        new FirewallTlsCheck(),
+        new NamesCheck(),
+        new IntegrityCheck(),
+        new MtuCheck(),
         new LoginPolicyCheck(),
         new SessionsCheck(),
         new IdleCheck());

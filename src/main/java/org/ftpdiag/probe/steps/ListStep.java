@@ -86,6 +86,7 @@ public final class ListStep implements Step {
         ListingReader.of(verb, s.recorder()::masked, s.request().speech().charset());
     Transfer transfer = new Transfers(s).receive(verb, "", reader, MAX_LISTING, -1);
     lastListing = reader.finish(path);
+    s.directory().links(reader.links());
     if (transfer.ok()) {
       s.observe(lastListing);
     }

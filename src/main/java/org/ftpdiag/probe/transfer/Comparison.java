@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 import org.ftpdiag.wire.ByteSink;
 
 /** Compares what comes with what is due. */
-final class Comparison implements ByteSink {
+public final class Comparison implements ByteSink {
   private final ByteBuffer due;
   private long total;
   private long difference = -1;
 
-  Comparison(ByteBuffer due) {
+  /** What is due. */
+  public Comparison(ByteBuffer due) {
     this.due = due.duplicate();
   }
 
@@ -32,12 +33,12 @@ final class Comparison implements ByteSink {
   }
 
   /** All bytes that came. */
-  long total() {
+  public long total() {
     return total;
   }
 
   /** Offset of the first byte that differs or is missing; -1 when all is as due. */
-  long firstDifference() {
+  public long firstDifference() {
     return difference >= 0 ? difference : due.hasRemaining() ? total : -1;
   }
 }

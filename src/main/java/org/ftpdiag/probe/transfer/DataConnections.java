@@ -58,6 +58,12 @@ public final class DataConnections {
    * the next transfer.
    */
   public PassiveTry tryPassive(DataMode mode, Meanwhile meanwhile) throws WireException {
+    return tryPassive(mode, session.time().timeout(), meanwhile);
+  }
+
+  /** Likewise; a connect is waited for so long at most. */
+  public PassiveTry tryPassive(DataMode mode, Duration wait, Meanwhile meanwhile)
+      throws WireException {
     drop();
     Exchange exchange = session.ask(mode.name(), "");
     int refusals = session.exchanges().dataRefusals();
@@ -71,7 +77,7 @@ public final class DataConnections {
       host = reply.host();
       port = reply.port();
       problem = reply.problem();
-      tries = port > 0 ? connect(reply, meanwhile) : tries;
+      tries = port > 0 ? connect(reply, wait, meanwhile) : tries;
     }
     List<ConnectAttempt> attempts = new ArrayList<>();
     tries.forEach(tried -> attempts.add(tried.attempt()));
@@ -86,13 +92,13 @@ public final class DataConnections {
     return result;
   }
 
-  private List<Connected> connect(DataAddress reply, Meanwhile meanwhile) throws WireException {
+  private List<Connected> connect(DataAddress reply, Duration wait, Meanwhile meanwhile)
+      throws WireException {
     InetAddress control = session.server().getAddress();
     InetSocketAddress there =
         control == null
             ? InetSocketAddress.createUnresolved(session.server().getHostString(), reply.port())
             : new InetSocketAddress(control, reply.port());
-    Duration wait = session.time().timeout();
     List<Connected> tries = new ArrayList<>();
     tries.add(session.connector().data(there, wait, meanwhile));
     boolean works = tries.get(0).link().isPresent();

@@ -51,6 +51,12 @@ public final class Transfers {
     return sendFrom(0, path, content).orElseThrow();
   }
 
+  /** Adds to the end of a file (RFC 959 section 4.1.3). */
+  public Transfer append(String path, ByteBuffer content) throws WireException {
+    return run(new Plan("APPE", path, 0, () -> new Upload(session, content.duplicate())))
+        .orElseThrow();
+  }
+
   /** Uploads the rest of a file from an offset; empty when REST is refused. */
   public Optional<Transfer> sendFrom(long offset, String path, ByteBuffer content)
       throws WireException {

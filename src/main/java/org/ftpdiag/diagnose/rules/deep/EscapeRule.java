@@ -1,0 +1,50 @@
+package org.ftpdiag.diagnose.rules.deep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ftpdiag.diagnose.Case;
+import org.ftpdiag.diagnose.FindingBuilder;
+import org.ftpdiag.diagnose.JudgedFinding;
+import org.ftpdiag.diagnose.Quote;
+import org.ftpdiag.diagnose.Rule;
+import org.ftpdiag.diagnose.TimedObservation;
+import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.seen.deep.EscapeTrial;
+import org.ftpdiag.model.seen.deep.EscapeTrial.Way;
+
+/** The session left its login directory, and PWD says so. Only paths with slashes can tell. */
+public final class EscapeRule implements Rule {
+  @Override
+  public List<JudgedFinding> judge(Case c) {
+    List<JudgedFinding> found = new ArrayList<>();
+    for (TimedObservation<EscapeTrial> s : c.all(EscapeTrial.class)) {
+      String login = s.what().login();
+      List<Way> left =
+          s.what().ways().stream()
+              .filter(w -> w.directory().filter(d -> outside(login, d)).isPresent())
+              .toList();
+      if (!left.isEmpty()) {
+        FindingBuilder n = c.notice(FindingId.LOGIN_DIRECTORY_LEFT, s.place());
+        n.fact("directory", login).evidence("escape-login", "directory", login);
+        for (Way way : left) {
+          n.evidence(
+              "escape",
+              "command",
+              way.command(),
+              "reply",
+              Quote.of(way.reply()),
+              "directory",
+              way.directory());
+        }
+        found.add(n.aside());
+      }
+    }
+    return found;
+  }
+
+  private static boolean outside(String login, String there) {
+    boolean absolute = login.startsWith("/") && there.startsWith("/");
+    String inside = login.endsWith("/") ? login : login + "/";
+    return absolute && !(there + "/").startsWith(inside);
+  }
+}

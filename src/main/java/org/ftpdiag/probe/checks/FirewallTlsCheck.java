@@ -1,0 +1,88 @@
+package org.ftpdiag.probe.checks;
+
+import java.util.List;
+import java.util.Optional;
+import org.ftpdiag.model.DataMode;
+import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.WireFault;
+import org.ftpdiag.model.seen.deep.FirewallTls;
+import org.ftpdiag.model.seen.deep.PassiveRange.Port;
+import org.ftpdiag.probe.Check;
+import org.ftpdiag.probe.ExtraSession;
+import org.ftpdiag.probe.ExtraSession.Refusal;
+import org.ftpdiag.probe.Session;
+import org.ftpdiag.probe.Skip;
+import org.ftpdiag.wire.WireException;
+
+/**
+ * Whether passive ports can be reached that a session in clear asks for, and those of a session
+ * under TLS cannot: then a device on the way reads FTP to know which ports to open. Never with a
+ * password, which nobody may see.
+ */
+public final class FirewallTlsCheck implements Check {
+  private static final int TRIES = 3;
+
+  private Optional<String> refused = Optional.empty();
+
+  @Override
+  public DeepCheck name() {
+    return DeepCheck.FIREWALL_TLS;
+  }
+
+  @Override
+  public Optional<Phrase> obstacle(Session session) {
+    DataMode asked = session.request().tests().data();
+    if (session.state().stoppedBy().isPresent()) {
+      return session.state().stoppedBy().map(Skip::after);
+    }
+    if (asked.active()) {
+      return Optional.of(Phrase.of("skip.data-active", "mode", asked.id()));
+    }
+    if (!session.encrypted()) {
+      return Optional.of(Skip.because("check-tls"));
+    }
+    if (session.request().target().tls() == TlsMode.IMPLICIT) {
+      return Optional.of(Skip.because("check-implicit"));
+    }
+    return session.secretDue() ? Optional.of(Skip.because("check-clear")) : Optional.empty();
+  }
+
+  @Override
+  public void run(Session session) {
+    // Old devices know PASV alone.
+    DataMode mode = session.data().pasvPossible() ? DataMode.PASV : DataMode.EPSV;
+    List<Port> encrypted = sample(session, mode, true);
+    List<Port> clear = session.time().over() ? List.of() : sample(session, mode, false);
+    session.observe(new FirewallTls(mode.name(), encrypted, clear, refused));
+  }
+
+  private List<Port> sample(Session main, DataMode mode, boolean encrypted) {
+    try (ExtraSession extra = new ExtraSession(main)) {
+      Optional<Refusal> failed = encrypted ? extra.open() : extra.connect(false).or(extra::login);
+      if (failed.isPresent()) {
+        refused = Optional.of(why(failed.get()));
+        return List.of();
+      }
+      PassiveSample sample = new PassiveSample(extra.session());
+      try {
+        sample.take(mode, TRIES);
+      } catch (WireException e) {
+        refused = Optional.of(mode.name() + ": " + e.fault().text());
+      }
+      return sample.ports();
+    }
+  }
+
+  private static String why(Refusal refusal) {
+    String what =
+        refusal
+            .reply()
+            .map(Reply::oneLine)
+            .or(() -> refusal.fault().map(WireFault::text))
+            .orElse("");
+    return (refusal.command() + ": " + what).replaceFirst("^: ", "");
+  }
+}
