@@ -38,9 +38,11 @@ public final class MtuRule implements Rule {
                 && stalled(tries.get(1))
                 && passed(tries.get(2));
         if (lost) {
-          found.add(finding(c, s.place(), direction, tries.get(1)).aside());
-          explained(c, direction)
-              .forEach(at -> found.add(finding(c, at, direction, tries.get(1)).explains()));
+          List<Moment> same = explained(c, direction);
+          if (same.isEmpty()) {
+            found.add(finding(c, s.place(), direction, tries.get(1)).aside());
+          }
+          same.forEach(at -> found.add(finding(c, at, direction, tries.get(1)).explains()));
         }
       }
       LeftBehind.judge(c, s.place(), s.what().directory(), s.what().left()).ifPresent(found::add);

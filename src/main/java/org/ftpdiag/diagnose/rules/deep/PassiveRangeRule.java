@@ -28,11 +28,14 @@ public final class PassiveRangeRule implements Rule {
     for (TimedObservation<PassiveRange> s : c.all(PassiveRange.class)) {
       boolean some = count(s.what(), Fate.OPEN) > 0;
       if (some && count(s.what(), Fate.OPEN) < s.what().ports().size()) {
-        found.add(finding(c, s.what(), s.place()).aside());
+        int before = found.size();
         for (TimedObservation<PassiveTry> t : c.all(PassiveTry.class)) {
           if (t.what().exchange().ok() && t.what().port().isPresent() && !t.what().usable()) {
             found.add(finding(c, s.what(), t.place()).explains());
           }
+        }
+        if (found.size() == before) {
+          found.add(finding(c, s.what(), s.place()).aside());
         }
       }
     }
