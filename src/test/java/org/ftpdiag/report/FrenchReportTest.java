@@ -298,7 +298,7 @@ class FrenchReportTest {
   void everyDetailOfOursCanBeSaidInFrench() throws IOException {
     // What stands in the code as the detail of a fault reaches a person through the evidence.
     Pattern made = Pattern.compile("Kind\\.[A-Z_]+,([^;]*);");
-    Pattern literal = Pattern.compile("\"([^\"]+)\"");
+    Pattern literal = Pattern.compile("\"([^\"]*)\"");
     int seen = 0;
     for (String folder : List.of("wire", "probe")) {
       try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/ftpdiag/" + folder))) {
@@ -306,6 +306,9 @@ class FrenchReportTest {
           for (MatchResult m : made.matcher(Files.readString(file)).results().toList()) {
             for (MatchResult text : literal.matcher(m.group(1)).results().toList()) {
               String detail = text.group(1);
+              if (detail.isEmpty()) {
+                continue;
+              }
               String said = SAFE.say("evidence.tls-tls", "detail", detail);
               boolean event = !OwnRemarks.event(detail, SAFE).equals(detail);
               assertTrue(event || !said.contains(detail), file + ": " + detail);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RecipeTest {
   /**
    * What takes several exchanges in a row, or a look at what was stored: no single command does.
+   * Nor does one that goes by another way, or to a host that the command cannot name.
    */
   private static final Set<String> NONE =
       Set.of(
@@ -31,7 +32,25 @@ class RecipeTest {
           "delete-denied",
           "clock-skew",
           "bounce-allowed",
-          "anonymous-writable");
+          "anonymous-writable",
+          "session-limit",
+          "idle-limit",
+          "noop-no-keepalive",
+          "plain-login-allowed",
+          "user-names-told",
+          "listings-differ",
+          "listing-time-local",
+          "passive-range-partly-blocked",
+          "firewall-reads-ftp",
+          "mtu-black-hole",
+          "names-changed",
+          "ascii-damages",
+          "hash-wrong",
+          "login-directory-left",
+          "virtual-host-unknown",
+          "proxy-unreachable",
+          "proxy-refused",
+          "proxy-login-rejected");
 
   @Test
   void everyFindingHasACommandOrAReasonWhyNot() {
