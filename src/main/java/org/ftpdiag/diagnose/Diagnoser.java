@@ -47,6 +47,7 @@ import org.ftpdiag.diagnose.rules.deep.NamesRule;
 import org.ftpdiag.diagnose.rules.deep.PassiveRangeRule;
 import org.ftpdiag.diagnose.rules.deep.ProtMatrixRule;
 import org.ftpdiag.diagnose.rules.deep.SessionsRule;
+import org.ftpdiag.diagnose.rules.deep.TlsOffersRule;
 import org.ftpdiag.knowledge.Fingerprints;
 import org.ftpdiag.knowledge.ReplyTable;
 import org.ftpdiag.model.Defect;
@@ -84,6 +85,7 @@ public final class Diagnoser {
           new ProtectionRule(),
           new ProtMatrixRule(),
           new PassiveRangeRule(),
+          new TlsOffersRule(),
           new PassiveRule(),
           new FirewallTlsRule(),
           new ActiveRule(),

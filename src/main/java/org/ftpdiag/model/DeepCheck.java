@@ -10,12 +10,23 @@ import java.util.Set;
  * stands in the words under {@code deep.NAME}; what it costs stands here.
  */
 public enum DeepCheck {
-  /** Which TLS versions before 1.2 are accepted. */
-  TLS_VERSIONS(StepId.TLS, Asked.BY_ALL, new CheckCost(5, 5, 0, 3), FindingId.TLS_VERSION_OLD),
+  /** Which TLS versions and cipher suites are accepted. */
+  TLS_VERSIONS(
+      StepId.TLS,
+      Asked.BY_ALL,
+      new CheckCost(13, 13, 0, 5),
+      FindingId.TLS_VERSION_OLD,
+      FindingId.TLS_CIPHER_WEAK),
 
-  /** Whether data connections must, may or cannot resume the TLS session. */
+  /**
+   * Whether data connections must, may or cannot resume the TLS session. That a server runs out of
+   * sessions shows in passing, too.
+   */
   TLS_RESUMPTION(
-      StepId.LIST, Asked.BY_ALL, new CheckCost(2, 10, 0, 3), FindingId.TLS_SESSION_REUSE_REQUIRED),
+      StepId.LIST,
+      Asked.BY_ALL,
+      new CheckCost(9, 25, 4 << 20, 4),
+      FindingId.TLS_SESSION_REUSE_REQUIRED),
 
   /**
    * Control and data connections in every combination of plain and TLS. A probe finds most of it in

@@ -15,6 +15,7 @@ import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.TlsSession;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.Transfer;
+import org.ftpdiag.model.seen.deep.ResumptionCount;
 
 /**
  * Data connections resume the control connection's TLS session (RFC 4217 section 10.2), but not all
@@ -23,14 +24,18 @@ import org.ftpdiag.model.seen.Transfer;
  */
 public final class ResumptionRule implements Rule {
 
-  /** A handshake on the data connection of a command. */
-  private record Data(Moment place, String verb, TlsAttempt tls) {}
+  /** A handshake on the data connection of a command, on which a session was offered. */
+  private record Data(Moment place, String verb, boolean resumed, Optional<String> protocol) {
+    static Data of(Moment place, String verb, TlsAttempt tls) {
+      return new Data(place, verb, tls.resumed(), tls.session().flatMap(TlsSession::protocol));
+    }
+  }
 
   @Override
   public List<JudgedFinding> judge(Case c) {
     List<Data> offered = offered(c);
-    long resumed = offered.stream().filter(d -> d.tls().resumed()).count();
-    Optional<Data> declined = offered.stream().filter(d -> d.tls().declined()).findFirst();
+    long resumed = offered.stream().filter(Data::resumed).count();
+    Optional<Data> declined = offered.stream().filter(d -> !d.resumed()).findFirst();
     if (resumed == 0 || declined.isEmpty()) {
       return List.of();
     }
@@ -44,7 +49,7 @@ public final class ResumptionRule implements Rule {
         "number",
         offered.indexOf(first) + 1,
         "protocol",
-        first.tls().session().flatMap(TlsSession::protocol));
+        first.protocol());
     return List.of(n.aside());
   }
 
@@ -52,14 +57,27 @@ public final class ResumptionRule implements Rule {
     Stream<Data> transfers =
         c.all(Transfer.class).stream()
             .flatMap(
-                s -> s.what().tls().stream().map(t -> new Data(s.place(), s.what().verb(), t)));
+                s ->
+                    s.what().tls().filter(ResumptionRule::offered).stream()
+                        .map(t -> Data.of(s.place(), s.what().verb(), t)));
     Stream<Data> trials =
         c.all(TlsAttempt.class).stream()
-            .filter(s -> s.what().channel() == Channel.DATA)
-            .map(s -> new Data(s.place(), "LIST", s.what()));
-    return Stream.concat(transfers, trials)
-        .filter(d -> d.tls().offer() == ResumptionOffer.MADE && d.tls().session().isPresent())
+            .filter(s -> s.what().channel() == Channel.DATA && offered(s.what()))
+            .map(s -> Data.of(s.place(), "LIST", s.what()));
+    Stream<Data> counted =
+        c.all(ResumptionCount.class).stream()
+            .flatMap(
+                s ->
+                    s.what().connections().stream()
+                        .filter(ResumptionCount.Data::offers)
+                        .map(d -> new Data(s.place(), "LIST", d.resumed(), d.protocol())));
+    return Stream.of(transfers, trials, counted)
+        .flatMap(all -> all)
         .sorted(Comparator.comparing(Data::place))
         .toList();
+  }
+
+  private static boolean offered(TlsAttempt tls) {
+    return tls.offer() == ResumptionOffer.MADE && tls.session().isPresent();
   }
 }

@@ -13,7 +13,7 @@ import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.Skip;
 import org.ftpdiag.probe.Step;
 import org.ftpdiag.probe.StepEnd;
-import org.ftpdiag.probe.checks.OldTlsCheck;
+import org.ftpdiag.probe.checks.TlsOffersCheck;
 import org.ftpdiag.wire.WireException;
 
 /** Makes the control connection encrypted (RFC 4217 section 4), or finds out why it cannot be. */
@@ -54,7 +54,7 @@ public final class TlsStep implements Step {
     if (attempt.session().isEmpty()) {
       return handshakeFailed(s, attempt);
     }
-    new OldTlsCheck().runIfAsked(s);
+    new TlsOffersCheck().runIfAsked(s);
     if (s.secretDue() && s.clearance().isEmpty()) {
       return StepEnd.failedForGood();
     }
@@ -103,7 +103,7 @@ public final class TlsStep implements Step {
     s.giveUp();
     boolean answered = attempt.fault().map(f -> f.kind() != Kind.TIMED_OUT).orElse(false);
     if (answered && !s.time().over()) {
-      new OldTlsCheck().run(s);
+      new TlsOffersCheck().askForVersions(s);
     }
     boolean goOn = mode(s) == TlsMode.AUTO && !s.secretDue() && !s.time().over();
     if (goOn && s.renewal().reconnectInClear()) {

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.wire.Deadline;
 import org.ftpdiag.wire.Link;
@@ -13,25 +15,30 @@ import org.ftpdiag.wire.Ticker;
 import org.ftpdiag.wire.WireException;
 
 /**
- * Asks with a hand-made ClientHello whether a server takes a version of TLS. JSSE cannot be asked:
- * it forbids the old versions for the whole process.
+ * Asks with a hand-made ClientHello whether a server takes a version of TLS, and which cipher suite
+ * of a list. JSSE cannot be asked: it forbids the old ones for the whole process. No handshake
+ * follows, and nothing secret is sent.
  */
 public final class TlsVersionProbe {
   /** The versions that can be asked for, oldest first. */
   public static final List<String> VERSIONS =
       List.of("SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
+  private static final int SSL3 = 0x300;
   private static final int TLS13 = 0x304;
   private static final int TLS12 = 0x303;
   private static final int LONGEST_ANSWER = 32 * 1024;
 
+  /** No suite: it says that renegotiation is safe (RFC 5746 section 3.3). */
+  private static final int SAFE_RENEGOTIATION = 0x00ff;
+
   // Everything that a server of these versions may still take: ECDHE, DHE and RSA; GCM, CBC, 3DES
-  // and RC4; 0x00ff says that renegotiation is safe (RFC 5746 section 3.3).
+  // and RC4.
   private static final int[] CIPHERS = {
     0xc030, 0xc02f, 0xc02c, 0xc02b, 0xcca8, 0xcca9, 0x009f, 0x009e, 0x009d, 0x009c, 0xc028, 0xc027,
     0xc024, 0xc023, 0xc014, 0xc013, 0xc00a, 0xc009, 0x006b, 0x0067, 0x0039, 0x0033, 0x0038, 0x0032,
     0x003d, 0x003c, 0x0035, 0x002f, 0xc012, 0xc008, 0x0016, 0x0013, 0x000a, 0xc011, 0xc007, 0x0005,
-    0x0004, 0x00ff
+    0x0004
   };
   private static final int[] CIPHERS13 = {0x1301, 0x1302, 0x1303, 0x1304, 0x1305};
   private static final int[] GROUPS = {29, 23, 24, 25, 30, 256, 257};
@@ -43,43 +50,83 @@ public final class TlsVersionProbe {
   private TlsVersionProbe() {}
 
   /**
-   * Asks for one version. The link is of no use afterwards.
+   * What a ServerHello says.
+   *
+   * @param version one of {@link #VERSIONS}
+   * @param suite IANA's number of the cipher suite; -1 where it was not among those asked for
+   */
+  public record Choice(String version, int suite) {}
+
+  /**
+   * What a client of such a version still offers: it is asked for where no suites are named.
+   *
+   * @param version one of {@link #VERSIONS}
+   */
+  public static List<Integer> usual(String version) {
+    int[] suites = number(version) == TLS13 ? CIPHERS13 : CIPHERS;
+    return IntStream.of(suites).boxed().toList();
+  }
+
+  /**
+   * Asks for one version, or one before it. The link is of no use afterwards.
    *
    * @param link ready for TLS: AUTH was accepted, or the port is implicit
    * @param version one of {@link #VERSIONS}
+   * @param suites IANA's numbers of the cipher suites, the one liked best first
    * @param sniOrEmpty the host name to ask for; empty for an address
-   * @return true when the server chose that version; false when it refused by alert or by closing
+   * @return what the server chose; empty when it refused by alert or by closing
    * @throws WireException TIMED_OUT, or TLS when the answer is not TLS ({@code received} holds it)
    * @throws IllegalArgumentException for another version
    */
-  public static boolean accepts(
-      Link link, String version, String sniOrEmpty, RandomGenerator random, Deadline d)
+  public static Optional<Choice> ask(
+      Link link,
+      String version,
+      List<Integer> suites,
+      String sniOrEmpty,
+      RandomGenerator random,
+      Deadline d)
       throws WireException {
-    int index = VERSIONS.indexOf(version);
-    if (index < 0) {
-      throw new IllegalArgumentException(version);
-    }
-    int number = 0x300 + index;
+    int number = number(version);
+    IntStream asked = suites.stream().mapToInt(Integer::intValue);
+    int[] offered =
+        (number == TLS13 ? asked : IntStream.concat(asked, IntStream.of(SAFE_RENEGOTIATION)))
+            .toArray();
     try {
-      link.write(ByteBuffer.wrap(hello(number, sniOrEmpty, random)), d);
+      link.write(ByteBuffer.wrap(hello(number, offered, sniOrEmpty, random)), d);
       return chosen(new TlsInbound(link, Ticker.SYSTEM, false, UnaryOperator.identity()), d)
-          == number;
+          .filter(hello -> hello.version() >= SSL3 && hello.version() <= number)
+          .map(
+              hello ->
+                  new Choice(
+                      VERSIONS.get(hello.version() - SSL3),
+                      suites.contains(hello.suite()) ? hello.suite() : -1));
     } catch (WireException e) {
       if (e.fault().kind() == WireFault.Kind.RESET) {
-        return false; // the rude way to refuse
+        return Optional.empty(); // the rude way to refuse
       }
       throw e;
     }
   }
 
-  /** The version in the ServerHello; -1 when there is none. */
-  private static int chosen(TlsInbound inbound, Deadline d) throws WireException {
+  private static int number(String version) {
+    int index = VERSIONS.indexOf(version);
+    if (index < 0) {
+      throw new IllegalArgumentException(version);
+    }
+    return SSL3 + index;
+  }
+
+  /** Numbers as they stand in a ServerHello. */
+  private record ServerHello(int version, int suite) {}
+
+  /** The ServerHello; empty when there is none. */
+  private static Optional<ServerHello> chosen(TlsInbound inbound, Deadline d) throws WireException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     EmptyRecords pieces = new EmptyRecords();
     while (message.size() < LONGEST_ANSWER) {
       while (!inbound.hasRecord()) {
         if (!inbound.fill(d)) {
-          return -1;
+          return Optional.empty();
         }
       }
       ByteBuffer bytes = inbound.bytes();
@@ -92,38 +139,48 @@ public final class TlsVersionProbe {
         continue; // a warning, such as unrecognized_name: the hello may follow
       }
       if (type != 22) {
-        return -1;
+        return Optional.empty();
       }
       message.writeBytes(body);
       byte[] whole = message.toByteArray();
       int needed = whole.length < 4 ? 4 : 4 + (((whole[2] & 0xff) << 8) | (whole[3] & 0xff));
       if (whole.length >= needed && needed > 4) {
-        return versionIn(ByteBuffer.wrap(whole, 0, needed));
+        return read(ByteBuffer.wrap(whole, 0, needed));
       }
     }
-    return -1;
+    return Optional.empty();
   }
 
   /** Reads a ServerHello (RFC 8446 section 4.1.3). */
-  private static int versionIn(ByteBuffer hello) {
+  private static Optional<ServerHello> read(ByteBuffer hello) {
     if (hello.get() != 2 || hello.remaining() < 3 + 2 + 32 + 1) {
-      return -1;
+      return Optional.empty();
     }
     hello.position(hello.position() + 3);
     int version = hello.getShort() & 0xffff;
     hello.position(hello.position() + 32);
-    int rest = (hello.get() & 0xff) + 2 + 1; // session ID, cipher suite, compression
-    if (hello.remaining() < rest + 2) {
-      return version;
+    int id = hello.get() & 0xff;
+    if (hello.remaining() < id + 2 + 1) {
+      return Optional.of(new ServerHello(version, -1));
     }
-    hello.position(hello.position() + rest + 2);
+    hello.position(hello.position() + id);
+    int suite = hello.getShort() & 0xffff;
+    hello.get(); // compression
+    return Optional.of(new ServerHello(versionIn(hello, version), suite));
+  }
+
+  /** The version: the one of the extensions where there is one (TLS 1.3 hides there). */
+  private static int versionIn(ByteBuffer hello, int version) {
+    if (hello.remaining() >= 2) {
+      hello.getShort(); // the length of all extensions
+    }
     while (hello.remaining() >= 4) {
       int type = hello.getShort() & 0xffff;
       int length = hello.getShort() & 0xffff;
       if (length > hello.remaining()) {
         return version;
       }
-      if (type == 43 && length == 2) { // supported_versions: TLS 1.3 hides here
+      if (type == 43 && length == 2) { // supported_versions
         return hello.getShort() & 0xffff;
       }
       hello.position(hello.position() + length);
@@ -131,14 +188,13 @@ public final class TlsVersionProbe {
     return version;
   }
 
-  private static byte[] hello(int version, String sni, RandomGenerator source) {
+  private static byte[] hello(int version, int[] suites, String sni, RandomGenerator source) {
     byte[] random = new byte[32];
     source.nextBytes(random);
-    int[] ciphers = version == TLS13 ? CIPHERS13 : CIPHERS;
-    ByteBuffer body = ByteBuffer.allocate(1_024 + sni.length() * 4);
+    ByteBuffer body = ByteBuffer.allocate(1_024 + suites.length * 2 + sni.length() * 4);
     body.putShort((short) Math.min(version, TLS12)).put(random).put((byte) 0);
-    body.put(list(ciphers)).put((byte) 1).put((byte) 0);
-    if (version > 0x300) { // SSLv3 has no extensions
+    body.put(list(suites)).put((byte) 1).put((byte) 0);
+    if (version > SSL3) { // SSLv3 has no extensions
       byte[] extensions = extensions(version, sni);
       body.putShort((short) extensions.length).put(extensions);
     }
