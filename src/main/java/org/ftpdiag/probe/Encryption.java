@@ -100,6 +100,11 @@ public final class Encryption {
     return session.ask("AUTH", mechanism);
   }
 
+  /** Asks by the name that went well in another session with this server. */
+  void askBy(String known) {
+    mechanism = known;
+  }
+
   /** The argument of AUTH that this server accepts: {@code TLS} until it turned out otherwise. */
   public String mechanism() {
     return mechanism;

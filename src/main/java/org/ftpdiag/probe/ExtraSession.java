@@ -28,6 +28,7 @@ public final class ExtraSession implements AutoCloseable {
     this.main = main;
     this.own =
         new Session(main.platform(), main.request(), main.listener(), main.time(), main.recorder());
+    own.encryption().askBy(main.encryption().mechanism());
     if (main.state().clearAllowed()) {
       own.state().allowClear();
     }
