@@ -9,18 +9,24 @@ import static org.ftpdiag.diagnose.Observed.transfer;
 import static org.ftpdiag.diagnose.Observed.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.CertificateInfo;
 import org.ftpdiag.model.seen.InjectedText;
 import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.ResumptionOffer;
 import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.WireFault.Kind;
+import org.ftpdiag.model.seen.deep.ResumptionCount;
+import org.ftpdiag.model.seen.deep.ResumptionCount.Resumption;
+import org.ftpdiag.model.seen.deep.TlsOffers;
 import org.junit.jupiter.api.Test;
 
 /** What is odd about TLS and stopped nothing: versions, resumption, text before the handshake. */
@@ -95,6 +101,64 @@ class TlsRemarksTest {
               .done(StepId.DOWNLOAD, data("RETR", false, own));
       assertEquals(List.of(), run.findings(), own::name);
     }
+  }
+
+  private static ResumptionCount counted(boolean... resumed) {
+    List<ResumptionCount.Data> connections = new ArrayList<>();
+    for (boolean each : resumed) {
+      connections.add(
+          new ResumptionCount.Data(
+              ResumptionOffer.MADE, Optional.of("TLSv1.3"), each, true, Optional.empty()));
+    }
+    return ResumptionCount.of(connections, Optional.empty());
+  }
+
+  @Test
+  void connectionsThatWereMadeToCountAreCounted() {
+    Runs out = tls().done(StepId.LIST, counted(true, true, false, true));
+    assertEquals(List.of("tls-resumption-runs-out:warn"), out.findings());
+    assertEquals(List.of(), tls().done(StepId.LIST, counted(true, true, true)).findings());
+    assertEquals(List.of(), tls().done(StepId.LIST, counted(false, false)).findings());
+  }
+
+  @Test
+  void oneThatKeepsItsSessionBackTellsWhetherItMust() {
+    Reply no = Reply.of("522 SSL connection failed: session reuse required");
+    ResumptionCount.Data good = counted(true).connections().get(0);
+    ResumptionCount.Data works =
+        new ResumptionCount.Data(
+            ResumptionOffer.WITHHELD, Optional.of("TLSv1.3"), false, true, Optional.empty());
+    ResumptionCount.Data refused =
+        new ResumptionCount.Data(
+            ResumptionOffer.WITHHELD, Optional.of("TLSv1.3"), false, false, Optional.of(no));
+    assertEquals(
+        Resumption.MAY, ResumptionCount.of(List.of(good, works), Optional.empty()).resumption());
+    assertEquals(
+        Resumption.MUST, ResumptionCount.of(List.of(good, refused), Optional.empty()).resumption());
+    assertEquals(Resumption.CANNOT, counted(false, false).resumption());
+    assertEquals(Resumption.UNKNOWN, counted(true).resumption());
+    assertEquals(Resumption.UNKNOWN, counted().resumption());
+  }
+
+  private static TlsOffers offers(TlsOffers.Grade grade, String kind, String name) {
+    return new TlsOffers(
+        List.of("TLSv1.2"),
+        List.of(),
+        List.of(new TlsOffers.Accepted("TLSv1.2", "0x0001", name, grade, kind, "RFC 7465")),
+        true);
+  }
+
+  @Test
+  void weakAndBrokenSuitesAreToldAndFairOnesAreNot() {
+    Runs weak = tls(offers(TlsOffers.Grade.WEAK, "RC4", "TLS_RSA_WITH_RC4_128_SHA"));
+    assertEquals(List.of("tls-cipher-weak:warn"), weak.findings());
+    assertEquals("RC4", weak.only(FindingId.TLS_CIPHER_WEAK).facts().get("kinds"));
+    assertEquals(
+        List.of("tls-cipher-weak:warn"),
+        tls(offers(TlsOffers.Grade.BROKEN, "NULL", "TLS_RSA_WITH_NULL_SHA")).findings());
+    assertEquals(
+        List.of(),
+        tls(offers(TlsOffers.Grade.FAIR, "static-RSA", "TLS_RSA_WITH_AES_128_CBC_SHA")).findings());
   }
 
   @Test

@@ -11,10 +11,17 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.seen.deep.IdleWatch;
+import org.ftpdiag.model.seen.deep.ResumptionCount;
+import org.ftpdiag.model.seen.deep.ResumptionCount.Resumption;
 import org.ftpdiag.model.seen.deep.SessionsHeld;
+import org.ftpdiag.model.seen.deep.TlsOffers;
+import org.ftpdiag.model.seen.deep.TlsOffers.Accepted;
 import org.ftpdiag.real.Probing.Told;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +127,93 @@ class RealDeepChecksTest {
             "handler.tls_control_required = True")) {
       Told told = trusted(server).check(60, DeepCheck.LOGIN_POLICY).run();
       assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+    }
+  }
+
+  private static TlsOffers offers(Told told) {
+    return told.run().all(TlsOffers.class).findFirst().orElseThrow();
+  }
+
+  private static Set<String> weakKinds(Told told) {
+    return offers(told).suites().stream()
+        .filter(Accepted::weak)
+        .map(Accepted::kind)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void weakSuitesThatServersWereToldToTakeAreTold() throws Exception {
+    Path pem = pem();
+    String all = "ALL:eNULL:@SECLEVEL=0";
+    Set<String> both = Set.of("NULL", "anon");
+    try (RealServer server = RealServer.vsftpd(RealServer.vsftpdTls(pem, "ssl_ciphers=" + all))) {
+      Probing probing = new Probing(server.port()).host("localhost");
+      probing.trusting(DemoCertificates.authority());
+      Told told = probing.check(60, DeepCheck.TLS_VERSIONS).run();
+      assertEquals(both, weakKinds(told), told::dialogue);
+      assertTrue(told.findings().contains("tls-cipher-weak:warn"), told::dialogue);
+      assertTrue(offers(told).complete(), told::dialogue);
+    }
+    try (RealServer server =
+        RealServer.proftpd(RealServer.proftpdTls(pem, "TLSCipherSuite " + all))) {
+      Told told = trusted(server).check(60, DeepCheck.TLS_VERSIONS).run();
+      assertEquals(both, weakKinds(told), told::dialogue);
+    }
+    try (RealServer server = RealServer.pureftpd("-Y", "1", "-J", all, "-2", pem.toString())) {
+      Told told = trusted(server).check(60, DeepCheck.TLS_VERSIONS).run();
+      assertEquals(both, weakKinds(told), told::dialogue);
+    }
+  }
+
+  @Test
+  void suitesOfDefaultsAreGradedAndNoneIsWeak() throws Exception {
+    Path pem = pem();
+    try (RealServer server = RealServer.proftpd(RealServer.proftpdTls(pem))) {
+      Told told = trusted(server).check(60, DeepCheck.TLS_VERSIONS).run();
+      assertEquals(Set.of(), weakKinds(told), told::dialogue);
+      assertTrue(
+          offers(told).suites().stream().anyMatch(s -> s.grade() == TlsOffers.Grade.GOOD),
+          told::dialogue);
+      assertTrue(offers(told).complete(), told::dialogue);
+    }
+    // CBC is no fault, but a grade.
+    String cbc = "ssl_ciphers=ECDHE-ECDSA-AES128-SHA";
+    try (RealServer server = RealServer.vsftpd(RealServer.vsftpdTls(pem, cbc))) {
+      Probing probing = new Probing(server.port()).host("localhost");
+      probing.trusting(DemoCertificates.authority());
+      Told told = probing.check(60, DeepCheck.TLS_VERSIONS).run();
+      assertTrue(
+          offers(told).suites().stream().anyMatch(s -> s.grade() == TlsOffers.Grade.FAIR),
+          told::dialogue);
+      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+    }
+  }
+
+  private static void assertResumption(Resumption expected, Told told) {
+    ResumptionCount count = told.run().all(ResumptionCount.class).findFirst().orElseThrow();
+    assertEquals(8, count.connections().size(), told::dialogue);
+    assertEquals(expected, count.resumption(), told::dialogue);
+    assertTrue(!told.findings().contains("tls-resumption-runs-out:warn"), told::dialogue);
+  }
+
+  @Test
+  void resumptionIsAMustWhereTheConfigurationSaysSo() throws Exception {
+    Path pem = pem();
+    for (boolean must : new boolean[] {true, false}) {
+      String reuse = "require_ssl_reuse=" + (must ? "YES" : "NO");
+      try (RealServer server = RealServer.vsftpd(RealServer.vsftpdTls(pem, reuse))) {
+        Probing probing = new Probing(server.port()).host("localhost");
+        probing.trusting(DemoCertificates.authority());
+        assertResumption(
+            must ? Resumption.MUST : Resumption.MAY,
+            probing.check(60, DeepCheck.TLS_RESUMPTION).run());
+      }
+      String options = must ? "TLSOptions NoEmptyFragments" : "TLSOptions NoSessionReuseRequired";
+      try (RealServer server = RealServer.proftpd(RealServer.proftpdTls(pem, options))) {
+        assertResumption(
+            must ? Resumption.MUST : Resumption.MAY,
+            trusted(server).check(60, DeepCheck.TLS_RESUMPTION).run());
+      }
     }
   }
 

@@ -146,7 +146,8 @@ class RealServersTlsTest {
     String[] cured = RealServer.proftpdTls(pem, weak, cure("proftpd", "")[0]);
     try (RealServer server = RealServer.proftpd(cured)) {
       Told told = probe(server).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
-      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+      // The advice on versions leaves the cipher list, which has its own.
+      assertEquals(List.of("tls-cipher-weak:warn"), RealServersTest.worse(told), told::dialogue);
     }
   }
 
@@ -156,7 +157,7 @@ class RealServersTlsTest {
     String[] options = {"-Y", "1", "-J", "ALL:@SECLEVEL=0", "-2", pem.toString()};
     try (RealServer server = RealServer.pureftpd(options)) {
       Told told = probe(server).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
-      assertEquals(List.of(), RealServersTest.worse(told), told::dialogue);
+      assertEquals(List.of("tls-cipher-weak:warn"), RealServersTest.worse(told), told::dialogue);
     }
   }
 

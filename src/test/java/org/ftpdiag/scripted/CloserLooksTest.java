@@ -21,6 +21,8 @@ import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.ActiveTry;
 import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.model.seen.OldTlsVersions;
+import org.ftpdiag.model.seen.deep.ResumptionCount;
+import org.ftpdiag.model.seen.deep.TlsOffers;
 import org.ftpdiag.probe.ProbeEngine;
 import org.ftpdiag.probe.steps.StepOrder;
 import org.ftpdiag.wire.Platform;
@@ -71,6 +73,57 @@ class CloserLooksTest {
   }
 
   @Test
+  void weakSuitesAreAskedForUntilTheServerRefuses() throws IOException {
+    ProbeRun run = run("tls-cipher-weak", DeepCheck.TLS_VERSIONS);
+    assertTrue(found(run).contains(FindingId.TLS_CIPHER_WEAK), found(run).toString());
+    TlsOffers offers = run.all(TlsOffers.class).findFirst().orElseThrow();
+    assertEquals(
+        List.of("TLS_RSA_WITH_RC4_128_SHA", "TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA"),
+        offers.suites().stream().filter(TlsOffers.Accepted::weak).map(s -> s.name()).toList());
+    assertTrue(offers.complete());
+  }
+
+  @Test
+  void aHealthyServerIsAskedForWeakSuitesOnce() throws IOException {
+    ProbeRun run = run("healthy", DeepCheck.TLS_VERSIONS);
+    TlsOffers offers = run.all(TlsOffers.class).findFirst().orElseThrow();
+    assertEquals(List.of(), offers.suites().stream().filter(TlsOffers.Accepted::weak).toList());
+    assertTrue(offers.complete());
+    // Five versions, suites without forward secrecy, weak suites; and the session itself.
+    long sessions =
+        run.transcript().entries().stream().filter(e -> e.text().startsWith("AUTH TLS")).count();
+    assertEquals(8, sessions);
+  }
+
+  @Test
+  void resumptionIsCountedOverEightDataConnections() throws IOException {
+    ResumptionCount may =
+        run("healthy", DeepCheck.TLS_RESUMPTION)
+            .all(ResumptionCount.class)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(8, may.connections().size());
+    assertEquals(7, may.resumed());
+    assertEquals(ResumptionCount.Resumption.MAY, may.resumption());
+    ResumptionCount must =
+        run("tls-session-reuse-required", DeepCheck.TLS_RESUMPTION)
+            .all(ResumptionCount.class)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(ResumptionCount.Resumption.MUST, must.resumption());
+  }
+
+  @Test
+  void sessionsThatRunOutAreToldByTheirNumber() throws IOException {
+    ProbeRun run = run("tls-sessions-used-up", DeepCheck.TLS_RESUMPTION);
+    assertTrue(found(run).contains(FindingId.TLS_RESUMPTION_RUNS_OUT), found(run).toString());
+    ResumptionCount count = run.all(ResumptionCount.class).findFirst().orElseThrow();
+    assertEquals(7, count.offered());
+    assertEquals(4, count.resumed());
+    assertFalse(found(run("tls-sessions-used-up")).contains(FindingId.TLS_RESUMPTION_RUNS_OUT));
+  }
+
+  @Test
   void resumptionIsTriedAlone() throws IOException {
     ProbeRun run = run("tls-session-reuse-required", DeepCheck.TLS_RESUMPTION);
     assertTrue(found(run).contains(FindingId.TLS_SESSION_REUSE_REQUIRED), found(run).toString());
@@ -83,6 +136,8 @@ class CloserLooksTest {
     assertEquals(
         Set.of(DeepCheck.BOUNCE, DeepCheck.TLS_VERSIONS),
         DeepCheck.lookingFor(Set.of(FindingId.BOUNCE_ALLOWED, FindingId.TLS_VERSION_OLD)));
+    assertEquals(
+        Set.of(DeepCheck.TLS_VERSIONS), DeepCheck.lookingFor(Set.of(FindingId.TLS_CIPHER_WEAK)));
     assertEquals(Set.of(), DeepCheck.lookingFor(Set.of(FindingId.LOGIN_REJECTED)));
     for (DeepCheck check : DeepCheck.values()) {
       assertEquals(check, DeepCheck.of(check.id()).orElseThrow());
