@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 /** {@code --check NAME}: that look, and no other one. */
 class CloserLooksTest {
   private static ProbeRun run(String scenario, DeepCheck... checks) throws IOException {
-    Scenario played = Scenario.load(scenario);
+    return run(Scenario.load(scenario), checks);
+  }
+
+  private static ProbeRun run(Scenario played, DeepCheck... checks) throws IOException {
     try (DemoServer server = DemoServer.start(played);
         Platform platform = Platform.of(System.getProperties())) {
       DemoOrders.Order order = DemoOrders.of(played, server.address());
@@ -93,6 +96,43 @@ class CloserLooksTest {
     long sessions =
         run.transcript().entries().stream().filter(e -> e.text().startsWith("AUTH TLS")).count();
     assertEquals(8, sessions);
+  }
+
+  /** A ServerHello of TLS 1.2 to every question from the eighth session on. */
+  private static String answering(String suite, String rest) {
+    return "args: -u demo\n\ngreeting [8-] -> 220 Demo server.\n    !await\n    234 Go on.\n    !await\n"
+        + "    !bytes "
+        + (rest.isEmpty() ? "16 03 03 00 2a 02 00 00 26 03 03" + " 40".repeat(32) + " 00 " : rest)
+        + suite
+        + "\n    !await\n    !close\n";
+  }
+
+  private static TlsOffers offers(String answer) throws IOException {
+    return run(Play.scenario(answer), DeepCheck.TLS_VERSIONS)
+        .all(TlsOffers.class)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aServerThatDoesNotListenIsNotAskedForEver() throws IOException {
+    // It goes on choosing RC4, which it is offered the first time only.
+    TlsOffers same = offers(answering("00 05 00", ""));
+    assertEquals(
+        List.of("0x0005"),
+        same.suites().stream().filter(TlsOffers.Accepted::weak).map(s -> s.number()).toList());
+    assertFalse(same.complete());
+    // It chooses what is no suite, cuts its hello short, answers by an endless one, or not by TLS.
+    for (String answer :
+        List.of(
+            answering("fa fa 00", ""),
+            answering("", "16 03 03 00 04 02 00 00 00"),
+            answering("", "16 03 03 00 06 02 00 00 02 03 03"),
+            answering("", "16 03 03 40 00 02 ff ff ff" + " 00".repeat(16_380)),
+            answering("", "35 30 30 20 4e 6f 0d 0a"))) {
+      TlsOffers offers = offers(answer);
+      assertEquals(List.of(), offers.suites().stream().filter(TlsOffers.Accepted::weak).toList());
+    }
   }
 
   @Test
