@@ -56,8 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChainsTest {
   private static final String PASSWORD = "correct horse";
 
-  /** A password each: the first session, that without resumption, and those of prot-matrix. */
-  private static final int SESSIONS_OF_ALL_CHECKS = 4;
+  /** A password each: the first session, that of tls-resumption, and that of prot-matrix. */
+  private static final int SESSIONS_OF_ALL_CHECKS = 3;
   private static final String LOGIN = "user: alice\npassword: " + PASSWORD + "\n";
 
   static List<TestChain> chains() {
