@@ -146,7 +146,7 @@ class ExplainedLogsTest {
         List.of(
             ("total-commander ftp-exe basic-ftp java-jsse winsock vsftpd proftpd pure-ftpd iis"
                     + " xferlog filezilla-server clf rclone net-ftp yafc busybox forklift sftpgo"
-                    + " pyftpdlib nppftp unftp")
+                    + " pyftpdlib nppftp unftp ftpdiag")
                 .split(" "))) {
       without.remove(explain(name + ".log").dialect());
     }

@@ -84,6 +84,8 @@ final class ArrowDialect implements Dialect {
       } else if (line.startsWith("  ")
           && (line.contains("code: '") || line.contains("message: '"))) {
         return; // of an error whose words stand above
+      } else if (FtpWords.code(line) >= 400 && line.length() > 4) {
+        to.accept(Event.reply(line)); // behind an arrow of its own, or none
       } else if (line.contains(REFUSAL)) {
         LastWords.read(line, to);
       } else if (line.contains("rror: read ECONN") && !line.contains("socket)")) {

@@ -60,6 +60,7 @@ public final class Dialects {
             new ClfDialect(),
             new FileZillaServerDialect(),
             new UnftpDialect(),
+            OwnTextDialect.unlearned(),
             new TranscriptDialect(),
             new JavaDialect(),
             new ErrorsDialect(),
@@ -80,6 +81,10 @@ public final class Dialects {
 
   /** The dialect that these lines are in; empty when they are in none, or tell nothing of FTP. */
   public static Optional<Dialect> recognise(List<String> lines) {
+    Optional<Dialect> own = OwnTextDialect.in(lines);
+    if (own.isPresent()) {
+      return own;
+    }
     boolean few = written(lines) <= FEW;
     return likest(lines)
         .filter(

@@ -23,17 +23,19 @@ final class ErrorsDialect implements Dialect {
   public int likeness(String line) {
     Optional<Wording> w = Wordings.load().find(line).filter(x -> x.cue().trouble());
     if (w.isEmpty()) {
-      return 0;
+      return RepeatedReply.ofFtp(line) ? 1 : 0;
     }
     return w.get().cue() == Cue.FAILED && FtpWords.named(line) ? SAYS_SO : 1;
   }
 
   /** Whether a line tells what failed, not only that something did. */
   static boolean explains(String line) {
-    return Wordings.load()
-        .find(line)
-        .filter(w -> w.cue().trouble() && w.cue() != Cue.FAILED)
-        .isPresent();
+    boolean told =
+        Wordings.load()
+            .find(line)
+            .filter(w -> w.cue().trouble() && w.cue() != Cue.FAILED)
+            .isPresent();
+    return told || RepeatedReply.ofFtp(line);
   }
 
   @Override
@@ -47,7 +49,7 @@ final class ErrorsDialect implements Dialect {
       to.accept(Event.status(text));
     } else if (FtpWords.code(text) > 0) {
       to.accept(Event.reported(text));
-    } else {
+    } else if (RepeatedReply.in(text).isPresent() || !LastWords.told(text, to)) {
       to.accept(RepeatedReply.in(text).map(Event::reported).orElseGet(() -> Event.error(text)));
     }
   }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.RepeatedReply;
+import org.ftpdiag.explain.event.ServerEvents;
 
 /**
  * What a program says in its own words, beside the dialogue or without any: often a whole reply.
@@ -32,6 +33,13 @@ final class LastWords {
         to.accept(Event.status(line.strip()));
       }
     }
+  }
+
+  /** Tells what a daemon's line means; false for any other line. */
+  static boolean told(String line, Consumer<Event> to) {
+    Optional<ServerEvents.Row> row = DAEMONS.find(line);
+    row.ifPresent(r -> tell(r, line, to));
+    return row.isPresent();
   }
 
   private static void tell(ServerEvents.Row row, String line, Consumer<Event> to) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Parts;
+import org.ftpdiag.explain.event.ServerEvents;
 import org.ftpdiag.explain.event.Table;
 
 /**

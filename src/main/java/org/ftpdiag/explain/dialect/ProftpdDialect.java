@@ -3,6 +3,7 @@ package org.ftpdiag.explain.dialect;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.ServerEvents;
 
 /** ProFTPD's log and that of its module for TLS; the process number tells sessions apart. */
 final class ProftpdDialect implements Dialect {

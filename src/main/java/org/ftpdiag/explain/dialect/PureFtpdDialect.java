@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
+import org.ftpdiag.explain.event.ServerEvents;
 
 /**
  * Pure-FTPd's messages in the system's log: {@code pure-ftpd: (alice@198.51.100.7) [INFO] ...}. The

@@ -42,6 +42,7 @@ final class VsftpdDialect implements Dialect {
 
   private static final class VsftpdReading implements Reading {
     private boolean protocol;
+    private boolean truncated;
 
     @Override
     public void read(String line, Consumer<Event> to) {
@@ -57,12 +58,18 @@ final class VsftpdDialect implements Dialect {
       String session = line.substring(from, end);
       String head = line.substring(0, client);
       int open = line.indexOf('"', end + 1);
+      int close = line.lastIndexOf('"');
+      String text = open < 0 ? "" : line.substring(open + 1);
       String said =
-          open < 0 ? "" : line.substring(open + 1, Math.max(open + 1, line.lastIndexOf('"')));
-      tell(head, said, e -> to.accept(e.in(session)));
+          open >= 0 && close > open
+              ? text.substring(0, close - open - 1)
+              : text; // or it was wrapped
+      // What was refused has no byte, what broke off has some.
+      boolean broken = line.endsWith("/sec") && !line.endsWith(" 0.00Kbyte/sec");
+      tell(head, said, broken, e -> to.accept(e.in(session)));
     }
 
-    private void tell(String head, String said, Consumer<Event> to) {
+    private void tell(String head, String said, boolean broken, Consumer<Event> to) {
       if (head.endsWith("FTP command")) {
         protocol = true;
         to.accept(Event.sent(said.isEmpty() ? "NOOP" : said));
@@ -79,15 +86,17 @@ final class VsftpdDialect implements Dialect {
                   : Event.refused("greeting", "Service not available."));
         }
       } else if (head.endsWith("DEBUG")) {
-        if (said.contains("SSL alert") || said.contains("rror")) {
+        truncated |= said.contains("without SSL shutdown");
+        if (said.contains("SSL alert") || said.contains("SSL shutdown") || said.contains("rror")) {
           to.accept(Event.error(said.contains("alert") ? "received fatal alert: " + said : said));
         }
       } else if (!protocol) {
-        brief(head, said, to);
+        brief(head, said, broken || truncated, to);
+        truncated = false;
       }
     }
 
-    private static void brief(String head, String said, Consumer<Event> to) {
+    private static void brief(String head, String said, boolean broken, Consumer<Event> to) {
       if (head.endsWith("FAIL LOGIN")) {
         to.accept(Event.sent("USER " + user(head)));
         to.accept(Event.reply("331 "));
@@ -99,7 +108,10 @@ final class VsftpdDialect implements Dialect {
         to.accept(Event.reply("230 "));
       } else if (head.endsWith("FAIL UPLOAD")) {
         to.accept(Event.sent("STOR " + said));
-        to.accept(Event.refused("STOR", "Could not create file."));
+        to.accept(
+            broken
+                ? Event.reply("426 Failure reading network stream.")
+                : Event.refused("STOR", "Could not create file."));
       } else if (head.endsWith("FAIL DOWNLOAD")) {
         to.accept(Event.sent("RETR " + said));
         to.accept(Event.refused("RETR", "Failed to open file."));

@@ -62,6 +62,12 @@ final class Writing {
     return marks >= SOME || alike >= LEAST && (2 * alike > written || 3 * logged < alike);
   }
 
+  /** Whether headings, fences or declarations show a document. */
+  static boolean structured(List<String> lines) {
+    return lines.stream().filter(l -> STRUCTURE.matcher(l.strip()).matches()).limit(SOME).count()
+        == SOME;
+  }
+
   /** Whether a line without blanks around it is part of a document or of a program. */
   static boolean isOne(String text) {
     String head = text.length() > 300 ? text.substring(0, 300) : text;

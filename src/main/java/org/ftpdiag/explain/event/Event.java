@@ -26,10 +26,14 @@ public record Event(Kind kind, String session, String text) {
     ERROR,
     /** It knows the cause: the id of a finding, a blank, the verb that was going on. */
     FOUND,
+    /** The same of what stops nothing: a remark. */
+    REMARKED,
     /** It says what it does. */
     STATUS,
     /** The control connection is over. */
-    CLOSED
+    CLOSED,
+    /** It is understood, and nothing follows from it. */
+    ASIDE
   }
 
   public static Event sent(String command) {
@@ -60,12 +64,20 @@ public record Event(Kind kind, String session, String text) {
     return new Event(Kind.FOUND, "", finding + " " + verb);
   }
 
+  public static Event remarked(String finding, String step) {
+    return new Event(Kind.REMARKED, "", finding + " " + step);
+  }
+
   public static Event opened(String where) {
     return new Event(Kind.OPENED, "", where);
   }
 
   public static Event closed() {
     return new Event(Kind.CLOSED, "", "");
+  }
+
+  public static Event aside() {
+    return new Event(Kind.ASIDE, "", "");
   }
 
   /** The same in a session of its own. */

@@ -10,7 +10,33 @@ public final class RepeatedReply {
 
   /** What stands before the code where words of the program stand between it and the text. */
   private static final List<String> LEADS =
-      List.of("code=", "code: ", "code ", "got ", "error ", "response ", "reply ", "reason ");
+      List.of(
+          "code=",
+          "code: ",
+          "code ",
+          "got ",
+          "error ",
+          "response ",
+          "reply ",
+          "reason ",
+          "response: [0] ");
+
+  /** What .NET writes behind the code, whatever the server said. */
+  private static final List<String> DOTNET =
+      List.of(
+          "Service not available, closing control",
+          "Can't open data connection",
+          "Connection closed; transfer aborted",
+          "File unavailable",
+          "Local error in processing",
+          "Insufficient storage space",
+          "Syntax error, command unrecognized",
+          "Syntax error in parameters or arguments",
+          "Bad sequence of commands",
+          "Not logged in",
+          "Account needed",
+          "Exceeded storage allocation",
+          "File name not allowed");
 
   private static final String EDGES = " ,;:('\"[{-";
   private static final String ENDS = " `'\")]}";
@@ -41,14 +67,30 @@ public final class RepeatedReply {
       boolean bracketed = after == ')' && line.charAt(i - 1) == '(' && line.charAt(i - 2) == ' ';
       boolean quoted = "`'\"".indexOf(line.charAt(i - 1)) >= 0;
       boolean named = bracketed || quoted || led(line, i);
-      if (named && (after == ' ' || after == ')')) {
-        ofFtp = ofFtp || FtpWords.named(line) || line.contains("Waiting for (");
+      if (named && (after == ' ' || after == ')' || after == ',')) {
+        ofFtp =
+            ofFtp
+                || FtpWords.named(line)
+                || line.contains("Waiting for (")
+                || bracketed && dotnet(line.substring(i + 4).strip());
         if (ofFtp) {
           return Optional.of(line.substring(i, i + 3) + " " + bare(line.substring(i + 4)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a line repeats a refusal, and shows that it is one of FTP. */
+  public static boolean ofFtp(String line) {
+    boolean known =
+        line.contains("server returned an error: (") || line.contains("determine system type");
+    return (known || FtpWords.named(line)) && in(line).isPresent();
+  }
+
+  /** Whether .NET has these words for a reply of FTP, and none such for one of the web. */
+  private static boolean dotnet(String text) {
+    return DOTNET.stream().anyMatch(text::startsWith);
   }
 
   private static boolean led(String line, int at) {

@@ -114,6 +114,7 @@ public final class CaseBook {
    *
    * @param command what was going on; empty where nobody knows
    * @param line where it is said
+   * @param stops whether it is a failure, and not a remark
    */
   void found(
       FindingId id,
@@ -122,7 +123,8 @@ public final class CaseBook {
       LogLine line,
       LoggedFacts facts,
       long first,
-      long last) {
+      long last,
+      boolean stops) {
     if (!wants(facts)) {
       return;
     }
@@ -147,7 +149,7 @@ public final class CaseBook {
         command.isEmpty() ? List.of() : List.of(Phrase.of("explain.during", "command", command));
     LogQuote quote = new LogQuote(line.number(), mask.apply(line.text()));
     LogFinding found = new LogFinding(finding, List.of(quote), remarks, facts.number, first, last);
-    put(sign, new Kept(List.of(found), true));
+    put(sign, new Kept(List.of(found), stops));
   }
 
   private void put(String sign, Kept kept) {

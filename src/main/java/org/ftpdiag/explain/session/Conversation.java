@@ -86,9 +86,10 @@ public final class Conversation {
       case REPLY -> reply(e.text(), line, time);
       case REPORTED -> reported(e.text(), line, time);
       case REFUSED -> refused(e.text());
-      case FOUND -> found(e.text(), line);
+      case FOUND, REMARKED -> found(e, line);
       case ERROR, STATUS -> remark(e, line, time);
       case CLOSED -> closed(line);
+      case ASIDE -> null;
     };
   }
 
@@ -245,7 +246,7 @@ public final class Conversation {
     if (id.isEmpty()) {
       return refused(text);
     }
-    talk.finds(id.get(), verb, line);
+    talk.finds(id.get(), verb, line, true);
     return Note.of(id.get());
   }
 
@@ -293,10 +294,10 @@ public final class Conversation {
   }
 
   /** A server's own log names the cause, which its replies may hide. */
-  private Note found(String text, LogLine line) {
-    int blank = text.indexOf(' ');
-    FindingId id = FindingId.of(text.substring(0, blank)).orElseThrow();
-    talk.finds(id, text.substring(blank + 1), line);
+  private Note found(Event e, LogLine line) {
+    int blank = e.text().indexOf(' ');
+    FindingId id = FindingId.of(e.text().substring(0, blank)).orElseThrow();
+    talk.finds(id, e.text().substring(blank + 1), line, e.kind() == Event.Kind.FOUND);
     return Note.of(id);
   }
 

@@ -275,10 +275,14 @@ final class LoggedSession {
 
   /** The session is over: what is left of it is told. */
   void end() {
+    Optional<PendingCommand> unmet = CommandsDue.unmet(pending, now);
+    if (facts.ofServer && !told && unmet.isPresent()) {
+      finds(FindingId.PASSIVE_PORT_BLOCKED, unmet.get().verb, line, true);
+    }
     if (cwdRefused) {
       broken = Optional.of(StepId.LIST);
     }
-    if (broken.isEmpty() && authRefused && !dialogueAfterAuth()) {
+    if (broken.isEmpty() && authRefused && !opening.tells(StepId.LOGIN)) {
       facts.tls = TlsMode.EXPLICIT;
       broken = Optional.of(StepId.TLS);
     }
@@ -309,11 +313,11 @@ final class LoggedSession {
   }
 
   /** A server's log names the finding itself. */
-  void finds(FindingId id, String verb, LogLine at) {
-    book.found(id, StepId.of(verb), "", at, facts, firstLine, lastLine);
+  void finds(FindingId id, String verb, LogLine at, boolean stops) {
+    book.found(id, Steps.named(verb), "", at, facts, firstLine, lastLine, stops);
     pending.clear();
     next();
-    told = true;
+    told |= stops;
     dialogue = true;
   }
 
@@ -339,11 +343,7 @@ final class LoggedSession {
         !verb.isEmpty()
             ? StepId.of(verb)
             : phase.compareTo(Phase.CONNECTED) < 0 ? StepId.CONNECT : StepId.GREETING;
-    book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, facts, firstLine, lastLine);
+    book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, facts, firstLine, lastLine, true);
     told = true;
-  }
-
-  private boolean dialogueAfterAuth() {
-    return opening.entries().stream().anyMatch(e -> e.step() == StepId.LOGIN);
   }
 }

@@ -165,7 +165,7 @@ final class Remarks {
     boolean way = talk.openWay().isPresent();
     Optional<PendingCommand> transfer = talk.pendingTransfer();
     if (cue == Cue.TLS_TRUNCATED && data && transfer.isPresent()) {
-      talk.finds(FindingId.TLS_TRUNCATED, transfer.get().verb, talk.line);
+      talk.finds(FindingId.TLS_TRUNCATED, transfer.get().verb, talk.line, true);
       return;
     }
     if (cue == Cue.TLS_TRUNCATED && talk.broken.isPresent()) {

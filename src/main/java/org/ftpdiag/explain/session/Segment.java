@@ -77,6 +77,11 @@ final class Segment {
     sign.setLength(0);
   }
 
+  /** Whether something was seen of a step. */
+  boolean tells(StepId step) {
+    return entries.stream().anyMatch(e -> e.step() == step);
+  }
+
   List<Entry> entries() {
     return entries;
   }

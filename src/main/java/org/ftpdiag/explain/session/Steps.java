@@ -1,10 +1,21 @@
 package org.ftpdiag.explain.session;
 
 import org.ftpdiag.ftp.Verb;
+import org.ftpdiag.model.StepId;
 
 /** What becomes of a session after a refusal. */
 final class Steps {
   private Steps() {}
+
+  /** The step that a word names: its own id, or a verb. */
+  static StepId named(String word) {
+    for (StepId step : StepId.values()) {
+      if (step.id().equals(word)) {
+        return step;
+      }
+    }
+    return StepId.of(word);
+  }
 
   /** Whether a refusal stops what the client was about to do; it can do without the others. */
   static boolean needed(String verb, int code, String text) {

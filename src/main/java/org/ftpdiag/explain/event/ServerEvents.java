@@ -1,11 +1,9 @@
-package org.ftpdiag.explain.dialect;
+package org.ftpdiag.explain.event;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ftpdiag.explain.event.Event;
-import org.ftpdiag.explain.event.Parts;
-import org.ftpdiag.explain.event.Table;
+import java.util.function.Consumer;
 
 /** What the log of a server says of a session, and the reply that goes with it. */
 public final class ServerEvents {
@@ -53,7 +51,7 @@ public final class ServerEvents {
   }
 
   /** Tells an event as the client would have seen it. */
-  static void tell(Row row, String user, java.util.function.Consumer<Event> to) {
+  public static void tell(Row row, String user, Consumer<Event> to) {
     String reply = row.reply().orElse("");
     if (reply.startsWith("!")) {
       if (row.occasion().equals("PASS")) {
@@ -89,7 +87,7 @@ public final class ServerEvents {
     }
   }
 
-  private static void login(String user, java.util.function.Consumer<Event> to) {
+  private static void login(String user, Consumer<Event> to) {
     to.accept(Event.sent("USER " + user));
     to.accept(Event.reply("331 "));
     to.accept(Event.sent("PASS"));
