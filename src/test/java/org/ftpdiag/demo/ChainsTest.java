@@ -58,6 +58,7 @@ class ChainsTest {
 
   /** A password each: the first session, that of tls-resumption, and that of prot-matrix. */
   private static final int SESSIONS_OF_ALL_CHECKS = 3;
+
   private static final String LOGIN = "user: alice\npassword: " + PASSWORD + "\n";
 
   static List<TestChain> chains() {

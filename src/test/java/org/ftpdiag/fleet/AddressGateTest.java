@@ -5,24 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ftpdiag.cli.DemoOrders;
+import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.fleet.input.Entry;
+import org.ftpdiag.model.ProbeRequest;
 import org.ftpdiag.model.seen.Resolution;
 import org.junit.jupiter.api.Test;
 
 class AddressGateTest {
+  private static ProbeRequest request() {
+    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 21);
+    return DemoOrders.of(Scenario.load("healthy"), anywhere).request();
+  }
+
   private static Job job(String... addresses) throws UnknownHostException {
     List<InetAddress> all = new ArrayList<>();
     for (String address : addresses) {
       all.add(InetAddress.getByName(address));
     }
     Entry entry = new Entry(1, "x", Optional.of("x"), List.of("x"), Map.of(), Optional.empty());
-    Job job = new Job(entry, null);
+    Job job = new Job(entry, new FleetOrder(request(), List.of(), Duration.ZERO));
     job.resolution =
         Optional.of(new Resolution("x", Resolution.Outcome.FOUND, all, List.of(), "", 0));
     return job;
