@@ -18,6 +18,7 @@ import org.ftpdiag.cli.options.LoginOptions;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.TlsOptions;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.options.WholeNumber;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.NagiosState;
@@ -122,10 +123,8 @@ final class CheckCommand implements CliCommand {
       // Probes wait for their servers most of the time.
       return Math.min(16, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
     }
-    int n = parallel.matches("[0-9]{1,4}") ? Integer.parseInt(parallel) : 0;
-    if (n < 1 || n > MOST_PARALLEL) {
-      throw new UsageException("check-parallel", "value", parallel, "most", MOST_PARALLEL);
-    }
-    return n;
+    return WholeNumber.of(parallel, 1, MOST_PARALLEL)
+        .orElseThrow(
+            () -> new UsageException("check-parallel", "value", parallel, "most", MOST_PARALLEL));
   }
 }

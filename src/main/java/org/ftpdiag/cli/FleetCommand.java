@@ -22,6 +22,7 @@ import org.ftpdiag.cli.options.LoginOptions;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.TlsOptions;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.options.WholeNumber;
 import org.ftpdiag.fleet.FleetException;
 import org.ftpdiag.fleet.FleetProgress;
 import org.ftpdiag.fleet.FleetRun;
@@ -258,12 +259,18 @@ final class FleetCommand implements CliCommand {
     if (value == null) {
       return Optional.empty();
     }
-    int n = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
-    if (n < 1 || n > FleetSettings.MOST) {
-      throw new UsageException(
-          "fleet-number", "option", option, "value", value, "most", FleetSettings.MOST);
-    }
-    return Optional.of(n);
+    return Optional.of(
+        WholeNumber.of(value, 1, FleetSettings.MOST)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "fleet-number",
+                        "option",
+                        option,
+                        "value",
+                        value,
+                        "most",
+                        FleetSettings.MOST)));
   }
 
   /** The options of a probe that were given for all lines. */

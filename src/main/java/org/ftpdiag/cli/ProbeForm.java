@@ -20,6 +20,7 @@ import org.ftpdiag.cli.options.SpeechForm;
 import org.ftpdiag.cli.options.TargetSyntax;
 import org.ftpdiag.cli.options.TlsOptions;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.options.WholeNumber;
 import org.ftpdiag.cli.secrets.Certificates;
 import org.ftpdiag.cli.secrets.ClientCertificate;
 import org.ftpdiag.cli.secrets.CredentialRemarks;
@@ -48,6 +49,7 @@ public final class ProbeForm {
   private static final BigDecimal LONGEST_DEADLINE = BigDecimal.valueOf(86_400);
   private static final int FEWEST_SESSIONS = 2;
   private static final int MOST_SESSIONS = 1000;
+  private static final int MOST_DAYS = 9999;
   private static final String CERTIFICATE_PASSWORD = "FTPDIAG_CLIENT_CERT_PASSWORD";
 
   private final LoginOptions login;
@@ -198,21 +200,18 @@ public final class ProbeForm {
     if (check.certificateDays == null) {
       return ProbeRequest.CERTIFICATE;
     }
-    if (!check.certificateDays.matches("[0-9]{1,4}")) {
-      throw new UsageException("certificate-days", "value", check.certificateDays);
-    }
-    return Duration.ofDays(Integer.parseInt(check.certificateDays));
+    return Duration.ofDays(
+        WholeNumber.of(check.certificateDays, 0, MOST_DAYS)
+            .orElseThrow(
+                () -> new UsageException("certificate-days", "value", check.certificateDays)));
   }
 
   private int sessions() {
     if (check.limit == null) {
       return ProbeRequest.SESSIONS;
     }
-    int n = check.limit.matches("[0-9]{1,4}") ? Integer.parseInt(check.limit) : 0;
-    if (n < FEWEST_SESSIONS || n > MOST_SESSIONS) {
-      throw new UsageException("limit", "value", check.limit);
-    }
-    return n;
+    return WholeNumber.of(check.limit, FEWEST_SESSIONS, MOST_SESSIONS)
+        .orElseThrow(() -> new UsageException("limit", "value", check.limit));
   }
 
   /** How long it may take until the probe passes; nothing where it is tried once. */

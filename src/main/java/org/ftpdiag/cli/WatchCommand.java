@@ -16,6 +16,7 @@ import org.ftpdiag.cli.options.LoginOptions;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.TlsOptions;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.cli.options.WholeNumber;
 import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.model.Diagnosis;
 import org.ftpdiag.model.ProbeListener;
@@ -46,7 +47,7 @@ import picocli.CommandLine.ParentCommand;
 final class WatchCommand implements CliCommand {
   private static final Set<Format> FORMATS = EnumSet.of(Format.TEXT, Format.JSON);
   private static final String USUAL_INTERVAL = "30";
-  private static final long LONGEST = 86_400;
+  private static final int LONGEST = 86_400;
 
   @ParentCommand RootCommand root;
 
@@ -137,21 +138,12 @@ final class WatchCommand implements CliCommand {
   }
 
   /** A whole number of 1 to {@value #LONGEST}. */
-  private static long whole(String option, String value) {
-    try {
-      long n = Long.parseLong(value);
-      if (n >= 1 && n <= LONGEST) {
-        return n;
-      }
-    } catch (NumberFormatException e) {
-      throw outOfRange(option, value);
-    }
-    throw outOfRange(option, value);
-  }
-
-  private static UsageException outOfRange(String option, String value) {
-    return new UsageException(
-        "watch-number", "option", option, "value", value, "most", Long.toString(LONGEST));
+  private static int whole(String option, String value) {
+    return WholeNumber.of(value, 1, LONGEST)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "watch-number", "option", option, "value", value, "most", LONGEST));
   }
 
   /** On a terminal. */

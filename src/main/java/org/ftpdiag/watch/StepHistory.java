@@ -1,10 +1,9 @@
 package org.ftpdiag.watch;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
@@ -16,7 +15,11 @@ final class StepHistory {
 
   private final Deque<ReadableStep> all = new ArrayDeque<>();
 
+  /** The times, until another one comes: the screen asks for them every second. */
+  private Optional<double[]> sorted = Optional.empty();
+
   void add(ReadableStep step) {
+    sorted = Optional.empty();
     if (all.size() == MOST) {
       all.removeFirst();
     }
@@ -45,17 +48,21 @@ final class StepHistory {
    * @param percent 1 to 100
    */
   OptionalDouble percentile(int percent) {
-    List<Double> times = new ArrayList<>();
-    for (ReadableStep step : all) {
-      if (step.status() != StepStatus.SKIP && step.ms().isPresent()) {
-        times.add(step.ms().getAsDouble());
-      }
+    if (sorted.isEmpty()) {
+      sorted = Optional.of(times());
     }
-    if (times.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Collections.sort(times);
-    int rank = (int) Math.ceil(percent / 100.0 * times.size());
-    return OptionalDouble.of(times.get(Math.max(rank, 1) - 1));
+    double[] times = sorted.get();
+    int rank = (int) Math.ceil(percent / 100.0 * times.length);
+    return times.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(times[Math.max(rank, 1) - 1]);
+  }
+
+  private double[] times() {
+    return all.stream()
+        .filter(step -> step.status() != StepStatus.SKIP && step.ms().isPresent())
+        .mapToDouble(step -> step.ms().getAsDouble())
+        .sorted()
+        .toArray();
   }
 }

@@ -220,7 +220,11 @@ public final class ListingReader implements ByteSink {
   /** A symbolic link in the form of ls, whose name can be sent as it is. */
   private void link(Line line, ListedEntry entry) {
     String name = entry.name();
-    boolean sendable = line.utf8() && name.chars().noneMatch(Character::isISOControl);
+    // A name that holds a secret must not be sent back by those who try links.
+    boolean sendable =
+        line.utf8()
+            && name.chars().noneMatch(Character::isISOControl)
+            && mask.apply(name).equals(name);
     if (line.text().startsWith("l") && sendable && links.size() < KEPT) {
       links.add(name);
     }

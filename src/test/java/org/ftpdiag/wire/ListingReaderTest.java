@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ftpdiag.model.seen.Listing;
 import org.junit.jupiter.api.Test;
@@ -198,5 +199,18 @@ class ListingReaderTest {
     assertEquals(10_000, read(false, text.toString()).parsed());
     // Some 200 ms here; the bound is for machines that are busy.
     assertTrue(System.nanoTime() - began < Duration.ofSeconds(5).toNanos());
+  }
+
+  /** A check that tries links would send a name back, over whatever connection there is then. */
+  @Test
+  void aLinkThatNamesASecretIsNotKept() {
+    ListingReader reader =
+        ListingReader.of("LIST", text -> text.replace("s3cret", "****"), Optional.empty());
+    String lines =
+        "lrwxrwxrwx    1 ftp      ftp             3 Mar 03 10:10 s3cret -> pub\r\n"
+            + "lrwxrwxrwx    1 ftp      ftp             3 Mar 03 10:10 open -> pub\r\n";
+    reader.accept(ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));
+    reader.ended();
+    assertEquals(List.of("open"), reader.links());
   }
 }
