@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpdiag.model.Phrase;
+import org.ftpdiag.model.seen.Transcript.Channel;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.Session;
 import org.ftpdiag.probe.TimeBudget;
@@ -31,9 +32,14 @@ final class Upload implements DataFlow {
     try {
       session.time().waiting(Phrase.of("wait.transfer", "command", verb));
       write(link, content, size);
-      link.endOutput(session.time().deadline());
-      if (link instanceof TlsLink) {
-        awaitEnd(link);
+      boolean answered = link instanceof TlsLink tls && ended(tls);
+      try {
+        link.endOutput(session.time().deadline()); // ProFTPD waits for it after its close_notify
+      } catch (WireException gone) {
+        if (!answered) {
+          throw gone;
+        }
+        session.recorder().event(Channel.DATA, "closed by the server first");
       }
       session.listener().progress(size, size);
       return DataResult.sent(size, Optional.empty());
@@ -69,18 +75,29 @@ final class Upload implements DataFlow {
     return true;
   }
 
-  /** TLS 1.3 tickets for the next data connection come until the server ends its side. */
-  private void awaitEnd(Link link) throws WireException {
+  /**
+   * Says that all was sent and reads to the server's end, for a while: TLS 1.3 tickets for the next
+   * data connection come until then, and some proxies hang up on both sides at the first FIN
+   * (microsocks 1.0.3, sockssrv.c), in which the server loses what it has not read.
+   *
+   * @return whether the server has ended its side
+   */
+  private boolean ended(TlsLink link) throws WireException {
+    link.sendCloseNotify(session.time().deadline());
     ByteBuffer nothing = ByteBuffer.allocate(1024);
     Deadline deadline = session.time().deadline(END);
     try {
-      while (!deadline.passed() && link.read(nothing.clear(), deadline) >= 0) {
+      while (!deadline.passed()) {
         // A server has nothing to say on an upload's data connection.
+        if (link.read(nothing.clear(), deadline) < 0) {
+          return true;
+        }
       }
     } catch (WireException e) {
       if (e.fault().kind() != Kind.TIMED_OUT) {
         throw e;
       }
     }
+    return false;
   }
 }

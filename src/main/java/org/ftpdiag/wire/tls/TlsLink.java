@@ -179,8 +179,11 @@ public final class TlsLink implements Link {
     }
   }
 
-  @Override
-  public void endOutput(Deadline deadline) throws WireException {
+  /**
+   * Ends our direction of TLS (RFC 8446 section 6.1) and leaves that of TCP open: a FIN may make
+   * what lies between hang up on the server, which then loses what it has not read yet.
+   */
+  public void sendCloseNotify(Deadline deadline) throws WireException {
     engine.closeOutbound();
     while (!engine.isOutboundDone()) {
       if (wrap(NOTHING, deadline).bytesProduced() == 0) {
@@ -188,6 +191,11 @@ public final class TlsLink implements Link {
       }
     }
     outbound.flush(deadline);
+  }
+
+  @Override
+  public void endOutput(Deadline deadline) throws WireException {
+    sendCloseNotify(deadline);
     tcp.endOutput(deadline);
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
@@ -18,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 import org.ftpdiag.Probes;
@@ -388,6 +391,34 @@ class TlsClientTest {
       assertEquals("got " + bytes, text(link));
       assertTrue(link.orderlyEnd());
       return link.session().resumed();
+    }
+  }
+
+  /** A proxy that hangs up at the first FIN would take the end of an upload with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void theEndOfTlsIsNotYetThatOfTcp(String version) throws Exception {
+    CompletableFuture<Boolean> open = new CompletableFuture<>();
+    TlsTestServer.Talk talk =
+        (tls, raw) -> {
+          tls.getInputStream().readAllBytes();
+          raw.setSoTimeout(100);
+          try {
+            open.complete(raw.getInputStream().read() >= 0);
+          } catch (SocketTimeoutException nothingCame) {
+            open.complete(true);
+          }
+        };
+    try (TlsTestServer server = TlsTestServer.start(TlsTestKeys.selfSigned(), null, talk)) {
+      TlsLink link =
+          client(server, version, TlsMaterial.none())
+              .control(tcp(server), soon())
+              .link()
+              .orElseThrow();
+      link.write(ByteBuffer.allocate(70_000), soon());
+      link.sendCloseNotify(soon());
+      assertTrue(open.get(10, TimeUnit.SECONDS));
+      link.close();
     }
   }
 
