@@ -63,9 +63,11 @@ final class ArrowDialect implements Dialect {
       if (text.equals("> QUIT")) {
         // The exception that made it give up is printed afterwards.
         quitting = true;
+        to.accept(Event.aside());
         return;
       }
-      if (quitting && text.startsWith("< ")) {
+      if (quitting && (text.startsWith("< ") || text.startsWith("> "))) {
+        quitting = false;
         to.accept(Event.sent("QUIT"));
       }
       if (text.startsWith("< ")) {

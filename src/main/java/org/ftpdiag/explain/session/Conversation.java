@@ -81,7 +81,10 @@ public final class Conversation {
     talk.at(line, time);
     return switch (e.kind()) {
       case OPENED -> opened(e.text(), line, time);
-      case CONNECTED -> connected();
+      case CONNECTED -> {
+        remarks.reached();
+        yield null;
+      }
       case SENT -> sent(e.text(), line, time);
       case REPLY -> reply(e.text(), line, time);
       case REPORTED -> reported(e.text(), line, time);
@@ -141,19 +144,15 @@ public final class Conversation {
     if (talk.started()) {
       restart(line, time);
     }
-    Endpoint to = Endpoint.read(where);
-    talk.facts.connects(to);
+    talk.facts.connects(Endpoint.read(where));
     talk.phase = Phase.CONNECTING;
     return null;
   }
 
-  private Note connected() {
-    remarks.reached();
-    return null;
-  }
-
   private Note sent(String command, LogLine line, double time) {
-    if (talk.loggedIn && FtpWords.verb(command).equals("USER")) {
+    if (talk.phase == Phase.QUITTING && talk.pending.isEmpty()) {
+      restart(line, time); // the one before has ended
+    } else if (talk.loggedIn && FtpWords.verb(command).equals("USER")) {
       loginAnew(line, time);
     }
     replies
