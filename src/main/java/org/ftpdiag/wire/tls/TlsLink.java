@@ -54,9 +54,7 @@ public final class TlsLink implements Link {
     return session;
   }
 
-  /**
-   * The alert that the other side sent, {@link TlsAlert#NONE} for none; close_notify is not one.
-   */
+  /** The other side's alert, {@link TlsAlert#NONE} for none; close_notify is not one. */
   public int alert() {
     return alert;
   }
@@ -179,16 +177,11 @@ public final class TlsLink implements Link {
     }
   }
 
-  /**
-   * Ends our direction of TLS (RFC 8446 section 6.1) and leaves that of TCP open: a FIN may make
-   * what lies between hang up on the server, which then loses what it has not read yet.
-   */
+  /** Ends our direction of TLS (RFC 8446 section 6.1) and leaves that of TCP open. */
   public void sendCloseNotify(Deadline deadline) throws WireException {
     engine.closeOutbound();
-    while (!engine.isOutboundDone()) {
-      if (wrap(NOTHING, deadline).bytesProduced() == 0) {
-        break;
-      }
+    while (!engine.isOutboundDone() && wrap(NOTHING, deadline).bytesProduced() > 0) {
+      // until close_notify stands there
     }
     outbound.flush(deadline);
   }
