@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ftpdiag.model.DeepCheck;
-import org.ftpdiag.report.run.CheckWords;
+import org.ftpdiag.report.deep.CheckWords;
 import org.ftpdiag.report.words.Words;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -11,7 +11,6 @@ public sealed interface Observation
         Exchange,
         PassiveTry,
         ActiveTry,
-        BounceTry,
         CheckTrial,
         CheckSight,
         Transfer,

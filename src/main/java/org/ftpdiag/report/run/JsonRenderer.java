@@ -21,6 +21,7 @@ import org.ftpdiag.model.seen.TlsSession;
 import org.ftpdiag.model.seen.Transcript;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.deep.JsonChecks;
 import org.ftpdiag.report.print.AppendableWriter;
 import org.ftpdiag.report.print.JsonEscapes;
 import org.ftpdiag.report.print.JsonObject;

@@ -23,6 +23,7 @@ import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.TargetLine;
+import org.ftpdiag.report.deep.CheckWords;
 import org.ftpdiag.report.print.Columns;
 import org.ftpdiag.report.print.DialogueLines;
 import org.ftpdiag.report.print.RunText;

@@ -16,6 +16,7 @@ import org.ftpdiag.report.Document;
 import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.advice.ReadableFinding;
+import org.ftpdiag.report.deep.CheckResults;
 import org.ftpdiag.report.words.Words;
 
 /** The report of a probe in blocks: one model for every format that people read. */
@@ -23,7 +24,7 @@ final class RunDocument {
   private final ReadableReport readable;
   private final Function<StepId, List<DialogueLine>> dialogue;
   private final Supplier<List<Block>> drawn;
-  private final List<Block> sent;
+  private final List<Block> asked;
 
   RunDocument(Report report, Words words) {
     this(report, ReadableReport.of(report, words), words);
@@ -34,7 +35,13 @@ final class RunDocument {
         readable,
         dialogue(report, words),
         () -> new WebBlocks(words).of(report.run(), SessionFacts.of(report), readable.steps()),
-        SentCommands.blocks(report.run(), words));
+        asked(report, words));
+  }
+
+  private static List<Block> asked(Report report, Words words) {
+    List<Block> blocks = new ArrayList<>(new CheckResults(words).blocks(report.run()));
+    blocks.addAll(SentCommands.blocks(report.run(), words));
+    return blocks;
   }
 
   /**
@@ -42,17 +49,18 @@ final class RunDocument {
    *
    * @param dialogue what was said in a step; asked for in the order of the steps
    * @param drawn what a page for browsers has besides
-   * @param sent the commands that were asked for, with their replies
+   * @param asked what was asked for besides the steps: deep checks with what they saw, and commands
+   *     with their replies
    */
   RunDocument(
       ReadableReport readable,
       Function<StepId, List<DialogueLine>> dialogue,
       Supplier<List<Block>> drawn,
-      List<Block> sent) {
+      List<Block> asked) {
     this.readable = readable;
     this.dialogue = dialogue;
     this.drawn = drawn;
-    this.sent = sent;
+    this.asked = asked;
   }
 
   private static Function<StepId, List<DialogueLine>> dialogue(Report report, Words words) {
@@ -69,7 +77,7 @@ final class RunDocument {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Target(readable.target()));
     blocks.add(steps(readable.steps(), detail == Detail.VERBOSE));
-    blocks.addAll(sent);
+    blocks.addAll(asked);
     blocks.addAll(findings(detail));
     blocks.addAll(readable.handover().blocks());
     blocks.add(closing());
@@ -85,7 +93,7 @@ final class RunDocument {
     if (!differing.isEmpty()) {
       blocks.add(steps(differing, false));
     }
-    blocks.addAll(sent);
+    blocks.addAll(asked);
     blocks.addAll(findings(detail));
     blocks.addAll(readable.handover().blocks());
     blocks.add(closing());
@@ -101,7 +109,7 @@ final class RunDocument {
       blocks.addAll(findings(detail));
       blocks.addAll(readable.handover().blocks());
       blocks.add(steps(readable.steps(), dialogue));
-      blocks.addAll(sent);
+      blocks.addAll(asked);
     }
     return document(blocks);
   }

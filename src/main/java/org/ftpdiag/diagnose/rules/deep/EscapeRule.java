@@ -12,17 +12,14 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.seen.deep.EscapeTrial;
 import org.ftpdiag.model.seen.deep.EscapeTrial.Way;
 
-/** The session left its login directory, and PWD says so. Only paths with slashes can tell. */
+/** The session left its login directory, and PWD says so. */
 public final class EscapeRule implements Rule {
   @Override
   public List<JudgedFinding> judge(Case c) {
     List<JudgedFinding> found = new ArrayList<>();
     for (TimedObservation<EscapeTrial> s : c.all(EscapeTrial.class)) {
       String login = s.what().login();
-      List<Way> left =
-          s.what().ways().stream()
-              .filter(w -> w.directory().filter(d -> outside(login, d)).isPresent())
-              .toList();
+      List<Way> left = s.what().left();
       if (!left.isEmpty()) {
         FindingBuilder n = c.notice(FindingId.LOGIN_DIRECTORY_LEFT, s.place());
         n.fact("directory", login).evidence("escape-login", "directory", login);
@@ -40,11 +37,5 @@ public final class EscapeRule implements Rule {
       }
     }
     return found;
-  }
-
-  private static boolean outside(String login, String there) {
-    boolean absolute = login.startsWith("/") && there.startsWith("/");
-    String inside = login.endsWith("/") ? login : login + "/";
-    return absolute && !(there + "/").startsWith(inside);
   }
 }

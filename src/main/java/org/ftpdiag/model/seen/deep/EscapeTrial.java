@@ -22,6 +22,17 @@ public record EscapeTrial(String login, List<Way> ways) implements CheckSight {
     return DeepCheck.ESCAPE;
   }
 
+  /** The ways that led out of it, as PWD says. Only paths with slashes can tell. */
+  public List<Way> left() {
+    return ways.stream().filter(w -> w.directory().filter(this::outside).isPresent()).toList();
+  }
+
+  private boolean outside(String there) {
+    boolean absolute = login.startsWith("/") && there.startsWith("/");
+    String inside = login.endsWith("/") ? login : login + "/";
+    return absolute && !(there + "/").startsWith(inside);
+  }
+
   /**
    * One way.
    *

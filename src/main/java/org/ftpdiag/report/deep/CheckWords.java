@@ -1,4 +1,4 @@
-package org.ftpdiag.report.run;
+package org.ftpdiag.report.deep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,8 @@ public final class CheckWords {
                         cost(trial.cost()))));
   }
 
-  List<String> announced(CheckTrial trial, int width) {
+  /** The same in lines of at most that many columns, set in. */
+  public List<String> announced(CheckTrial trial, int width) {
     List<String> lines = new ArrayList<>();
     for (String line : Paragraph.wrap(announcement(trial), width - 2 * INDENT.length())) {
       lines.add(lines.isEmpty() ? INDENT + line : INDENT + INDENT + line);

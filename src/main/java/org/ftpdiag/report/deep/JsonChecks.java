@@ -1,4 +1,4 @@
-package org.ftpdiag.report.run;
+package org.ftpdiag.report.deep;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.ftpdiag.model.CheckCost;
-import org.ftpdiag.model.DeepCheck;
-import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.seen.CheckSight;
 import org.ftpdiag.model.seen.CheckTrial;
@@ -19,29 +17,28 @@ import org.ftpdiag.report.print.JsonObject;
 import org.ftpdiag.report.words.Words;
 
 /** The closer looks that were asked for: what they were to do and cost, and what they saw. */
-final class JsonChecks {
+public final class JsonChecks {
   private final ProbeRun run;
   private final Words words;
   private final CheckWords says;
+  private final CheckResults results;
 
-  JsonChecks(ProbeRun run, Words words) {
+  /** Of a run. */
+  public JsonChecks(ProbeRun run, Words words) {
     this.run = run;
     this.words = words;
     this.says = new CheckWords(words);
+    this.results = new CheckResults(words);
   }
 
-  void write(JsonObject to) throws IOException {
-    for (DeepCheck check : DeepCheck.values()) {
-      if (run.request().tests().asks(check)) {
-        CheckTrial trial =
-            run.all(CheckTrial.class)
-                .filter(t -> t.check() == check)
-                .findFirst()
-                .orElse(
-                    new CheckTrial(
-                        check, check.cost(), Optional.of(Phrase.of("skip.check-unreached"))));
-        to.object(() -> write(trial, to));
-      }
+  /**
+   * Writes an object each.
+   *
+   * @throws IOException where {@code to} does
+   */
+  public void write(JsonObject to) throws IOException {
+    for (CheckTrial trial : CheckResults.trials(run)) {
+      to.object(() -> write(trial, to));
     }
   }
 
@@ -60,8 +57,9 @@ final class JsonChecks {
           to.number("bytes", cost.bytes());
           to.number("seconds", cost.seconds());
         });
-    List<CheckSight> sights =
-        run.all(CheckSight.class).filter(s -> s.check() == trial.check()).toList();
+    List<CheckSight> sights = CheckResults.seen(run, trial.check());
+    to.text(
+        "result", trial.skipped().isPresent() ? Optional.empty() : Optional.of(results.of(sights)));
     to.array(
         "seen",
         () -> {
