@@ -36,6 +36,7 @@ import org.ftpdiag.diagnose.rules.ResumptionRule;
 import org.ftpdiag.diagnose.rules.TlsRule;
 import org.ftpdiag.diagnose.rules.TransferRule;
 import org.ftpdiag.diagnose.rules.VirtualHostRule;
+import org.ftpdiag.diagnose.rules.deep.AddressRewriteRule;
 import org.ftpdiag.diagnose.rules.deep.EscapeRule;
 import org.ftpdiag.diagnose.rules.deep.FirewallTlsRule;
 import org.ftpdiag.diagnose.rules.deep.IdleRule;
@@ -88,6 +89,7 @@ public final class Diagnoser {
           new TlsOffersRule(),
           new PassiveRule(),
           new FirewallTlsRule(),
+          new AddressRewriteRule(),
           new ActiveRule(),
           new MtuRule(),
           new TransferRule(),

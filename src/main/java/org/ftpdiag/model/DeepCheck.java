@@ -53,6 +53,10 @@ public enum DeepCheck {
   FIREWALL_TLS(
       StepId.PASSIVE, Asked.BY_NAME, new CheckCost(8, 20, 0, 5), FindingId.FIREWALL_READS_FTP),
 
+  /** Whether a device on the way changes the addresses in 227 and PORT. */
+  ADDRESS_REWRITE(
+      StepId.PASSIVE, Asked.BY_NAME, new CheckCost(4, 30, 0, 4), FindingId.ADDRESS_REWRITTEN),
+
   /** Whether packets of full size are lost on the way. */
   MTU(StepId.LIST, Asked.BY_NAME, new CheckCost(12, 60, 150_000, 10), FindingId.MTU_BLACK_HOLE),
 

@@ -41,7 +41,13 @@ public final class ExtraSession implements AutoCloseable {
    * @param reply the refusal
    * @param fault what failed in place of a reply
    */
-  public record Refusal(String command, Optional<Reply> reply, Optional<WireFault> fault) {}
+  public record Refusal(String command, Optional<Reply> reply, Optional<WireFault> fault) {
+    /** Such as {@code USER: 530 Go away.} */
+    public String text() {
+      String what = reply.map(Reply::oneLine).or(() -> fault.map(WireFault::text)).orElse("");
+      return command.isEmpty() ? what : command + ": " + what;
+    }
+  }
 
   /** What steps and transfers work with. */
   public Session session() {

@@ -34,6 +34,8 @@ class CheckResultsTest {
         "healthy-all-checks",
         "healthy-files",
         "healthy-firewall-tls",
+        "healthy-address-rewrite",
+        "address-rewritten-port",
         "healthy-limits",
         "healthy-locked-in",
         "healthy-login-policy",

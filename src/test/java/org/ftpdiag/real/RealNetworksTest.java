@@ -26,6 +26,9 @@ class RealNetworksTest {
 
   @TempDir Path folder;
 
+  /** What the last probe said. */
+  private String json = "";
+
   @Test
   void aFirewallThatLetsInHalfOfThePassivePortsIsNamed() throws Exception {
     List<String> found = probe("range", "--check", "passive-range");
@@ -45,6 +48,37 @@ class RealNetworksTest {
   }
 
   @Test
+  void aRouterThatRewritesTheAnswerToPasvIsNamed() throws Exception {
+    List<String> found = probeAt("10.9.1.2", "nat-server", "--check", "address-rewrite");
+    assertTrue(found.contains("address-rewritten:warn"), found::toString);
+    assertTrue(json.contains("under TLS PASV named 10.9.2.1"), json);
+    assertTrue(json.contains("in clear 10.9.1.2"), json);
+  }
+
+  @Test
+  void aRouterThatRewritesPortIsNamed() throws Exception {
+    List<String> found = probe("nat-client", "--check", "address-rewrite");
+    assertTrue(found.contains("address-rewritten:warn"), found::toString);
+    assertTrue(json.contains("PORT was answered 500"), json);
+    assertTrue(json.contains("in clear 10.9.2.1, and 200"), json);
+  }
+
+  @Test
+  void withoutTlsAConnectionThroughNatTellsTheSame() throws Exception {
+    List<String> found =
+        probe("nat-client", "--check", "address-rewrite", "--active", "--tls", "off");
+    assertTrue(found.contains("address-rewritten:warn"), found::toString);
+  }
+
+  @Test
+  void aRouterThatRewritesNothingIsNotAccused() throws Exception {
+    List<String> found =
+        probe("tls", "--check", "address-rewrite,firewall-tls,passive-range", "--active");
+    found.removeIf(f -> f.endsWith(":info") || f.startsWith("tls-certificate-"));
+    assertEquals(List.of(), found);
+  }
+
+  @Test
   void aRouterWithoutAFaultIsNotAccused() throws Exception {
     List<String> found =
         probe("none", "--check", "passive-range,names,integrity,mtu", "--put", "pub");
@@ -54,6 +88,10 @@ class RealNetworksTest {
 
   /** All findings as {@code id:severity}, in their order. */
   private List<String> probe(String fault, String... options) throws Exception {
+    return probeAt("10.9.2.1", fault, options);
+  }
+
+  private List<String> probeAt(String address, String fault, String... options) throws Exception {
     Path program = ServerProgram.need("vsftpd");
     Path script = folder.resolve("network.sh");
     try (InputStream in = RealNetworksTest.class.getResourceAsStream("network.sh")) {
@@ -71,10 +109,10 @@ class RealNetworksTest {
             "--format",
             "json"));
     command.addAll(List.of(options));
-    command.add("10.9.2.1");
+    command.add(address);
     int code = run(command, out);
     assumeTrue(code != CANNOT, "no network namespaces, nft or connection tracking here");
-    String json = Files.readString(out, StandardCharsets.UTF_8);
+    json = Files.readString(out, StandardCharsets.UTF_8);
     List<String> found = new ArrayList<>();
     Matcher m =
         Pattern.compile("\"id\"\\s*:\\s*\"([a-z0-9-]+)\",\\s*\"severity\"\\s*:\\s*\"([a-z]+)\"")

@@ -23,6 +23,7 @@ public final class DeepChecks {
         new PassiveRangeCheck(),
         new EscapeCheck(),
         new FirewallTlsCheck(),
+        new AddressRewriteCheck(),
         new NamesCheck(),
         new IntegrityCheck(),
         new MtuCheck(),

@@ -6,8 +6,6 @@ import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.TlsMode;
-import org.ftpdiag.model.seen.Reply;
-import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.deep.FirewallTls;
 import org.ftpdiag.model.seen.deep.PassiveRange.Port;
 import org.ftpdiag.probe.Check;
@@ -63,7 +61,7 @@ public final class FirewallTlsCheck implements Check {
     try (ExtraSession extra = new ExtraSession(main)) {
       Optional<Refusal> failed = encrypted ? extra.open() : extra.connect(false).or(extra::login);
       if (failed.isPresent()) {
-        refused = Optional.of(why(failed.get()));
+        refused = failed.map(Refusal::text);
         return List.of();
       }
       PassiveSample sample = new PassiveSample(extra.session());
@@ -74,15 +72,5 @@ public final class FirewallTlsCheck implements Check {
       }
       return sample.ports();
     }
-  }
-
-  private static String why(Refusal refusal) {
-    String what =
-        refusal
-            .reply()
-            .map(Reply::oneLine)
-            .or(() -> refusal.fault().map(WireFault::text))
-            .orElse("");
-    return (refusal.command() + ": " + what).replaceFirst("^: ", "");
   }
 }

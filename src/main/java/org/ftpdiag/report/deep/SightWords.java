@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ftpdiag.model.seen.BounceTry;
 import org.ftpdiag.model.seen.CheckSight;
 import org.ftpdiag.model.seen.Reply;
+import org.ftpdiag.model.seen.deep.AddressRewrite;
 import org.ftpdiag.model.seen.deep.EscapeTrial;
 import org.ftpdiag.model.seen.deep.FirewallTls;
 import org.ftpdiag.model.seen.deep.IdleWatch;
@@ -53,6 +54,8 @@ final class SightWords {
       said = range(s);
     } else if (sight instanceof FirewallTls s) {
       said = firewall(s);
+    } else if (sight instanceof AddressRewrite s) {
+      said = addresses(s);
     } else if (sight instanceof EscapeTrial s) {
       said = escape(s);
     } else if (sight instanceof BounceTry s) {
@@ -165,6 +168,35 @@ final class SightWords {
             "others",
             s.clear().size());
     return s.refused().map(why -> words.say(RESULT + "no-session", "why", why)).orElse(counts);
+  }
+
+  private String addresses(AddressRewrite s) {
+    if (s.refused().isPresent()) {
+      return words.say(RESULT + "no-session", "why", s.refused().get());
+    }
+    List<String> said = new ArrayList<>();
+    for (boolean tls : new boolean[] {true, false}) {
+      List<String> named =
+          s.passive().stream()
+              .filter(p -> p.tls() == tls)
+              .map(AddressRewrite.Passive::address)
+              .distinct()
+              .toList();
+      List<String> codes =
+          s.active().stream()
+              .filter(a -> a.tls() == tls)
+              .map(a -> Integer.toString(a.reply().code()))
+              .distinct()
+              .toList();
+      said.add(
+          words.say(
+              RESULT + "address-rewrite." + (tls ? "tls" : "clear"),
+              "addresses",
+              all(named),
+              "codes",
+              all(codes)));
+    }
+    return words.also(said);
   }
 
   private String escape(EscapeTrial s) {

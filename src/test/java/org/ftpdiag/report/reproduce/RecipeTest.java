@@ -42,6 +42,7 @@ class RecipeTest {
           "listing-time-local",
           "passive-range-partly-blocked",
           "firewall-reads-ftp",
+          "address-rewritten",
           "mtu-black-hole",
           "names-changed",
           "ascii-damages",
