@@ -35,13 +35,20 @@ final class CommandTerms {
   private final LocalFiles files;
   private final String host;
   private final TlsMode tls;
+  private final WayTerms way;
+  private final boolean login;
 
-  CommandTerms(Report report, LocalFiles files) {
+  /**
+   * @param login whether what is to be seen comes after the beginning of the login
+   */
+  CommandTerms(Report report, LocalFiles files, boolean login) {
     this.run = report.run();
     this.request = run.request();
     this.files = files;
     this.host = request.target().knownHost();
     this.tls = request.target().tls();
+    this.way = new WayTerms(run);
+    this.login = login;
   }
 
   /** Whole seconds that one wait may last. */
@@ -65,12 +72,11 @@ final class CommandTerms {
 
   private Optional<String> of(String name) {
     return switch (name) {
-      case "curl" -> Optional.of(curl(tlsOfCurl()));
-      case "curl-plain" ->
-          tls == TlsMode.IMPLICIT ? Optional.empty() : Optional.of(curl(List.of()));
-      case "curl-tls" -> Optional.of(curl(requiredTls()));
-      case "curl-4" -> Optional.of(curl(tlsOfCurl()) + " -4");
-      case "curl-6" -> Optional.of(curl(tlsOfCurl()) + " -6");
+      case "curl" -> curlAs(tlsOfCurl());
+      case "curl-plain" -> tls == TlsMode.IMPLICIT ? Optional.empty() : curlAs(List.of());
+      case "curl-tls" -> curlAs(requiredTls());
+      case "curl-4" -> curlAs(tlsOfCurl()).map(c -> c + " -4");
+      case "curl-6" -> curlAs(tlsOfCurl()).map(c -> c + " -6");
       case "data" -> Optional.of(data());
       case "pasv" -> Optional.of("--disable-epsv --no-ftp-skip-pasv-ip");
       case "active" -> Optional.of(active());
@@ -83,10 +89,10 @@ final class CommandTerms {
               .put()
               .map(d -> ShellQuote.word(url() + directory(Optional.of(d)) + "ftpdiag-test.bin"));
       case "file" -> request.tests().get().map(f -> ShellQuote.word(url() + "/" + encoded(f)));
-      case "openssl" -> Optional.of(openssl(tls == TlsMode.IMPLICIT));
-      case "openssl-implicit" -> Optional.of(openssl(true));
-      case "nc" -> Optional.of(nc());
-      case "lftp" -> Optional.of(lftp());
+      case "openssl" -> way.openssl().map(w -> openssl(tls == TlsMode.IMPLICIT, w));
+      case "openssl-implicit" -> way.openssl().map(w -> openssl(true, w));
+      case "nc" -> way.nc().map(this::nc);
+      case "lftp" -> hostNamed() ? Optional.empty() : way.lftp().map(this::lftp);
       case "host" -> Optional.of(ShellQuote.word(host));
       default -> Optional.empty();
     };
@@ -96,6 +102,15 @@ final class CommandTerms {
     return (host.indexOf(':') >= 0 ? "[" + host.replace("%", "%25") + "]" : host)
         + ":"
         + request.target().port();
+  }
+
+  /** Where a program that knows no other name for the host is to connect to. */
+  private String peer() {
+    return request
+        .route()
+        .there()
+        .map(a -> literal(a) + ":" + request.target().port())
+        .orElseGet(this::authority);
   }
 
   private String url() {
@@ -122,6 +137,15 @@ final class CommandTerms {
     return "/" + encoded + (encoded.isEmpty() || encoded.endsWith("/") ? "" : "/");
   }
 
+  private Optional<String> curlAs(List<String> protection) {
+    return hostNamed() ? Optional.empty() : Optional.of(curl(protection));
+  }
+
+  /** No other program can name a virtual host before it logs in. */
+  private boolean hostNamed() {
+    return login && way.hostNamed();
+  }
+
   private String curl(List<String> protection) {
     List<String> words = new ArrayList<>(List.of("curl", "-sS", "-v"));
     words.addAll(List.of("--connect-timeout", seconds()));
@@ -129,16 +153,18 @@ final class CommandTerms {
     words.addAll(List.of("--max-time", Long.toString(most)));
     words.addAll(protection);
     family().ifPresent(words::add);
-    if (!request.credentials().isAnonymous()) {
+    Optional<String> within = way.userWithHost();
+    if (within.isPresent()) {
+      String open = request.credentials().isAnonymous() ? ":ftp@example.com" : "";
+      words.addAll(List.of("--user", within.get() + open));
+    } else if (!request.credentials().isAnonymous()) {
       request.credentials().user().ifPresent(u -> words.addAll(List.of("--user", u)));
     }
+    words.addAll(way.curl());
     request
         .route()
         .there()
-        .ifPresent(
-            a ->
-                words.addAll(
-                    List.of("--resolve", host + ":" + request.target().port() + ":" + literal(a))));
+        .ifPresent(a -> words.addAll(way.there(host, request.target().port(), literal(a))));
     request.route().here().ifPresent(a -> words.addAll(List.of("--interface", Addresses.text(a))));
     return quoted(words);
   }
@@ -195,8 +221,9 @@ final class CommandTerms {
     return request.tests().data() == DataMode.PORT ? "--ftp-port - --disable-eprt" : "--ftp-port -";
   }
 
-  private String openssl(boolean implicit) {
-    List<String> words = new ArrayList<>(List.of("openssl", "s_client", "-connect", authority()));
+  private String openssl(boolean implicit, List<String> proxy) {
+    List<String> words = new ArrayList<>(List.of("openssl", "s_client", "-connect", peer()));
+    words.addAll(proxy);
     if (!implicit) {
       words.addAll(List.of("-starttls", "ftp"));
     }
@@ -211,20 +238,22 @@ final class CommandTerms {
     return quoted(words) + " </dev/null";
   }
 
-  private String nc() {
+  private String nc(List<String> proxy) {
     List<String> words = new ArrayList<>(List.of("nc", "-v"));
     family().ifPresent(words::add);
     request.route().here().ifPresent(a -> words.addAll(List.of("-s", Addresses.text(a))));
     String to = request.route().there().map(Addresses::text).orElse(host);
+    words.addAll(proxy);
     words.addAll(List.of("-w", seconds(), to, Integer.toString(request.target().port())));
     return quoted(words);
   }
 
   /** What lftp is to do stands in one word of its own language; it asks for the password. */
-  private String lftp() {
+  private String lftp(List<String> proxy) {
     List<String> sets = new ArrayList<>();
     sets.add("set net:timeout " + seconds());
     sets.add("set net:max-retries 1");
+    sets.addAll(proxy);
     sets.add(
         "set ftp:ssl-allow "
             + (tls == TlsMode.OFF || tls == TlsMode.AUTO && !begun() ? "no" : "yes"));
@@ -238,9 +267,11 @@ final class CommandTerms {
       sets.add("set ssl:verify-certificate no");
     }
     List<String> words = new ArrayList<>(List.of("lftp", "-d"));
-    if (!request.credentials().isAnonymous()) {
-      request.credentials().user().ifPresent(u -> words.addAll(List.of("-u", u)));
-    }
+    Optional<String> user =
+        way.userWithHost()
+            .or(() -> request.credentials().user())
+            .filter(u -> !request.credentials().isAnonymous());
+    user.ifPresent(u -> words.addAll(List.of("-u", u)));
     words.addAll(List.of("-e", String.join("; ", sets) + "; ls; bye", url() + "/"));
     return quoted(words);
   }
@@ -258,6 +289,6 @@ final class CommandTerms {
   private static final String[] OPTIONS =
       ("-sS -v --connect-timeout --max-time --user --resolve --interface -4 -6 --ssl --ssl-reqd --cacert"
               + " --cert --insecure -connect -starttls -servername -verify_hostname -verify_ip -CAfile -cert"
-              + " -s -w -d -u -e")
+              + " -s -w -d -u -e --proxy --proxytunnel --proxy-user --connect-to -proxy -x -X")
           .split(" ");
 }

@@ -11,6 +11,7 @@ import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.Reproduction;
 import org.ftpdiag.model.Severity;
+import org.ftpdiag.model.StepId;
 
 /** Names the commands that repeat what decided a report. */
 public final class Reproducer {
@@ -37,7 +38,8 @@ public final class Reproducer {
                         .findFirst());
     String id = decisive.map(f -> f.id().id()).orElse("-");
     String step = decisive.map(f -> f.step().id()).orElse("*");
-    CommandTerms terms = new CommandTerms(report, files);
+    boolean login = decisive.map(f -> f.step().compareTo(StepId.LOGIN) >= 0).orElse(true);
+    CommandTerms terms = new CommandTerms(report, files, login);
     List<Reproduction> commands = new ArrayList<>();
     for (Recipe r : Recipe.of(id, step)) {
       terms

@@ -48,10 +48,7 @@ class RecipeTest {
           "ascii-damages",
           "hash-wrong",
           "login-directory-left",
-          "virtual-host-unknown",
-          "proxy-unreachable",
-          "proxy-refused",
-          "proxy-login-rejected");
+          "virtual-host-unknown");
 
   @Test
   void everyFindingHasACommandOrAReasonWhyNot() {
