@@ -15,6 +15,7 @@ import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.InputFile;
+import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.explain.OwnReport;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.Detail;
@@ -82,7 +83,11 @@ final class DiffCommand implements CliCommand {
     }
     try {
       SavedReport report =
-          SavedReport.read(new ByteArrayInputStream(file.content()), words, Version.current());
+          SavedReport.judged(
+              new ByteArrayInputStream(file.content()),
+              words,
+              Version.current(),
+              (run, family) -> Diagnoser.diagnose(run, family).findings());
       return new DiffDocument.Named(ServerText.shown(shortName(which), LONGEST_NAME), report);
     } catch (IOException e) {
       throw new UsageException("explain-torn", "file", name);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.UsageException;
+import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.report.run.Format;
 import org.ftpdiag.report.run.SavedReport;
 import org.ftpdiag.report.words.Words;
@@ -21,7 +22,12 @@ final class SavedOutput {
     }
     SavedReport report;
     try {
-      report = SavedReport.read(in, words, Version.current());
+      report =
+          SavedReport.judged(
+              in,
+              words,
+              Version.current(),
+              (run, family) -> Diagnoser.diagnose(run, family).findings());
     } catch (IOException e) {
       throw new UsageException("explain-torn", "file", name);
     }

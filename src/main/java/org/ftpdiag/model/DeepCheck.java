@@ -142,6 +142,11 @@ public enum DeepCheck {
     return asked == Asked.BY_NAME_WITH_PUT;
   }
 
+  /** What is found by it alone, as a rule. */
+  public Set<FindingId> finds() {
+    return finds;
+  }
+
   /** What it takes, where nothing else is asked for. */
   public CheckCost cost() {
     return cost;

@@ -68,7 +68,8 @@ class ReproduceWayTest {
       throws Exception {
     Installed.needs(tool, tool);
     try (DemoServer server = DemoServer.start(open(scenario))) {
-      List<String> commands = commands(server, "--proxy", scheme + "://127.0.0.1:" + proxy.port());
+      List<String> commands =
+          commands(server, "--timeout", "2", "--proxy", scheme + "://127.0.0.1:" + proxy.port());
       String command =
           commands.stream().filter(c -> c.startsWith(tool + " ")).findFirst().orElse("");
       assertFalse(command.isEmpty(), commands::toString);
@@ -102,6 +103,7 @@ class ReproduceWayTest {
     }
     try (ScriptedProxy http = ScriptedProxy.http(OPEN)) {
       shows("service-unavailable", http, "http", "nc", "421");
+      shows("data-stalled", http, "http", "lftp", "(?i)(timeout|max-retries)");
     }
   }
 

@@ -78,12 +78,13 @@ public final class JsonChecks {
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(part.toString(), e);
       }
-      member(snake(part.getName()), value, to);
+      member(name(part), value, to);
     }
   }
 
-  private static String snake(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  /** The name under which a component of a record is written. */
+  public static String name(RecordComponent part) {
+    return part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static void member(String name, Object value, JsonObject to) throws IOException {

@@ -72,7 +72,7 @@ public final class DiffJson {
     to.text("file", named.name());
     to.text("started", json.at("started").text());
     to.text("host", json.at("target").at("host").text());
-    to.text("verdict", json.at("verdict").text());
+    to.text("verdict", named.report().verdict());
     to.text("root_cause", json.at("root_cause").text());
   }
 

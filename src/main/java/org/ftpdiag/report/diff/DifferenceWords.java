@@ -7,6 +7,7 @@ import org.ftpdiag.report.words.Words;
 /** What two reports say differently, in words. */
 public final class DifferenceWords {
   private static final String STEP = "step.";
+  private static final String SENT = "sent.";
   private static final String TIME = "time.";
 
   private final Words words;
@@ -20,6 +21,9 @@ public final class DifferenceWords {
     String what = d.what();
     if (what.startsWith(STEP)) {
       return words.say("step.name." + what.substring(STEP.length()), Map.of());
+    }
+    if (what.startsWith(SENT)) {
+      return what.substring(SENT.length());
     }
     Optional<String> own = words.find("diff.what." + what, Map.of());
     if (own.isPresent() || !what.startsWith(TIME)) {

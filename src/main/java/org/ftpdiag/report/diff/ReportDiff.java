@@ -95,14 +95,15 @@ public record ReportDiff(
       texts("tls", "protocol", "cipher", "trusted", "data_resumed");
       certificate();
       features();
+      sent();
       steps();
       times();
       return all;
     }
 
     private void verdict() {
-      Optional<String> before = a.json().at("verdict").text();
-      Optional<String> after = b.json().at("verdict").text();
+      Optional<String> before = Optional.of(a.verdict());
+      Optional<String> after = Optional.of(b.verdict());
       int order =
           after.map(Comparing::rank).orElse(0).compareTo(before.map(Comparing::rank).orElse(0));
       add("verdict", before, after, Trend.by(order));
@@ -156,6 +157,26 @@ public record ReportDiff(
           add("server.features", Optional.of(feature), Optional.empty(), Trend.OTHER);
         }
       }
+    }
+
+    /** What the same command of {@code --send} was answered. */
+    private void sent() {
+      for (JsonTree before : a.json().at("sent").all()) {
+        for (JsonTree after : b.json().at("sent").all()) {
+          Optional<String> command = before.at("command").text();
+          if (command.isPresent() && command.equals(after.at("command").text())) {
+            add("sent." + command.get(), answer(before), answer(after), Trend.OTHER);
+          }
+        }
+      }
+    }
+
+    private static Optional<String> answer(JsonTree sent) {
+      JsonTree reply = sent.at("reply");
+      return reply
+          .at("code")
+          .number()
+          .map(c -> c.intValue() + " " + reply.at("text").text().orElse(""));
     }
 
     private void steps() {

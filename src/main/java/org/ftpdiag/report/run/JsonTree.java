@@ -80,6 +80,16 @@ public final class JsonTree {
         : new JsonTree("");
   }
 
+  /** Whether it has named parts. */
+  public boolean isObject() {
+    return value instanceof Map<?, ?>;
+  }
+
+  /** Whether there is none, or null, or an empty text. */
+  public boolean isNothing() {
+    return "".equals(value);
+  }
+
   /** The parts of an array. */
   public List<JsonTree> all() {
     List<JsonTree> parts = new ArrayList<>();

@@ -6,23 +6,20 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.ftpdiag.knowledge.Product;
-import org.ftpdiag.knowledge.Products;
+import java.util.function.BiFunction;
 import org.ftpdiag.model.Finding;
-import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Severity;
-import org.ftpdiag.model.Side;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.CertificateInfo;
-import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transcript;
+import org.ftpdiag.report.Block;
 import org.ftpdiag.report.Conclusion;
 import org.ftpdiag.report.Detail;
 import org.ftpdiag.report.DialogueLine;
@@ -32,8 +29,6 @@ import org.ftpdiag.report.ReadableStep;
 import org.ftpdiag.report.StepStatus;
 import org.ftpdiag.report.TargetLine;
 import org.ftpdiag.report.advice.Advice;
-import org.ftpdiag.report.advice.AdviceText;
-import org.ftpdiag.report.advice.FixStep;
 import org.ftpdiag.report.advice.ReadableFinding;
 import org.ftpdiag.report.print.DocumentPrinter;
 import org.ftpdiag.report.print.HtmlDocument;
@@ -54,33 +49,69 @@ public final class SavedReport {
 
   private final JsonTree json;
   private final Words words;
+  private final SavedChecks checks;
   private final boolean asWritten;
+
+  /** Whether today's rules come to another verdict. */
+  private final boolean changed;
+
   private final List<ReadableFinding> findings = new ArrayList<>();
   private final List<ReadableStep> steps = new ArrayList<>();
 
   /** When each of them began, milliseconds since the probe did; 0 where the document is older. */
   private final List<Double> begins = new ArrayList<>();
 
-  private SavedReport(JsonTree json, Words words, String version) {
+  private SavedReport(
+      JsonTree json,
+      Words words,
+      String version,
+      BiFunction<ProbeRun, Optional<String>, List<Finding>> judge,
+      boolean again) {
     this.json = json;
     this.words = words;
+    this.checks = new SavedChecks(json, words);
     JsonTree tool = json.at("tool");
     this.asWritten =
         tool.at("version").text().filter(version::equals).isPresent()
             && tool.at("language").text().filter(words.language()::equals).isPresent();
     Advice advice = Advice.load(words);
-    json.at("findings").all().forEach(f -> finding(f).ifPresent(x -> add(x, f, advice)));
+    SavedFindings written = new SavedFindings(json, asWritten, advice);
+    findings.addAll(written.all());
     json.at("steps").all().forEach(this::step);
+    Severity before = worst();
+    if (again) {
+      List<ReadableFinding> now =
+          checks.judged(List.copyOf(findings), run -> judge.apply(run, written.family()), advice);
+      findings.clear();
+      findings.addAll(now);
+    }
+    changed = before != worst();
   }
 
   /**
-   * Reads one.
+   * Reads one, as it was judged.
    *
    * @param version of ftpdiag today
    * @throws IOException where it cannot be read, or is no JSON
    */
   public static SavedReport read(InputStream in, Words words, String version) throws IOException {
-    return new SavedReport(JsonTree.read(in), words, version);
+    return new SavedReport(JsonTree.read(in), words, version, (run, family) -> List.of(), false);
+  }
+
+  /**
+   * Reads one, and judges again what its deep checks saw.
+   *
+   * @param version of ftpdiag today
+   * @param judge what a run means, of a server of that family where it is known
+   * @throws IOException where it cannot be read, or is no JSON
+   */
+  public static SavedReport judged(
+      InputStream in,
+      Words words,
+      String version,
+      BiFunction<ProbeRun, Optional<String>, List<Finding>> judge)
+      throws IOException {
+    return new SavedReport(JsonTree.read(in), words, version, judge, true);
   }
 
   /** The document itself. */
@@ -137,7 +168,13 @@ public final class SavedReport {
             target(), steps, findings, List.of(), conclusion(failOn), Handover.saved(json, words)),
         step -> dialogue.getOrDefault(step, List.of()),
         () -> new WebBlocks(words).of(chain(), steps, s -> begins.get(steps.indexOf(s)), entries()),
-        List.of());
+        asked());
+  }
+
+  private List<Block> asked() {
+    List<Block> asked = new ArrayList<>(checks.blocks());
+    asked.addAll(SentCommands.saved(json, words));
+    return asked;
   }
 
   private List<CertificateInfo> chain() {
@@ -176,12 +213,18 @@ public final class SavedReport {
         words.find("report.tls." + (tls.equals("none") ? "off" : tls), Map.of()).orElse(tls));
   }
 
+  /** {@code pass}, {@code warn} or {@code fail}: as it was written, or as it is judged now. */
+  public String verdict() {
+    return changed
+        ? worst() == Severity.INFO ? "pass" : worst().id()
+        : json.at("verdict").text().filter(Set.of("pass", "warn", "fail")::contains).orElse("warn");
+  }
+
   private Conclusion conclusion(FailOn failOn) {
     Optional<ReadableFinding> cause =
         findings.stream().filter(f -> f.finding().severity() == Severity.FAIL).findFirst();
     boolean interrupted = json.at("interrupted").flag();
-    String verdict =
-        json.at("verdict").text().filter(Set.of("pass", "warn", "fail")::contains).orElse("warn");
+    String verdict = verdict();
     boolean judged = !interrupted || cause.isPresent();
     List<String> parts = new ArrayList<>();
     if (cause.isEmpty() && judged) {
@@ -221,7 +264,7 @@ public final class SavedReport {
     }
   }
 
-  private static <E extends Enum<E>> Optional<E> id(JsonTree text, E[] values) {
+  static <E extends Enum<E>> Optional<E> id(JsonTree text, E[] values) {
     String id = text.text().orElse("");
     for (E value : values) {
       if (value.name().toLowerCase(Locale.ROOT).equals(id)) {
@@ -229,74 +272,6 @@ public final class SavedReport {
       }
     }
     return Optional.empty();
-  }
-
-  /** What was found; empty for a finding that a later version knows. */
-  private Optional<Finding> finding(JsonTree f) {
-    Optional<FindingId> id = f.at("id").text().flatMap(FindingId::of);
-    Optional<Severity> severity = id(f.at("severity"), Severity.values());
-    Optional<StepId> step = id(f.at("step"), StepId.values());
-    if (id.isEmpty() || severity.isEmpty() || step.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonTree target = json.at("target");
-    Map<String, String> facts = new HashMap<>();
-    target.at("host").text().ifPresent(host -> facts.put("host", host));
-    target.at("user").text().ifPresent(user -> facts.put("user", user));
-    f.at("reply").at("code").number().ifPresent(c -> facts.put("code", "" + c.intValue()));
-    String product = json.at("server").at("product").text().orElse("");
-    Optional<String> family =
-        Products.load().all().stream()
-            .filter(p -> p.name().equals(product))
-            .map(Product::family)
-            .findFirst();
-    Optional<Reply> reply =
-        f.at("reply")
-            .at("code")
-            .number()
-            .map(
-                c ->
-                    new Reply(
-                        c.intValue(),
-                        List.of(c.intValue() + " " + f.at("reply").at("text").text().orElse("")),
-                        Set.of()));
-    return Optional.of(
-        new Finding(
-            id.get(),
-            severity.get(),
-            step.get(),
-            id(f.at("side"), Side.values()).orElse(id.get().side()),
-            reply,
-            family,
-            Optional.empty(),
-            Optional.empty(),
-            facts,
-            List.of()));
-  }
-
-  private void add(Finding finding, JsonTree f, Advice advice) {
-    AdviceText today = advice.of(finding);
-    boolean told = !today.title().equals(finding.id().id()) && !today.explanation().isEmpty();
-    boolean written = asWritten || !told || today.fix().isEmpty();
-    AdviceText text =
-        written && f.at("title").text().isPresent()
-            ? new AdviceText(
-                f.at("title").text().orElse(""),
-                f.at("explanation").text().orElse(""),
-                today.who(),
-                f.at("fix_steps").all().stream().map(SavedReport::fix).toList(),
-                f.at("workaround").text(),
-                f.at("references").texts())
-            : today;
-    findings.add(new ReadableFinding(finding, text, f.at("evidence").texts()));
-  }
-
-  private static FixStep fix(JsonTree step) {
-    return new FixStep(
-        step.at("text").text().orElse(""),
-        step.at("file").text(),
-        step.at("settings").texts(),
-        step.at("command").lines());
   }
 
   /** What was said in each step, by the times at which they began. */

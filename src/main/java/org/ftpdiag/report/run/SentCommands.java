@@ -1,6 +1,7 @@
 package org.ftpdiag.report.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.model.ProbeRun;
@@ -35,6 +36,28 @@ final class SentCommands {
             .map(r -> r.lines().stream().limit(MOST_LINES).map(ServerText::shown).toList())
             .orElseGet(() -> List.of(ServerText.shown(faults.of(e))));
     return new Block.Example(ServerText.shown(e.line()), lines);
+  }
+
+  /** Those of a report that was saved. */
+  static List<Block> saved(JsonTree report, Words words) {
+    List<Block> blocks = new ArrayList<>();
+    for (JsonTree sent : report.at("sent").all()) {
+      Optional<Double> code = sent.at("reply").at("code").number();
+      String text = sent.at("reply").at("text").lines().orElse("");
+      List<String> lines =
+          code.map(c -> lines(c.intValue(), text.lines().toList()))
+              .orElseGet(() -> List.of(words.say("fault.timed-out")));
+      blocks.add(new Block.Example(sent.at("command").text().orElse("-"), lines));
+    }
+    return blocks;
+  }
+
+  private static List<String> lines(int code, List<String> texts) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST_LINES, texts.size()); i++) {
+      lines.add(i == 0 ? code + " " + texts.get(i) : texts.get(i));
+    }
+    return lines.isEmpty() ? List.of(Integer.toString(code)) : lines;
   }
 
   /** A member {@code sent}, where there is something. */
