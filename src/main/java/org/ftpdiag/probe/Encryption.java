@@ -137,7 +137,9 @@ public final class Encryption {
     TlsHandshake handshake =
         resume ? client().data(link, deadline) : client().dataWithoutResumption(link, deadline);
     dataResumed |= handshake.attempt().session().map(TlsSession::resumed).orElse(false);
-    record(handshake.attempt());
+    if (!WatchedLink.refused(handshake.attempt())) { // the refusal says it all
+      record(handshake.attempt());
+    }
     return handshake;
   }
 

@@ -63,6 +63,9 @@ final class StepRunner {
   }
 
   private StepReport taken(Step step) {
+    if (step.afterwards()) { // an upload has cleaned up after itself
+      session.time().endOver();
+    }
     Optional<Phrase> skip = skip(step);
     double at = recorder.atMs();
     if (skip.isPresent()) {

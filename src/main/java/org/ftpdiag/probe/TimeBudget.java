@@ -25,6 +25,10 @@ public final class TimeBudget {
   private final Duration quit;
   private final ProbeListener listener;
   private long end;
+
+  /** What {@code end} was before the end began. */
+  private long due;
+
   private boolean passed;
   private boolean well;
   private volatile boolean interrupted;
@@ -123,12 +127,26 @@ public final class TimeBudget {
   /** From now on only what must be done at the end is done, and gets so much time at least. */
   public void beginEnd(Duration atLeast) {
     passed();
+    if (!ending) {
+      due = end;
+    }
     ending = true;
     kept = atLeast.toNanos();
     if (interrupted) {
       endBy = clock.real() + kept;
     }
     end = Math.max(end, clock.nanos() + kept);
+  }
+
+  /**
+   * What had to be done at the end is done, and other work follows: it has what was left before.
+   */
+  void endOver() {
+    if (ending && !interrupted) {
+      ending = false;
+      end = due;
+      kept = QUIT_AFTER_INTERRUPT.toNanos();
+    }
   }
 
   /** Likewise, with as little as QUIT takes. */

@@ -3,6 +3,7 @@ package org.ftpdiag.probe;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.ftpdiag.model.seen.TlsAttempt;
 import org.ftpdiag.model.seen.WireFault.Kind;
 import org.ftpdiag.probe.transfer.TransferReplies;
 import org.ftpdiag.wire.Deadline;
@@ -18,6 +19,8 @@ import org.ftpdiag.wire.WireException;
 public final class WatchedLink implements Link {
   private static final Duration SLICE = Duration.ofMillis(50);
 
+  private static final String REFUSED = "the transfer was refused";
+
   private final Link data;
   private final TransferReplies replies;
   private final Ticker ticker;
@@ -27,6 +30,11 @@ public final class WatchedLink implements Link {
     this.data = data;
     this.replies = replies;
     this.ticker = ticker;
+  }
+
+  /** Whether a handshake ended because the server refused the transfer. */
+  static boolean refused(TlsAttempt attempt) {
+    return attempt.fault().filter(f -> f.detail().contains(REFUSED)).isPresent();
   }
 
   /** From now on the control connection is left alone. */
@@ -48,7 +56,7 @@ public final class WatchedLink implements Link {
         }
         replies.poll();
         if (replies.refused()) {
-          throw new WireException(Kind.CANCELLED, "the transfer was refused");
+          throw new WireException(Kind.CANCELLED, REFUSED);
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.StepReport.Outcome;
+import org.ftpdiag.model.seen.deep.PassiveRange;
 import org.ftpdiag.report.ExitCode;
 import org.ftpdiag.report.print.Style;
 import org.ftpdiag.report.run.Format;
@@ -100,6 +101,18 @@ class DeadlineTest {
             "--timeout 2 --deadline 4 -u demo --put /incoming",
             "RETR -> !data-flood 20 " + "x".repeat(60));
     endsWithin(4 + 5 + SLACK, play);
+    assertEquals(List.of(), play.left(), play::story);
+  }
+
+  @Test
+  void aDeepCheckAfterAnUploadEndsAtTheDeadline() {
+    Play play =
+        play(
+            "--timeout 1 --deadline 8 -u demo --put /incoming --check passive-range",
+            "EPSV|PASV [12-] -> !data-block");
+    endsWithin(8 + SLACK, play);
+    assertEquals(Outcome.DONE, play.run().step(StepId.UPLOAD).outcome(), play::story);
+    assertEquals(1, play.run().all(PassiveRange.class).count(), play::story);
     assertEquals(List.of(), play.left(), play::story);
   }
 

@@ -42,8 +42,12 @@ final class LocalFacts {
         Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?Z");
     private static final Pattern OPTION_AND_LABEL = Pattern.compile("(--\\S+) (\\S+)");
 
-    /** Where a file lies elsewhere: {@code (Red Hat: /etc/vsftpd/vsftpd.conf)}. */
-    private static final Pattern ELSEWHERE = Pattern.compile("\\(([^():]+): ([^()]+)\\)");
+    /**
+     * Where a file lies elsewhere: {@code (Red Hat: /etc/vsftpd/vsftpd.conf)}; not where its colon
+     * has its blank already.
+     */
+    private static final Pattern ELSEWHERE =
+        Pattern.compile("\\(([^():]{1,40}+(?<!\\u00a0)): ([^()]+)\\)");
 
     private static final Pattern WAIT = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
