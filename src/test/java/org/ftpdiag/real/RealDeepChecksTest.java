@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.StepReport;
 import org.ftpdiag.model.seen.deep.IdleWatch;
 import org.ftpdiag.model.seen.deep.ResumptionCount;
 import org.ftpdiag.model.seen.deep.ResumptionCount.Resumption;
@@ -23,6 +25,7 @@ import org.ftpdiag.model.seen.deep.SessionsHeld;
 import org.ftpdiag.model.seen.deep.TlsOffers;
 import org.ftpdiag.model.seen.deep.TlsOffers.Accepted;
 import org.ftpdiag.real.Probing.Told;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -261,6 +264,26 @@ class RealDeepChecksTest {
     try (RealServer server =
         RealServer.pyftpdlib("handler = TLS_FTPHandler", "handler.certfile = '" + pem + "'")) {
       assertNothingWorse(trusted(server).allChecks().run());
+    }
+  }
+
+  /** As inetd starts it, by itself and with options. */
+  @Test
+  void allChecksOfHealthyInetutilsWarnOfNothing() throws Exception {
+    String obstacle = PrivateHost.obstacle();
+    Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+    String wrapped = "ftp stream tcp nowait root /usr/sbin/tcpd /usr/sbin/ftpd";
+    Files.copy(pem(), keys.resolve("other.pem")); // the host wants one, and the server none
+    for (String line : List.of(wrapped, wrapped + " -l -t 1800")) {
+      try (PrivateHost host =
+          PrivateHost.start(
+              StockServer.INETUTILS, List.of(List.of(line)), keys, RealServer.crypted())) {
+        assertTrue(host.listens(), line);
+        Told told =
+            new Probing(host.port()).user(RealServer.USER, RealServer.PASSWORD).allChecks().run();
+        assertEquals(StepReport.Outcome.DONE, told.outcome(StepId.LIST), told::dialogue);
+        assertNothingWorse(told);
+      }
     }
   }
 
