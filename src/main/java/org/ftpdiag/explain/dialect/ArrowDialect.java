@@ -48,6 +48,19 @@ final class ArrowDialect implements Dialect {
     return text.substring(0, 2) + (end < 0 ? inside : inside.substring(0, end));
   }
 
+  /** Whether it was sent: behind other words an arrow may be a sign of the program's own. */
+  private static boolean commands(String line, String text) {
+    return line.startsWith("> ") || FtpWords.isCommand(command(text));
+  }
+
+  /** What stands behind the arrow, or behind words that say that it was sent. */
+  private static String command(String text) {
+    int said = text.lastIndexOf(": ");
+    String behind = said < 0 ? "" : text.substring(said + 2);
+    boolean command = FtpWords.isCommand(text.substring(2));
+    return !command && FtpWords.isCommand(behind) ? behind : text.substring(2);
+  }
+
   @Override
   public Reading open() {
     return new ArrowReading();
@@ -77,8 +90,8 @@ final class ArrowDialect implements Dialect {
         // What comes in several pieces has an arrow before each.
         open = more ? code : code == 0 ? open : 0;
         to.accept(Event.reply(reply));
-      } else if (text.startsWith("> ")) {
-        to.accept(Event.sent(text.substring(2)));
+      } else if (text.startsWith("> ") && commands(line, text)) {
+        to.accept(Event.sent(command(text)));
       } else if (open > 0) {
         // basic-ftp writes a reply of several lines behind one arrow.
         open = FtpWords.ends(line, open) ? 0 : open;

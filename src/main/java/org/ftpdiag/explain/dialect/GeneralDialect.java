@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +28,31 @@ public final class GeneralDialect implements Dialect {
   private static final int MOST_IN_LINE = 6;
   private static final int MOST_MARKS = 500;
   private static final String EDGES = " \t<>|:='\"])-*~»«→←";
+
+  /** Words before a colon that say who speaks, or which way it goes. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "c",
+          "s",
+          "client",
+          "server",
+          "sent",
+          "send",
+          "sending",
+          "received",
+          "recv",
+          "receive",
+          "got",
+          "command",
+          "cmd",
+          "reply",
+          "response",
+          "resp",
+          "request",
+          "tx",
+          "rx",
+          "out",
+          "in");
 
   /** After which marks which verbs and codes were seen. */
   private final Map<String, Set<String>> marks;
@@ -140,22 +166,34 @@ public final class GeneralDialect implements Dialect {
     return mark.toString();
   }
 
+  /**
+   * How many words stand in a mark, those aside that say who speaks; where one of them ends it with
+   * a colon, a further word is the name of what speaks.
+   */
   private static int words(String mark) {
     int words = 0;
-    boolean in = false;
-    for (int i = 0; i < mark.length(); i++) {
-      boolean letter = Character.isLetter(mark.charAt(i));
-      words += letter && !in ? 1 : 0;
-      in = letter;
+    int from = 0;
+    boolean way = false;
+    for (int i = 0; i <= mark.length(); i++) {
+      boolean letter = i < mark.length() && Character.isLetter(mark.charAt(i));
+      if (!letter) {
+        boolean word = i > from;
+        way = word ? WAYS.contains(mark.substring(from, i).toLowerCase(Locale.ROOT)) : way;
+        words += word && !way ? 1 : 0;
+        from = i + 1;
+      }
     }
-    return words;
+    boolean said = way && mark.stripTrailing().endsWith(":");
+    return said && words > 0 ? words - 1 : words;
   }
 
   private int weight(Start start) {
     Set<String> words = marks.get(start.mark());
     int seen = words == null ? 0 : words.size();
-    boolean mark = words(start.mark()) <= mostWords || frequent.contains(start.mark());
-    return seen > 1 ? seen : mark ? 1 : 0;
+    if (seen > 1) {
+      return seen;
+    }
+    return frequent.contains(start.mark()) || words(start.mark()) <= mostWords ? 1 : 0;
   }
 
   /** Reads one log. */

@@ -26,23 +26,16 @@ import org.ftpdiag.model.seen.WireFault;
  * at that moment.
  */
 public final class Conversation {
-  private static final int HINT_LASTS = 40;
-  private static final int MOST_FRAMES = 60;
   private static final int MOST_LINES = 200;
 
   private final CaseBook book;
   private final Optional<String> family;
   private final Meanings meanings;
   private final ReplyLines replies = new ReplyLines(MOST_LINES);
+  private final Traced traced = new Traced();
   private LoggedSession talk;
   private LoggedDialogue dialogue;
   private Remarks remarks;
-  private Optional<Held> held = Optional.empty();
-  private Optional<Cue> hint = Optional.empty();
-  private long hintedAt;
-
-  /** An exception whose stack trace will say where it happened. */
-  private record Held(Wording wording, String text, LogLine line) {}
 
   public Conversation(CaseBook book, Optional<String> family, Meanings meanings) {
     this.book = book;
@@ -58,7 +51,7 @@ public final class Conversation {
   }
 
   private void restart(LogLine line, double time) {
-    end();
+    end(false);
     begin();
     talk.at(line, time);
   }
@@ -77,7 +70,9 @@ public final class Conversation {
    * @return what it means; null for what explains itself
    */
   public Note hear(Event e, LogLine line, double time) {
-    release(!isFrame(e));
+    if (!traced.isFrame(e, talk.line)) {
+      traced.release(talk, remarks);
+    }
     talk.at(line, time);
     return switch (e.kind()) {
       case OPENED -> opened(e.text(), line, time);
@@ -268,10 +263,8 @@ public final class Conversation {
     }
     Wording w = known.get();
     if (w.cue().place()) {
-      boolean fresh = line.number() - hintedAt <= HINT_LASTS;
-      hint = hint.filter(h -> fresh && h.outweighs(w.cue())).or(() -> Optional.of(w.cue()));
-      hintedAt = line.number();
-      release(true);
+      traced.place(w.cue(), line);
+      traced.release(talk, remarks);
       return null;
     }
     if (remarks.begins(w, e.text())) {
@@ -285,9 +278,9 @@ public final class Conversation {
       talk.complains(line); // until something explains it
     }
     if (e.text().contains("Exception")) {
-      held = Optional.of(new Held(w, e.text(), line));
+      traced.hold(w, e.text(), line);
     } else {
-      trouble(w, e.text(), line);
+      traced.trouble(w, e.text(), line, talk, remarks);
     }
     return meanings.of(w, talk);
   }
@@ -306,31 +299,6 @@ public final class Conversation {
     return talk.phase != Phase.QUITTING && (!ends || !talk.pending.isEmpty());
   }
 
-  private boolean isFrame(Event e) {
-    boolean frame =
-        e.kind() == Event.Kind.STATUS
-            && (e.text().startsWith("at ") || e.text().startsWith("File "));
-    return frame
-        && held.filter(h -> talk.line.number() - h.line().number() < MOST_FRAMES).isPresent();
-  }
-
-  private void release(boolean due) {
-    if (due && held.isPresent()) {
-      Held h = held.get();
-      held = Optional.empty();
-      trouble(h.wording(), h.text(), h.line());
-    }
-  }
-
-  private void trouble(Wording w, String text, LogLine line) {
-    LogLine at = talk.line;
-    talk.line = line;
-    boolean fresh = Math.abs(line.number() - hintedAt) <= HINT_LASTS;
-    remarks.trouble(w, text, hint.filter(h -> fresh));
-    hint = Optional.empty();
-    talk.line = at;
-  }
-
   private Note closed(LogLine line) {
     if (talk.started()) {
       restart(line, Double.NaN);
@@ -340,10 +308,14 @@ public final class Conversation {
 
   /** Nothing more comes. */
   public void end() {
-    release(true);
+    end(true);
+  }
+
+  private void end(boolean last) {
+    traced.release(talk, remarks);
     replies.cut().map(Reply::of).ifPresent(dialogue::replied);
     if (talk.started()) {
-      talk.end();
+      talk.end(last);
     }
   }
 }

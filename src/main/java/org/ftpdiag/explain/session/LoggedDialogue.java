@@ -69,6 +69,7 @@ final class LoggedDialogue {
     String argument =
         command.length() > verb.length() ? command.substring(verb.length()).strip() : "";
     note(verb, argument);
+    talk.lastRefused = false;
     talk.push(
         new PendingCommand(verb, argument, talk.line, talk.now, talk.encrypted, talk.facts.active));
     talk.dialogue = true;
@@ -214,6 +215,7 @@ final class LoggedDialogue {
       case QUIT -> talk.opening.show(step, e.line(), r, "", talk.line);
       default -> {
         talk.refusal = Optional.of(step).filter(x -> reply.negative());
+        talk.lastRefused = reply.negative();
         talk.add(step, e, r, p);
         judge(p, step, reply);
       }

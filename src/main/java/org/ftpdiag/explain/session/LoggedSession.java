@@ -81,6 +81,9 @@ final class LoggedSession {
   /** The step of the last reply, where that was a refusal. */
   Optional<StepId> refusal = Optional.empty();
 
+  /** No command was sent since the last reply, and that was a refusal. */
+  boolean lastRefused;
+
   /** What the program says that it is about to do: a verb; empty where it does not. */
   String intent = "";
 
@@ -130,6 +133,16 @@ final class LoggedSession {
   /** The program says that something failed. */
   void complains(LogLine at) {
     complaint = complaint.or(() -> Optional.of(at));
+  }
+
+  /** Where the program said that something failed, while nothing explains it. */
+  Optional<LogLine> complaint() {
+    return complaint;
+  }
+
+  /** Whether a failure of this session was told already. */
+  boolean told() {
+    return told;
   }
 
   /** What was complained of did not stop it. */
@@ -246,7 +259,8 @@ final class LoggedSession {
     told = true;
   }
 
-  private void tell(List<Segment> segments, Set<StepId> failed) {
+  /** Tells the case book what was seen, and which steps failed in it. */
+  void tell(List<Segment> segments, Set<StepId> failed) {
     boolean named =
         facts.tls == TlsMode.AUTO && opening.entries().stream().anyMatch(LoggedSession::auth);
     if (named) {
@@ -273,43 +287,14 @@ final class LoggedSession {
             OptionalDouble.empty()));
   }
 
-  /** The session is over: what is left of it is told. */
-  void end() {
-    Optional<PendingCommand> unmet = CommandsDue.unmet(pending, now);
-    if (facts.ofServer && !told && unmet.isPresent()) {
-      finds(FindingId.PASSIVE_PORT_BLOCKED, unmet.get().verb, line, true);
-    }
-    if (cwdRefused) {
-      broken = Optional.of(StepId.LIST);
-    }
-    if (broken.isEmpty() && authRefused && !opening.tells(StepId.LOGIN)) {
-      facts.tls = TlsMode.EXPLICIT;
-      broken = Optional.of(StepId.TLS);
-    }
-    if (broken.isEmpty()) {
-      broken = unlisted;
-    }
-    if (broken.isEmpty() && accountDue) {
-      broken = Optional.of(StepId.LOGIN);
-    }
-    if (broken.isPresent()) {
-      fails(broken.get());
-    } else if (!told && (complaint.isPresent() || hangs())) {
-      complained(complaint.orElse(line));
-    } else if (!told && !opening.isEmpty()) {
-      List<Segment> segments = new ArrayList<>(List.of(opening));
-      worked.ifPresent(segments::add);
-      tell(segments, EnumSet.noneOf(StepId.class));
-    }
+  /**
+   * The session is over: what is left of it is told.
+   *
+   * @param last whether the log ends here, too
+   */
+  void end(boolean last) {
+    new SessionEnd(this, last).tell();
     book.sessionEnded(facts, told);
-  }
-
-  /** Whether a client's log ends where the data connection was due. */
-  private boolean hangs() {
-    return !facts.ofServer
-        && !facts.cut
-        && openWay().isPresent()
-        && pendingTransfer().filter(p -> p.first.isEmpty()).isPresent();
   }
 
   /** A server's log names the finding itself. */
@@ -321,28 +306,8 @@ final class LoggedSession {
     dialogue = true;
   }
 
-  /** What the last reply or the last announced address explains; else nobody knows. */
-  private void complained(LogLine at) {
-    Optional<DataWay> way = openWay().filter(w -> !facts.ofServer && (w.misleads() || hangs()));
-    if (refusal.isPresent()) {
-      fails(refusal.get());
-    } else if (way.isPresent()) {
-      WireFault fault = WireFault.of(WireFault.Kind.TIMED_OUT, at.text().strip());
-      way.get().failed(fault, OptionalDouble.empty());
-      operation.show(StepId.PASSIVE, "", Optional.empty(), fault.detail(), at);
-      fails(StepId.PASSIVE);
-    } else {
-      unexplained(at);
-    }
-  }
-
-  private void unexplained(LogLine at) {
-    PendingCommand due = pending.peek();
-    String verb = due == null ? lastVerb : due.verb;
-    StepId step =
-        !verb.isEmpty()
-            ? StepId.of(verb)
-            : phase.compareTo(Phase.CONNECTED) < 0 ? StepId.CONNECT : StepId.GREETING;
+  /** Something failed at a line while that command was going on, and nobody knows what. */
+  void unexplained(StepId step, String verb, LogLine at) {
     book.found(FindingId.FAILURE_UNEXPLAINED, step, verb, at, facts, firstLine, lastLine, true);
     told = true;
   }
