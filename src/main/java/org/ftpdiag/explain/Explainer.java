@@ -127,7 +127,7 @@ public final class Explainer {
   }
 
   private static List<String> texts(List<LogLine> lines) {
-    return lines.stream().map(LogLine::text).toList();
+    return lines.stream().flatMap(l -> l.parts().stream()).toList();
   }
 
   private Dialect recognise(List<LogLine> head) throws UnreadableLogException {
@@ -174,6 +174,11 @@ public final class Explainer {
 
     private long lines;
     private long read;
+
+    /** Whether commands were heard, and whether anything that answers one. */
+    private boolean asked;
+
+    private boolean answered;
     private final List<List<LogFinding>> failed = new ArrayList<>();
 
     TextLog(Dialect dialect, boolean growing, LogListener listener) {
@@ -206,13 +211,8 @@ public final class Explainer {
       time = TimeOfDay.in(next.text());
       note = null;
       understood = next.text().isBlank();
-      if (next.text().indexOf('\r') < 0) {
-        read(next);
-      } else {
-        // A carriage return within a line: what stands before it was written over.
-        for (String part : next.text().split("\r")) {
-          read(new LogLine(next.number(), part));
-        }
+      for (String part : next.parts()) {
+        read(new LogLine(next.number(), part));
       }
       read += understood ? 1 : 0;
       if (listener.wantsLines() && shown) {
@@ -238,6 +238,8 @@ public final class Explainer {
 
     private void hear(Event e) {
       understood |= e.kind() != Event.Kind.STATUS || Wordings.load().find(e.text()).isPresent();
+      asked |= e.kind() == Event.Kind.SENT;
+      answered |= e.kind().answers();
       Event safe = e.kind() == Event.Kind.SENT ? secret(e) : e;
       if (safe != e) {
         secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
@@ -274,6 +276,10 @@ public final class Explainer {
       }
       if (book.isEmpty()) { // nothing failed because nothing was read
         throw new UnreadableLogException("unread", "");
+      }
+      boolean silent = asked && !answered && dialect.server().isEmpty();
+      if (silent && book.failedSessions() == 0) { // what nobody answered may all have failed
+        throw new UnreadableLogException("replyless", "");
       }
       return new Explanation(
           dialect.id(),

@@ -57,6 +57,8 @@ public record Explanation(
             .findFirst()
             .orElse(first);
     boolean same = first.finding().reply().equals(failure.finding().reply());
-    return same && first.finding().reply().isPresent() ? first : failure;
+    // A reply whose code was inferred is not told; then it is the line that both point at.
+    boolean there = first.finding().reply().isPresent() || first.lines().equals(failure.lines());
+    return same && there ? first : failure;
   }
 }

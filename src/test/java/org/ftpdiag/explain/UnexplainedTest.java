@@ -2,6 +2,7 @@ package org.ftpdiag.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.ftpdiag.model.StepId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failure without a cause is told as such, and nothing else is. */
@@ -78,5 +80,74 @@ class UnexplainedTest {
     LogFinding f = explain("553 Could not create file.\n").rootCause().orElseThrow();
     assertEquals("permission-denied", f.finding().id().id());
     assertEquals(null, f.finding().facts().get("path"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "> PASV; < 501; passive-disabled",
+        "> PASV; < 502 no; passive-disabled",
+        "Run> command sent: PASV; 501; passive-disabled",
+        "C: PASV; S: 501; passive-disabled",
+        "sent: PASV; received: 501 syntax error; passive-disabled",
+        "Command:\tPORT 192,0,2,1,4,5; Response:\t500; active-refused",
+        "---> TYPE I; <--- 500; command-unsupported",
+        "> SIZE a; < 550; file-not-found",
+        "> SITE CHMOD 644 a; < 550; permission-denied",
+        "> SYST; < 500; command-unsupported",
+        "> PBSZ 0; < 503; command-unsupported",
+      })
+  void aLogThatEndsWithARefusalIsNoPass(String sent, String got, String cause)
+      throws IOException, UnreadableLogException {
+    Explanation e = explain(sent + "\n" + got + "\n");
+    assertEquals(cause, e.rootCause().orElseThrow().finding().id().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> OPTS UTF8 ON\n< 500 what?\n> PWD\n< 257 \"/\"\n",
+        "> SIZE a\n< 550 no\n> QUIT\n< 221 bye\n",
+        "> SYST\n< 500\n> QUIT\n",
+      })
+  void whatAClientGoesOnAfterIsNoFailure(String log) throws IOException, UnreadableLogException {
+    assertEquals(Optional.empty(), explain(log).rootCause());
+  }
+
+  @Test
+  void aCommandThatNothingAnswersAnyMoreIsNoPass() throws IOException, UnreadableLogException {
+    Explanation e = explain("< 220 hello\n> USER a\n< 331 x\n> PASS x\n< 230 ok\n> STOR a.bin\n");
+    LogFinding f = e.rootCause().orElseThrow();
+    assertEquals("failure-unexplained", f.finding().id().id());
+    assertEquals(StepId.UPLOAD, f.finding().step());
+  }
+
+  @Test
+  void commandsWithoutAReplyAreNoPass() {
+    UnreadableLogException e =
+        assertThrows(
+            UnreadableLogException.class,
+            () -> explain("USER a\nPASS b\nPASV\nLIST\nCWD x\nMKD y\n"));
+    assertEquals("replyless", e.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(550) File unavailable; explain.supposed",
+        "(500) Syntax error, command unrecognized.; explain.unnamed"
+      })
+  void aCommandThatWasGuessedIsCalledAGuess(String reply, String remark)
+      throws IOException, UnreadableLogException {
+    Explanation e =
+        explain(
+            "System.Net.WebException: The remote server returned an error: "
+                + reply
+                + "\n   at System.Net.FtpWebRequest.GetResponse()\n");
+    LogFinding f = e.rootCause().orElseThrow();
+    assertTrue(f.remarks().stream().anyMatch(p -> p.key().equals(remark)), f.toString());
+    assertEquals(null, f.finding().facts().get("command"));
   }
 }

@@ -25,6 +25,9 @@ public final class GeneralDialect implements Dialect {
   /** A mark is one though it was seen once where it is signs, or a word or two. */
   private static final int LIGHT = 2;
 
+  /** How many words the name may have of what speaks. */
+  private static final int MOST_SPEAKER = 5;
+
   private static final int MOST_IN_LINE = 6;
   private static final int MOST_MARKS = 500;
   private static final String EDGES = " \t<>|:='\"])-*~»«→←";
@@ -132,7 +135,7 @@ public final class GeneralDialect implements Dialect {
         continue;
       }
       if (c >= 'A' && c <= 'Z') {
-        String verb = FtpWords.verbAt(line, i);
+        String verb = verb(line, i);
         if (!verb.isEmpty()) {
           starts.add(new Start(i, mark(line, i), verb));
         }
@@ -141,6 +144,13 @@ public final class GeneralDialect implements Dialect {
       }
     }
     return starts;
+  }
+
+  /** The verb that begins there; a program may have a colon behind it, then a quoted argument. */
+  private static String verb(String line, int at) {
+    int colon = line.indexOf(": ", at);
+    boolean labels = colon > 0 && colon - at <= 4 && line.startsWith("'", colon + 2);
+    return FtpWords.verbAt(labels ? line.substring(0, colon) : line, at);
   }
 
   /** Whether a number before it goes on there: {@code 12:200}, {@code 2023-07-120 x}. */
@@ -168,32 +178,44 @@ public final class GeneralDialect implements Dialect {
 
   /**
    * How many words stand in a mark, those aside that say who speaks; where one of them ends it with
-   * a colon, a further word is the name of what speaks.
+   * a colon, those before it are the name of what speaks.
    */
   private static int words(String mark) {
     int words = 0;
     int from = 0;
-    boolean way = false;
     for (int i = 0; i <= mark.length(); i++) {
       boolean letter = i < mark.length() && Character.isLetter(mark.charAt(i));
       if (!letter) {
-        boolean word = i > from;
-        way = word ? WAYS.contains(mark.substring(from, i).toLowerCase(Locale.ROOT)) : way;
-        words += word && !way ? 1 : 0;
+        words += i > from && !isWay(mark.substring(from, i)) ? 1 : 0;
         from = i + 1;
       }
     }
-    boolean said = way && mark.stripTrailing().endsWith(":");
-    return said && words > 0 ? words - 1 : words;
+    boolean named = words > 0 && words <= MOST_SPEAKER && said(mark);
+    return named ? Math.min(words - 1, LIGHT) : words;
+  }
+
+  private static boolean isWay(String word) {
+    return WAYS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a mark ends by saying who speaks, and a colon. */
+  private static boolean said(String mark) {
+    String end = mark.stripTrailing();
+    int from = end.length() - 1;
+    while (from > 0 && Character.isLetter(end.charAt(from - 1))) {
+      from--;
+    }
+    return end.endsWith(":") && isWay(end.substring(from, end.length() - 1));
   }
 
   private int weight(Start start) {
     Set<String> words = marks.get(start.mark());
     int seen = words == null ? 0 : words.size();
     if (seen > 1) {
-      return seen;
+      return 2 * seen;
     }
-    return frequent.contains(start.mark()) || words(start.mark()) <= mostWords ? 1 : 0;
+    boolean mark = frequent.contains(start.mark()) || words(start.mark()) <= mostWords;
+    return mark ? said(start.mark()) ? 2 : 1 : 0;
   }
 
   /** Reads one log. */
@@ -229,12 +251,22 @@ public final class GeneralDialect implements Dialect {
       lastMark = best.mark();
       if (best.command() && (open == 0 || !best.mark().equals(openMark))) {
         open = 0;
-        to.accept(Event.sent(text));
+        to.accept(Event.sent(unlabelled(text, best.word())));
       } else {
         for (String part : Quoted.lines(text)) {
           reply(part, best.mark(), to);
         }
       }
+    }
+
+    /** {@code USER: 'alice'} as it was sent. */
+    private static String unlabelled(String text, String verb) {
+      if (!text.startsWith(": '", verb.length())) {
+        return text;
+      }
+      int from = verb.length() + 3;
+      int end = text.lastIndexOf('\'');
+      return (verb + " " + text.substring(from, Math.max(from, end))).strip();
     }
 
     private void reply(String line, String mark, Consumer<Event> to) {

@@ -3,6 +3,7 @@ package org.ftpdiag.explain.dialect;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
+import org.ftpdiag.explain.event.RepeatedReply;
 
 /**
  * The bare dialogue, a command or a reply a line: commons-net's PrintCommandListener, the
@@ -51,6 +52,8 @@ final class TranscriptDialect implements Dialect {
         to.accept(Event.error("could not parse response code " + text));
       } else if (text.contains("Exception") || text.contains("rror")) {
         to.accept(Event.error(text));
+      } else if (RepeatedReply.in(text).isPresent()) {
+        to.accept(Event.reported(RepeatedReply.in(text).get())); // another program's words
       } else if (!text.isEmpty()) {
         to.accept(Event.status(text));
       }

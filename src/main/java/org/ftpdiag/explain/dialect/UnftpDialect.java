@@ -1,12 +1,10 @@
 package org.ftpdiag.explain.dialect;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
-import org.ftpdiag.explain.event.Table;
+import org.ftpdiag.explain.event.ReplyNames;
 import org.ftpdiag.ftp.Verb;
 
 /** unFTP and other servers made with libunftp: commands and replies by the names of Rust values. */
@@ -32,15 +30,10 @@ final class UnftpDialect implements Dialect {
 
   @Override
   public Reading open() {
-    Map<String, String> codes = new HashMap<>();
-    for (String row : Table.rows("reply-names.tsv")) {
-      String[] cells = row.split("\t");
-      codes.put(cells[0], cells[1]);
-    }
-    return (line, to) -> read(line, codes, to);
+    return (line, to) -> read(line, to);
   }
 
-  private static void read(String line, Map<String, String> codes, Consumer<Event> to) {
+  private static void read(String line, Consumer<Event> to) {
     int command = line.indexOf(COMMAND);
     int reply = line.indexOf(REPLY);
     if (reply >= 0) {
@@ -48,9 +41,7 @@ final class UnftpDialect implements Dialect {
       int text = line.indexOf(TEXT, reply);
       int end = text < 0 ? -1 : line.indexOf('"', text + TEXT.length());
       String said = end < 0 ? "" : line.substring(text + TEXT.length(), end);
-      if (codes.containsKey(name)) {
-        to.accept(Event.reply(codes.get(name) + " " + said));
-      }
+      ReplyNames.code(name).ifPresent(code -> to.accept(Event.reply(code + " " + said)));
     } else if (command >= 0) {
       String verb = word(line, command + COMMAND.length()).toUpperCase(Locale.ROOT);
       if (Verb.of(verb).known()) {

@@ -36,7 +36,7 @@ public final class Codeless {
 
   /** Whether a text says why, in words of some server or in those that many share. */
   public static boolean explains(String verb, String text) {
-    return EXPLAINED.to(new Question(verb, text, Optional.empty()));
+    return unknown(text) || EXPLAINED.to(new Question(verb, text, Optional.empty()));
   }
 
   private static boolean tells(Question q) {
@@ -55,12 +55,21 @@ public final class Codeless {
   public static Reply reply(String verb, String text, Optional<String> family) {
     List<Integer> codes = codes(verb, text);
     return find(verb, text, family)
-        .orElseGet(() -> of(early(text) ? 530 : codes.get(0) == 553 ? 550 : codes.get(0), text));
+        .orElseGet(() -> of(early(text) ? 530 : unknown(text) ? 500 : usual(codes), text));
   }
 
   /** Whether a server says that nobody is logged in yet. */
   private static boolean early(String text) {
     return text.contains("ogin with USER") || text.contains("ot logged in");
+  }
+
+  /** Whether a server says that it does not know the command. */
+  public static boolean unknown(String text) {
+    return text.startsWith("Unknown command") || text.contains("ommand not understood");
+  }
+
+  private static int usual(List<Integer> codes) {
+    return codes.get(0) == 553 ? 550 : codes.get(0);
   }
 
   private static List<Integer> codes(String verb, String text) {

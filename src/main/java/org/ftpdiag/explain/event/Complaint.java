@@ -27,6 +27,7 @@ public final class Complaint {
           "traceback",
           "curl: (",
           "uncaught",
+          "exception (",
           "unhandled",
           "erreur",
           "échec",

@@ -33,7 +33,12 @@ public record Event(Kind kind, String session, String text) {
     /** The control connection is over. */
     CLOSED,
     /** It is understood, and nothing follows from it. */
-    ASIDE
+    ASIDE;
+
+    /** Whether it tells what became of a command. */
+    public boolean answers() {
+      return this == REPLY || this == REPORTED || this == REFUSED || this == FOUND;
+    }
   }
 
   public static Event sent(String command) {

@@ -90,6 +90,7 @@ public final class FtpWords {
       case 425, 426, 521, 522 -> "LIST";
       case 451, 452, 552, 553 -> "STOR";
       case 431 -> "AUTH";
+      case 500, 502 -> "NOOP"; // any: that it is unknown tells nothing of it
       default -> "RETR";
     };
   }

@@ -19,7 +19,8 @@ public final class RepeatedReply {
           "response ",
           "reply ",
           "reason ",
-          "response: [0] ");
+          "response: [0] ",
+          "statuscodekey=");
 
   /** What .NET writes behind the code, whatever the server said. */
   private static final List<String> DOTNET =
@@ -67,7 +68,7 @@ public final class RepeatedReply {
       boolean bracketed = after == ')' && line.charAt(i - 1) == '(' && line.charAt(i - 2) == ' ';
       boolean quoted = "`'\"".indexOf(line.charAt(i - 1)) >= 0;
       boolean named = bracketed || quoted || led(line, i);
-      if (named && (after == ' ' || after == ')' || after == ',')) {
+      if (named && (" ),}".indexOf(after) >= 0)) {
         ofFtp =
             ofFtp
                 || FtpWords.named(line)
@@ -78,7 +79,7 @@ public final class RepeatedReply {
         }
       }
     }
-    return Optional.empty();
+    return ReplyNames.in(line);
   }
 
   /** Whether a line repeats a refusal, and shows that it is one of FTP. */

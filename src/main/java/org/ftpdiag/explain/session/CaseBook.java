@@ -100,7 +100,7 @@ public final class CaseBook {
     if (isNew(sign.toString(), first)) {
       Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
       Optional<String> client = ofServer ? Optional.empty() : Optional.of(dialect);
-      Findings findings = new Findings(segments, mask, client, facts.number, first, last);
+      Findings findings = new Findings(segments, mask, client, facts, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
       d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));
       List<LogFinding> told = found.stream().map(findings::of).toList();

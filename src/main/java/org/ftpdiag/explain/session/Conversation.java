@@ -37,6 +37,9 @@ public final class Conversation {
   private LoggedDialogue dialogue;
   private Remarks remarks;
 
+  /** The command is a guess that the reply answers which comes. */
+  private boolean supposing;
+
   public Conversation(CaseBook book, Optional<String> family, Meanings meanings) {
     this.book = book;
     this.family = family;
@@ -182,6 +185,9 @@ public final class Conversation {
     if (talk.phase == Phase.CONNECTING && talk.broken.isPresent()) {
       remarks.reached(); // it answers
     }
+    if (supposing) {
+      talk.facts.suppose(reply);
+    }
     talk.lastRefusal = reply.negative() ? reply.code() : talk.lastRefusal;
     if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue)) {
       mute(reply);
@@ -211,16 +217,22 @@ public final class Conversation {
     Optional<String> named = Telltale.names(new Reply(code, List.of(text), Set.of()));
     named.filter(verb -> !talk.awaits(verb)).ifPresent(verb -> talk.pending.clear());
     boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
+    supposing = talk.pending.isEmpty() && !opening && named.isEmpty();
     if (talk.pending.isEmpty() && !opening) {
       dialogue.sent(named.orElse(FtpWords.usualVerb(code)));
     }
-    return reply(text, line, time);
+    Note note = reply(text, line, time);
+    supposing = false;
+    return note;
   }
 
   private Note refused(String text) {
     int blank = text.indexOf(' ');
     String verb = text.substring(0, blank);
     Reply reply = Codeless.reply(verb, text.substring(blank + 1), family);
+    if (supposing) {
+      talk.facts.suppose(reply);
+    }
     if (verb.equals("greeting")) {
       talk.pending.clear();
     } else if (talk.pending.isEmpty() || !talk.pending.peek().verb.equals(verb)) {
@@ -251,7 +263,10 @@ public final class Conversation {
     if (e.kind() == Event.Kind.ERROR && vague && !talk.refused()) {
       Optional<String> repeated = Repeated.of(e.text(), talk);
       if (repeated.isPresent()) {
-        return talk.dialogue ? refused(repeated.get()) : repeated(repeated.get(), line);
+        supposing = Repeated.supposed(repeated.get(), talk);
+        Note note = talk.dialogue ? refused(repeated.get()) : repeated(repeated.get(), line);
+        supposing = false;
+        return note;
       }
     }
     talk.intent = saying.intent().orElse(talk.intent);

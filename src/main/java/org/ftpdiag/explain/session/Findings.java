@@ -23,7 +23,7 @@ final class Findings {
   private final List<Segment> segments;
   private final UnaryOperator<String> mask;
   private final Optional<String> client;
-  private final int session;
+  private final LoggedFacts session;
   private final long first;
   private final long last;
 
@@ -34,7 +34,7 @@ final class Findings {
       List<Segment> segments,
       UnaryOperator<String> mask,
       Optional<String> client,
-      int session,
+      LoggedFacts session,
       long first,
       long last) {
     this.segments = segments;
@@ -51,6 +51,10 @@ final class Findings {
     if (implied) {
       facts.remove("code");
     }
+    boolean supposed = f.reply().filter(session::supposed).isPresent();
+    if (supposed) {
+      facts.remove("command");
+    }
     client.ifPresent(dialect -> facts.put("client", dialect));
     Finding told =
         new Finding(
@@ -64,7 +68,15 @@ final class Findings {
             f.note(),
             facts,
             f.evidence());
-    return new LogFinding(told, lines(f), remarks(f), session, first, last);
+    List<Phrase> remarks = remarks(f);
+    String command = f.facts().getOrDefault("command", "");
+    if (supposed && !command.isEmpty()) {
+      remarks.add(
+          command.equals("NOOP")
+              ? Phrase.of("explain.unnamed")
+              : Phrase.of("explain.supposed", "command", command));
+    }
+    return new LogFinding(told, lines(f), remarks, session.number, first, last);
   }
 
   /** Whether the code of a reply was inferred: the line that shows it does not hold it. */

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
-import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.Exchange;
@@ -19,9 +18,11 @@ import org.ftpdiag.model.seen.WireFault;
 /** Commands and replies: joins each reply to what it answers. */
 final class LoggedDialogue {
   private final LoggedSession talk;
+  private final LoggedWays ways;
 
   LoggedDialogue(LoggedSession talk) {
     this.talk = talk;
+    this.ways = new LoggedWays(talk);
   }
 
   /** A command was sent; its secrets are masked already. */
@@ -70,6 +71,7 @@ final class LoggedDialogue {
         command.length() > verb.length() ? command.substring(verb.length()).strip() : "";
     note(verb, argument);
     talk.lastRefused = false;
+    talk.awaiting = talk.answered;
     talk.push(
         new PendingCommand(verb, argument, talk.line, talk.now, talk.encrypted, talk.facts.active));
     talk.dialogue = true;
@@ -104,6 +106,8 @@ final class LoggedDialogue {
 
   /** A whole reply came. */
   void replied(Reply reply) {
+    talk.answered = true;
+    talk.awaiting = false;
     if (reply.preliminary()) {
       preliminary(reply);
       return;
@@ -121,7 +125,7 @@ final class LoggedDialogue {
     if (p == null) {
       unasked(reply);
     } else if (p.isTransfer() && Telltale.setsUp(reply)) {
-      implied(p, reply);
+      ways.implied(p, reply);
     } else {
       answer(p, reply);
     }
@@ -210,8 +214,8 @@ final class LoggedDialogue {
     Exchange e = p.answered(r, Optional.empty(), talk.now);
     StepId step = StepId.of(p.verb);
     switch (step) {
-      case PASSIVE -> passive(e, reply, p);
-      case ACTIVE -> active(e, reply, p);
+      case PASSIVE -> ways.passive(e, reply, p);
+      case ACTIVE -> ways.active(e, reply, p);
       case QUIT -> talk.opening.show(step, e.line(), r, "", talk.line);
       default -> {
         talk.refusal = Optional.of(step).filter(x -> reply.negative());
@@ -232,7 +236,7 @@ final class LoggedDialogue {
       login(reply);
     } else if (reply.negative() && (p.verb.equals("CWD") || p.verb.equals("XCWD"))) {
       talk.cwdRefused = true;
-    } else if (reply.negative() && Steps.needed(p.verb, reply.code(), reply.text())) {
+    } else if (reply.negative() && (talk.facts.supposed(reply) || Steps.needed(p.verb, reply))) {
       talk.fails(step);
     }
   }
@@ -246,50 +250,6 @@ final class LoggedDialogue {
       talk.progresses();
       talk.loginFailed = false;
       talk.broken = talk.broken.filter(b -> b != StepId.LOGIN);
-    }
-  }
-
-  private void passive(Exchange e, Reply reply, PendingCommand p) {
-    talk.operation.show(StepId.PASSIVE, e.line(), Optional.empty(), "", p.line);
-    talk.operation.show(StepId.PASSIVE, e.line(), Optional.of(reply), "", talk.line);
-    Optional<DataAddress> a = reply.positive() ? DataWay.announcedIn(reply) : Optional.empty();
-    talk.ways.add(new DataWay(e, a, talk.facts));
-    if (!reply.positive() || a.filter(x -> x.port() < 0).isPresent()) {
-      talk.breaks(StepId.PASSIVE);
-    } else {
-      anotherWay();
-    }
-  }
-
-  private void active(Exchange e, Reply reply, PendingCommand p) {
-    talk.facts.active = true;
-    talk.operation.show(StepId.ACTIVE, e.line(), Optional.empty(), "", p.line);
-    talk.operation.show(StepId.ACTIVE, e.line(), Optional.of(reply), "", talk.line);
-    if (reply.positive()) {
-      anotherWay();
-      talk.operation.add(StepId.ACTIVE, e);
-    } else {
-      talk.activeRefused(e);
-      talk.breaks(StepId.ACTIVE);
-    }
-  }
-
-  /** What the ways before it met does not matter if this one works. */
-  private void anotherWay() {
-    talk.broken = talk.broken.filter(b -> b != StepId.PASSIVE && b != StepId.ACTIVE);
-  }
-
-  private void implied(PendingCommand p, Reply reply) {
-    String verb = FtpWords.answered(reply.code()).stream().findFirst().orElse("PORT");
-    PendingCommand hidden =
-        new PendingCommand(verb, "", talk.line, talk.now, talk.encrypted, false);
-    Exchange e = hidden.answered(Optional.of(reply), Optional.empty(), talk.now);
-    if (verb.equals("PORT")) {
-      active(e, reply, hidden);
-      talk.push(new PendingCommand(p.verb, p.argument, p.line, p.sentAt(), talk.encrypted, true));
-    } else {
-      passive(e, reply, hidden);
-      talk.push(p);
     }
   }
 

@@ -2,6 +2,8 @@ package org.ftpdiag.explain.session;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ftpdiag.explain.event.Endpoint;
 import org.ftpdiag.model.Credentials;
@@ -12,11 +14,14 @@ import org.ftpdiag.model.Secret;
 import org.ftpdiag.model.Target;
 import org.ftpdiag.model.TlsMaterial;
 import org.ftpdiag.model.TlsMode;
+import org.ftpdiag.model.seen.Reply;
 
 /** What a log tells of a session as a whole. */
 final class LoggedFacts {
   /** Stands for a password that the log hides: it is neither sent nor shown. */
   private static final String HIDDEN = "****";
+
+  private static final int MOST_SUPPOSED = 64;
 
   /** The number of the session in its log, from 1 on; 0 before it has one. */
   int number;
@@ -40,6 +45,21 @@ final class LoggedFacts {
 
   /** The reader chose where it ends: what is awaited there may have come. */
   boolean cut;
+
+  /** Replies whose command the log does not name: it was guessed. */
+  private final List<Reply> supposed = new ArrayList<>();
+
+  /** Remembers that of a reply the command was guessed. */
+  void suppose(Reply reply) {
+    if (supposed.size() < MOST_SUPPOSED) {
+      supposed.add(reply);
+    }
+  }
+
+  /** Whether the command that a reply answers was guessed. */
+  boolean supposed(Reply reply) {
+    return supposed.stream().anyMatch(r -> r == reply);
+  }
 
   /** Learns where the control connection goes. */
   void connects(Endpoint to) {

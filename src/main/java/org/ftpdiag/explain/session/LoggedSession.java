@@ -84,6 +84,12 @@ final class LoggedSession {
   /** No command was sent since the last reply, and that was a refusal. */
   boolean lastRefused;
 
+  /** A reply was seen. */
+  boolean answered;
+
+  /** Since the last reply a command was sent. */
+  boolean awaiting;
+
   /** What the program says that it is about to do: a verb; empty where it does not. */
   String intent = "";
 

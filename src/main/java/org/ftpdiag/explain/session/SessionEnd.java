@@ -69,18 +69,25 @@ final class SessionEnd {
         && !talk.facts.cut;
   }
 
-  /** Whether a client's log ends where the data connection was due. */
+  /** Whether a client's log ends where the data connection was due, or another answer. */
   private boolean hangs() {
-    return !talk.facts.ofServer
-        && !talk.facts.cut
-        && talk.openWay().isPresent()
+    return !talk.facts.ofServer && !talk.facts.cut && (starves() || last && waits());
+  }
+
+  private boolean starves() {
+    return talk.openWay().isPresent()
         && talk.pendingTransfer().filter(p -> p.first.isEmpty()).isPresent();
+  }
+
+  /** Whether the log's last command got no answer, though those before it did. */
+  private boolean waits() {
+    return talk.awaiting && !talk.pending.isEmpty() && talk.phase != Phase.QUITTING;
   }
 
   /** What the last reply or the last announced address explains; else nobody knows. */
   private void complained(LogLine at) {
     Optional<DataWay> way =
-        talk.openWay().filter(w -> !talk.facts.ofServer && (w.misleads() || hangs()));
+        talk.openWay().filter(w -> !talk.facts.ofServer && (w.misleads() || starves()));
     if (talk.refusal.isPresent()) {
       talk.fails(talk.refusal.get());
     } else if (way.isPresent()) {

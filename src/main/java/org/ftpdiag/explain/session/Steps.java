@@ -2,6 +2,7 @@ package org.ftpdiag.explain.session;
 
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.Reply;
 
 /** What becomes of a session after a refusal. */
 final class Steps {
@@ -18,10 +19,10 @@ final class Steps {
   }
 
   /** Whether a refusal stops what the client was about to do; it can do without the others. */
-  static boolean needed(String verb, int code, String text) {
+  static boolean needed(String verb, Reply reply) {
     return switch (verb) {
       case "RMD", "XRMD", "DELE", "RNFR", "RNTO" -> true;
-      case "MKD", "XMKD" -> code != 521 && !text.contains("xist");
+      case "MKD", "XMKD" -> reply.code() != 521 && !reply.text().contains("xist");
       default -> false;
     };
   }

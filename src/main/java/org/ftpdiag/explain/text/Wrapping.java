@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What a log is wrapped in line by line when it is collected or shown: JSON objects, HTML, and the
- * colours of terminals. Learnt from the beginning of the log, so that others pay nothing for it.
+ * colours of terminals, the quotation marks of word processors. Learnt from the beginning of the
+ * log, so that others pay nothing for it.
  */
 public final class Wrapping {
   private static final Set<String> TAGS =
@@ -55,11 +56,13 @@ public final class Wrapping {
   private final boolean json;
   private final boolean html;
   private final boolean colours;
+  private final boolean typeset;
 
-  private Wrapping(boolean json, boolean html, boolean colours) {
+  private Wrapping(boolean json, boolean html, boolean colours, boolean typeset) {
     this.json = json;
     this.html = html;
     this.colours = colours;
+    this.typeset = typeset;
   }
 
   /** The wrapping of a log that begins so. */
@@ -68,14 +71,17 @@ public final class Wrapping {
     int tags = 0;
     int written = 0;
     boolean colours = false;
+    boolean typeset = false;
     for (LogLine line : head) {
       String text = line.text().strip();
       written += text.isEmpty() ? 0 : 1;
       objects += text.startsWith("{\"") && text.endsWith("}") ? 1 : 0;
       tags += tagged(text) ? 1 : 0;
       colours |= text.indexOf('\u001b') >= 0;
+      typeset |= text.indexOf('“') >= 0 || text.indexOf('”') >= 0;
     }
-    return new Wrapping(2 * objects >= written && objects > 0, 2 * tags >= written, colours);
+    boolean json = 2 * objects >= written && objects > 0;
+    return new Wrapping(json, 2 * tags >= written, colours, typeset);
   }
 
   private static boolean tagged(String text) {
@@ -85,7 +91,7 @@ public final class Wrapping {
 
   /** The line without it. */
   public LogLine cut(LogLine line) {
-    if (!json && !html && !colours) {
+    if (!json && !html && !colours && !typeset) {
       return line;
     }
     String text = line.text();
@@ -97,6 +103,9 @@ public final class Wrapping {
     }
     if (html) {
       text = untagged(text);
+    }
+    if (typeset) {
+      text = text.replace('“', '"').replace('”', '"').replace('„', '"');
     }
     return new LogLine(line.number(), text);
   }
@@ -162,6 +171,10 @@ public final class Wrapping {
       char c = text.charAt(i);
       int end = c == '<' ? text.indexOf('>', i) : -1;
       if (end > 0 && TAGS.contains(tag(text, i + 1))) {
+        boolean breaks = tag(text, i + 1).equals("br") && !text.substring(end + 1).isBlank();
+        if (breaks) {
+          out.append(LogLine.BREAK);
+        }
         i = end;
       } else {
         out.append(c);
