@@ -2,6 +2,7 @@ package org.ftpdiag.explain.dialect;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Event;
@@ -39,6 +40,7 @@ final class CurlDialect implements Dialect {
 
   private static final int GREETING = 8;
   private static final int PARTIAL = 18;
+  private static final int TIMED_OUT = 28;
 
   /** Replies that only an upload can have at its end. */
   private static final Set<Integer> WRITING = Set.of(452, 552, 553);
@@ -91,6 +93,9 @@ final class CurlDialect implements Dialect {
     private boolean dialogue;
     private boolean trouble;
 
+    /** What the progress meter shows to have been transferred; empty for nothing. */
+    private String moved = "";
+
     @Override
     public void read(String line, Consumer<Event> to) {
       String text = unmetered(line);
@@ -104,6 +109,8 @@ final class CurlDialect implements Dialect {
         to.accept(Event.status(text.substring(1)));
       } else if (text.startsWith("curl: (")) {
         end(text, to);
+      } else {
+        moved = Meter.moved(line).orElse(moved);
       }
     }
 
@@ -126,6 +133,10 @@ final class CurlDialect implements Dialect {
         to.accept(
             Event.error(message + (quick ? " (connection refused)" : " (connection timed out)")));
       } else {
+        if (exit == TIMED_OUT && !dialogue && !moved.isEmpty()) {
+          to.accept(Event.sent(moved));
+          to.accept(Event.reply("150 ")); // or else nothing would have been transferred
+        }
         to.accept(Event.error(text));
       }
     }
@@ -161,6 +172,30 @@ final class CurlDialect implements Dialect {
 
     private static int number(String text) {
       return text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    }
+  }
+
+  /** A line of the progress meter: percentages and sizes of all, what came and what went. */
+  private static final class Meter {
+    private static final int COLUMNS = 11;
+    private static final int RECEIVED = 3;
+    private static final int SENT = 5;
+
+    private Meter() {}
+
+    /** The verb for what was transferred so far; empty for nothing, and for another line. */
+    static Optional<String> moved(String line) {
+      String[] columns = line.strip().split(" +");
+      if (columns.length < COLUMNS || number(columns[0]) < 0 || !columns[8].contains(":")) {
+        return Optional.empty();
+      }
+      boolean sent = !columns[SENT].equals("0");
+      boolean received = !columns[RECEIVED].equals("0");
+      return sent ? Optional.of("STOR") : received ? Optional.of("RETR") : Optional.empty();
+    }
+
+    private static int number(String text) {
+      return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
     }
   }
 }

@@ -44,7 +44,7 @@ final class ErrorsDialect implements Dialect {
   }
 
   private static void read(String line, Consumer<Event> to) {
-    String text = line.strip();
+    String text = unlisted(line.strip());
     if (text.startsWith("at ") || text.startsWith("File ")) {
       to.accept(Event.status(text));
     } else if (FtpWords.code(text) > 0) {
@@ -52,5 +52,12 @@ final class ErrorsDialect implements Dialect {
     } else if (RepeatedReply.in(text).isPresent() || !LastWords.told(text, to)) {
       to.accept(RepeatedReply.in(text).map(Event::reported).orElseGet(() -> Event.error(text)));
     }
+  }
+
+  /** Without the sign of a list before the reply that is its item. */
+  private static String unlisted(String text) {
+    boolean item = text.length() > 2 && "*-•".indexOf(text.charAt(0)) >= 0;
+    String behind = item ? text.substring(1).strip() : text;
+    return FtpWords.code(behind) >= 400 ? behind : text;
   }
 }

@@ -15,7 +15,8 @@ final class JavaDialect implements Dialect {
   @Override
   public int likeness(String line) {
     if (line.startsWith("\tat ") || line.startsWith("    at ")) {
-      return line.contains("ftp") || line.contains("ssl") ? 4 : 1;
+      boolean script = line.contains(".js:") || line.contains("(node:") || line.contains(".ts:");
+      return script ? 0 : line.contains("ftp") || line.contains("ssl") ? 4 : 1;
     }
     boolean known = Wordings.load().find(line).filter(w -> w.cue().trouble()).isPresent();
     return known && line.contains("Exception") && line.contains("java") ? 6 : 0;

@@ -85,25 +85,34 @@ final class MarkedDialect implements Dialect {
 
   @Override
   public Reading open() {
-    return this::read;
+    return new MarkedReading();
   }
 
-  private void read(String line, Consumer<Event> to) {
-    for (Mark mark : marks) {
-      int end = mark.kind().equals("name") ? -1 : mark.end(line);
-      if (end >= 0) {
-        tell(mark, bare(line.substring(end)), session(mark, line), to);
+  /** Reads one log. */
+  private final class MarkedReading implements Reading {
+    /** The log shows commands and replies: what the server says besides tells the same again. */
+    private boolean dialogue;
+
+    @Override
+    public void read(String line, Consumer<Event> to) {
+      for (Mark mark : marks) {
+        int end = mark.kind().equals("name") ? -1 : mark.end(line);
+        if (end >= 0) {
+          dialogue = true;
+          tell(mark, bare(line.substring(end)), session(mark, line), to);
+          return;
+        }
+      }
+      if (server().isEmpty()) {
+        LastWords.read(line, to);
         return;
       }
+      events
+          .find(line)
+          .filter(row -> !dialogue || !row.told())
+          .ifPresent(
+              row -> ServerEvents.tell(row, "", e -> to.accept(e.in(session(marks.get(0), line)))));
     }
-    if (server().isEmpty()) {
-      LastWords.read(line, to);
-      return;
-    }
-    events
-        .find(line)
-        .ifPresent(
-            row -> ServerEvents.tell(row, "", e -> to.accept(e.in(session(marks.get(0), line)))));
   }
 
   private static void tell(Mark mark, String text, String session, Consumer<Event> to) {

@@ -1,5 +1,6 @@
 package org.ftpdiag.explain.dialect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ftpdiag.explain.event.Codeless;
@@ -43,6 +44,19 @@ final class PhpDialect implements Dialect {
           Map.entry("ftp_close", CLOSING),
           Map.entry("ftp_quit", CLOSING),
           Map.entry("ftp_connect", "greeting"));
+
+  /** Words of replies that grant what was asked for. */
+  private static final List<String> GRANTS =
+      List.of(
+          "Entering Passive Mode",
+          "Entering Extended Passive",
+          "command successful",
+          "command okay",
+          "Type set to",
+          "TYPE is now",
+          "Switching to ",
+          "Opening ",
+          "Accepted data connection");
 
   @Override
   public String id() {
@@ -132,8 +146,27 @@ final class PhpDialect implements Dialect {
     } else if (FtpWords.code(text) > 0) {
       to.accept(Event.sent(verb));
       to.accept(Event.reply(text));
+    } else if (Verb.of(verb).transfers() && granted(text)) {
+      unmet(verb, text, to);
     } else {
       to.accept(Event.refused(verb, text));
     }
+  }
+
+  /** Whether PHP repeats a reply that refuses nothing: what failed came after it, unseen. */
+  private static boolean granted(String text) {
+    return GRANTS.stream().anyMatch(text::contains);
+  }
+
+  private static void unmet(String verb, String text, Consumer<Event> to) {
+    boolean passive = text.startsWith("Entering ");
+    if (!passive && !text.contains("PORT command") && !text.contains("EPRT command")) {
+      to.accept(Event.error("failed after: " + text));
+      return;
+    }
+    to.accept(Event.sent(passive ? "PASV" : "PORT"));
+    to.accept(Event.reply((passive ? "227 " : "200 ") + text));
+    to.accept(Event.sent(verb));
+    to.accept(Event.error("accept timeout after: " + text));
   }
 }

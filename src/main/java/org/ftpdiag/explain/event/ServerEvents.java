@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ftpdiag.ftp.Verb;
 
 /** What the log of a server says of a session, and the reply that goes with it. */
 public final class ServerEvents {
@@ -16,6 +17,12 @@ public final class ServerEvents {
    * @param reply empty where the client gets none
    */
   public record Row(String occasion, String[] parts, Optional<String> reply) {
+    /** Whether commands and replies tell the same. */
+    public boolean told() {
+      boolean found = reply.filter(r -> r.startsWith("!")).isPresent();
+      return !found && (occasion.equals("login") || Verb.of(occasion).known());
+    }
+
     boolean in(String text) {
       return Parts.end(text, parts) >= 0;
     }

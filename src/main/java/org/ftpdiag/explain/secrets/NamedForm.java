@@ -41,6 +41,8 @@ final class NamedForm {
       Pattern.compile(
           "(?i)[\\s>|$-]{0,40}+(?:(?:export|set|declare|env|setx|-x)\\s{1,8}+){0,4}+[\\w.$-]{0,64}+");
 
+  private static final int LONGEST_TYPE = 40;
+
   private NamedForm() {}
 
   static void find(SecretSpans to) {
@@ -125,8 +127,12 @@ final class NamedForm {
     if (quoted) {
       w = ShellWord.at(text, from, "");
     } else {
-      int end = bareEnd(text, name, from);
+      int behind = typed(text, from);
+      int end = bareEnd(text, name, behind);
       w = new ShellWord(from, end, text.substring(from, end));
+      if (behind > from && behind < end) {
+        to.also(text.substring(behind, end).strip());
+      }
     }
     int colon = userToo ? text.indexOf(':', w.from()) : -1;
     int start = colon >= 0 && colon < w.to() ? colon + 1 : w.from();
@@ -139,6 +145,12 @@ final class NamedForm {
     }
     to.add(start, w.to(), value.strip());
     to.also(SecretSpans.unclosed(value.strip()));
+  }
+
+  /** Where the value itself begins: {@code password=<class 'str'> x} has its type before it. */
+  private static int typed(String text, int from) {
+    int close = text.startsWith("<", from) ? text.indexOf("> ", from) : -1;
+    return close < 0 || close - from > LONGEST_TYPE ? from : close + 2;
   }
 
   private static String firstWord(String value) {

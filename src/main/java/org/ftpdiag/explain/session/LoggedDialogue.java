@@ -59,8 +59,10 @@ final class LoggedDialogue {
     if (!verb.equals("QUIT")) {
       talk.unlisted = Optional.empty();
     }
-    if (verb.equals("ABOR") && talk.pending.isEmpty() && talk.openWay().isPresent()) {
-      // No data connection came about: before a transfer there is nothing else to abort.
+    boolean leaves =
+        verb.equals("ABOR") || verb.equals("QUIT") && talk.broken.isEmpty() && !talk.facts.ofServer;
+    if (leaves && talk.pending.isEmpty() && talk.openWay().isPresent()) {
+      // No data connection came about: nobody prepares one, and then leaves without a transfer.
       talk.openWay().get().timedOut(talk.line.text());
       talk.breaks(StepId.PASSIVE);
     }

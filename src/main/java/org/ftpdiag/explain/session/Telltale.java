@@ -33,7 +33,7 @@ final class Telltale {
   static Optional<String> names(Reply reply) {
     String text = reply.text().toUpperCase(Locale.ROOT);
     if (reply.code() == 500 || reply.code() == 502 || reply.code() == 504) {
-      return quoted(reply.text()).or(() -> first(reply.text()));
+      return quoted(reply.text()).or(() -> first(reply.text())).or(() -> worded(text));
     }
     if (reply.code() / 100 == 5) {
       return first(reply.text()).or(() -> worded(text));
@@ -82,7 +82,9 @@ final class Telltale {
         text.startsWith("CREATE DIRECTORY") || text.contains("CREATE DIRECTORY OPERATION");
     return made
         ? Optional.of("MKD")
-        : text.contains("CHANGE DIRECTORY") ? Optional.of("CWD") : Optional.empty();
+        : text.contains("PASSIVE COMMAND")
+            ? Optional.of("PASV")
+            : text.contains("CHANGE DIRECTORY") ? Optional.of("CWD") : Optional.empty();
   }
 
   /** Whether it repeats to a client that goes on that the login was refused. */
