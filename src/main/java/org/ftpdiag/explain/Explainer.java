@@ -3,6 +3,8 @@ package org.ftpdiag.explain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.ftpdiag.explain.capture.CaptureFile;
 import org.ftpdiag.explain.capture.CaptureLog;
 import org.ftpdiag.explain.dialect.Dialect;
 import org.ftpdiag.explain.dialect.Dialects;
+import org.ftpdiag.explain.dialect.Mixture;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Wordings;
@@ -18,6 +21,7 @@ import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
 import org.ftpdiag.explain.session.Meanings;
+import org.ftpdiag.explain.session.Voice;
 import org.ftpdiag.explain.text.GrowingInput;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LineSource;
@@ -102,7 +106,8 @@ public final class Explainer {
     head.replaceAll(wrapping::cut);
     Dialect known = recognise(head);
     listener.recognised(known.id(), false, Dialects.telling(known, head));
-    TextLog log = new TextLog(known, growing, listener);
+    Mixture mixture = dialect.isPresent() ? Mixture.alone(known) : Mixture.of(known, texts(head));
+    TextLog log = new TextLog(known, mixture, growing, listener);
     // What the beginning of a log gives away is hidden from its first line on.
     head.forEach(l -> log.secrets.learn(l.text()));
     for (int i = 0; i < head.size(); i++) {
@@ -157,11 +162,11 @@ public final class Explainer {
   /** A text log being read. */
   private final class TextLog {
     private final Dialect dialect;
-    private final Dialect.Reading reading;
+    private final Mixture mixture;
     private final LogListener listener;
-    private final Optional<String> server;
     private final CaseBook book;
-    private final Meanings meanings;
+    private final Map<String, Part> parts = new HashMap<>();
+    private Part part;
     private final LogSecrets secrets = new LogSecrets();
     private final Map<String, Conversation> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private LogLine line;
@@ -181,25 +186,25 @@ public final class Explainer {
     private boolean answered;
     private final List<List<LogFinding>> failed = new ArrayList<>();
 
-    TextLog(Dialect dialect, boolean growing, LogListener listener) {
+    TextLog(Dialect dialect, Mixture mixture, boolean growing, LogListener listener) {
       this.dialect = dialect;
-      this.reading = dialect.open();
+      this.mixture = mixture;
       this.listener = listener;
-      this.server = family.or(dialect::server);
+      this.part = part(dialect);
       this.book =
           new CaseBook(
-              server,
-              dialect.id(),
-              dialect.server().isPresent(),
               growing || selection.period().until().isPresent(),
               this::masked,
               selection.session(),
               listener.wantsFailures() ? failed::add : found -> {});
-      this.meanings = new Meanings(server, listener.wantsLines());
+    }
+
+    private Part part(Dialect of) {
+      return parts.computeIfAbsent(of.id(), id -> new Part(of, family, listener.wantsLines()));
     }
 
     private String masked(String text) {
-      return secrets.masked(reading.masked(text));
+      return secrets.masked(part.reading.masked(text));
     }
 
     void take(LogLine next, boolean asked) throws IOException {
@@ -231,20 +236,25 @@ public final class Explainer {
       failed.clear();
     }
 
-    private void read(LogLine part) {
-      line = part;
-      reading.read(part.text(), this::hear);
+    private void read(LogLine next) {
+      line = next;
+      Dialect of = mixture.of(next.text());
+      if (!parts.containsKey(of.id())) {
+        note = Note.of("explain.dialect." + of.id(), false); // from here on another program tells
+      }
+      part = part(of);
+      part.reading.read(next.text(), this::hear);
     }
 
     private void hear(Event e) {
       understood |= e.kind() != Event.Kind.STATUS || Wordings.load().find(e.text()).isPresent();
       asked |= e.kind() == Event.Kind.SENT;
-      answered |= e.kind().answers();
+      answered |= e.kind().answers() || part.voice.ofServer();
       Event safe = e.kind() == Event.Kind.SENT ? secret(e) : e;
       if (safe != e) {
         secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
       }
-      Conversation session = session(safe.session());
+      Conversation session = session(part.voice.dialect() + ' ' + safe.session());
       Note said = session.hear(safe, line, time);
       shown = session.isWanted();
       if (said != null) {
@@ -255,7 +265,7 @@ public final class Explainer {
     private Conversation session(String key) {
       Conversation c = sessions.get(key);
       if (c == null) {
-        c = new Conversation(book, server, meanings);
+        c = new Conversation(book, part.voice, part.meanings);
         sessions.put(key, c);
         if (sessions.size() > MOST_SESSIONS) {
           var eldest = sessions.entrySet().iterator();
@@ -264,6 +274,13 @@ public final class Explainer {
         }
       }
       return c;
+    }
+
+    /** In the order of the file: sessions of several programs end when all does. */
+    private List<LogCase> cases() {
+      return parts.size() == 1
+          ? book.cases()
+          : book.cases().stream().sorted(Comparator.comparing(LogCase::line)).toList();
     }
 
     Explanation end() throws IOException, UnreadableLogException {
@@ -277,7 +294,7 @@ public final class Explainer {
       if (book.isEmpty()) { // nothing failed because nothing was read
         throw new UnreadableLogException("unread", "");
       }
-      boolean silent = asked && !answered && dialect.server().isEmpty();
+      boolean silent = asked && !answered;
       if (silent && book.failedSessions() == 0) { // what nobody answered may all have failed
         throw new UnreadableLogException("replyless", "");
       }
@@ -289,8 +306,22 @@ public final class Explainer {
           book.sessions(),
           book.failedSessions(),
           0,
-          book.cases().stream().map(secrets::masked).toList(),
+          cases().stream().map(secrets::masked).toList(),
           book.leftOut());
+    }
+  }
+
+  /** What of a file is in one dialect. */
+  private static final class Part {
+    private final Dialect.Reading reading;
+    private final Voice voice;
+    private final Meanings meanings;
+
+    Part(Dialect dialect, Optional<String> family, boolean lines) {
+      this.reading = dialect.open();
+      Optional<String> server = family.or(dialect::server);
+      this.voice = new Voice(dialect.id(), dialect.server().isPresent(), server);
+      this.meanings = new Meanings(server, lines);
     }
   }
 

@@ -16,4 +16,13 @@ public record LogCase(List<LogFinding> findings, long times, List<Long> others, 
     findings = List.copyOf(findings);
     others = List.copyOf(others);
   }
+
+  /** The number of the first line that shows it; the greatest number where none does. */
+  long line() {
+    return findings.stream()
+        .flatMap(f -> f.lines().stream())
+        .mapToLong(LogQuote::number)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
 }

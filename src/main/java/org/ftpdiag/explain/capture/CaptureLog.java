@@ -16,6 +16,7 @@ import org.ftpdiag.explain.secrets.LogSecrets;
 import org.ftpdiag.explain.session.CaseBook;
 import org.ftpdiag.explain.session.Conversation;
 import org.ftpdiag.explain.session.Meanings;
+import org.ftpdiag.explain.session.Voice;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.OtherProtocol;
 
@@ -62,8 +63,8 @@ public final class CaptureLog {
   public Explanation read(InputStream in, LogListener listener)
       throws IOException, UnreadableLogException {
     CaptureFile file = new CaptureFile(in);
-    CaseBook book =
-        new CaseBook(family, "capture", false, false, secrets::masked, only, found -> {});
+    CaseBook book = new CaseBook(false, secrets::masked, only, found -> {});
+    Voice voice = new Voice("capture", false, family);
     Meanings meanings = new Meanings(family, listener.wantsLines());
     listener.recognised("capture", true, List.of());
     double last = Double.NaN;
@@ -72,7 +73,7 @@ public final class CaptureLog {
         last = p.atMs();
         Optional<TcpSegment> s = TcpSegment.in(p);
         if (s.isPresent()) {
-          take(p, s.get(), () -> new Conversation(book, family, meanings), listener);
+          take(p, s.get(), () -> new Conversation(book, voice, meanings), listener);
         }
       }
       for (CapturedSession s : new ArrayList<>(sessions.values())) {

@@ -11,6 +11,7 @@ import org.ftpdiag.explain.event.Complaint;
 import org.ftpdiag.explain.event.Event;
 import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.text.LogLine;
+import org.ftpdiag.explain.text.Writing;
 
 /** Every dialect of logs that can be read: a line and a class each. */
 public final class Dialects {
@@ -33,9 +34,9 @@ public final class Dialects {
   private static final int UNIQUE = 9;
 
   // Where two fit alike, the first one is meant.
-  private static final List<Dialect> ALL = all();
+  private static final List<Dialect> ALL = make();
 
-  private static List<Dialect> all() {
+  private static List<Dialect> make() {
     List<Dialect> all = new ArrayList<>(MarkedDialect.all());
     all.addAll(
         List.of(
@@ -73,6 +74,10 @@ public final class Dialects {
   /** The names, for the command line. */
   public static List<String> ids() {
     return ALL.stream().map(Dialect::id).toList();
+  }
+
+  static List<Dialect> all() {
+    return ALL;
   }
 
   public static Optional<Dialect> of(String id) {

@@ -14,6 +14,7 @@ import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.explain.event.Table;
 import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.event.Wordings;
+import org.ftpdiag.explain.text.Writing;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;

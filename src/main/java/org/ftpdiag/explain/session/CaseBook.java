@@ -30,9 +30,6 @@ public final class CaseBook {
   private static final Pattern VARYING = Pattern.compile("[0-9]++|/\\S++");
 
   private final Map<String, Kept> cases = new LinkedHashMap<>();
-  private final Optional<String> family;
-  private final String dialect;
-  private final boolean ofServer;
   private final boolean cut;
   private final UnaryOperator<String> mask;
   private final int only;
@@ -57,25 +54,13 @@ public final class CaseBook {
   /**
    * An empty book.
    *
-   * @param family the family of the server, where it is known without looking at the dialogue
-   * @param dialect who wrote the log
-   * @param ofServer whether that was the server
    * @param cut whether reading ends where the reader chose, and not with the log
    * @param mask takes passwords out of a line that is quoted
    * @param only the number of the session that is asked for; 0 for all
    * @param listener hears of every failure, what is told first in front, whenever it comes
    */
   public CaseBook(
-      Optional<String> family,
-      String dialect,
-      boolean ofServer,
-      boolean cut,
-      UnaryOperator<String> mask,
-      int only,
-      Consumer<List<LogFinding>> listener) {
-    this.family = family;
-    this.dialect = dialect;
-    this.ofServer = ofServer;
+      boolean cut, UnaryOperator<String> mask, int only, Consumer<List<LogFinding>> listener) {
     this.cut = cut;
     this.mask = mask;
     this.only = only;
@@ -86,10 +71,6 @@ public final class CaseBook {
     return cut;
   }
 
-  boolean ofServer() {
-    return ofServer;
-  }
-
   /** Takes a part of a session in which these steps failed, or none did. */
   void take(LoggedFacts facts, List<Segment> segments, Set<StepId> failed, long first, long last) {
     if (!wants(facts)) {
@@ -98,8 +79,9 @@ public final class CaseBook {
     StringBuilder sign = new StringBuilder(failed.toString()).append(facts.sign());
     segments.forEach(s -> sign.append(s.sign()));
     if (isNew(sign.toString(), first)) {
-      Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), family);
-      Optional<String> client = ofServer ? Optional.empty() : Optional.of(dialect);
+      Voice voice = facts.voice;
+      Diagnosis d = Diagnoser.diagnose(LoggedRun.of(facts, segments, failed), voice.family());
+      Optional<String> client = Optional.of(voice.dialect()).filter(x -> !voice.ofServer());
       Findings findings = new Findings(segments, mask, client, facts, first, last);
       List<Finding> found = new ArrayList<>(d.findings());
       d.rootCause().flatMap(f -> Remarked.behind(f, segments)).ifPresent(r -> found.add(0, r));
@@ -140,10 +122,10 @@ public final class CaseBook {
             step,
             id.side(),
             Optional.empty(),
-            family,
+            facts.voice.family(),
             Optional.empty(),
             Optional.empty(),
-            Map.of("variant", dialect),
+            Map.of("variant", facts.voice.dialect()),
             List.of());
     List<Phrase> remarks =
         command.isEmpty() ? List.of() : List.of(Phrase.of("explain.during", "command", command));

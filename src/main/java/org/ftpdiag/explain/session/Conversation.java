@@ -29,7 +29,7 @@ public final class Conversation {
   private static final int MOST_LINES = 200;
 
   private final CaseBook book;
-  private final Optional<String> family;
+  private final Voice voice;
   private final Meanings meanings;
   private final ReplyLines replies = new ReplyLines(MOST_LINES);
   private final Traced traced = new Traced();
@@ -40,15 +40,15 @@ public final class Conversation {
   /** The command is a guess that the reply answers which comes. */
   private boolean supposing;
 
-  public Conversation(CaseBook book, Optional<String> family, Meanings meanings) {
+  public Conversation(CaseBook book, Voice voice, Meanings meanings) {
     this.book = book;
-    this.family = family;
+    this.voice = voice;
     this.meanings = meanings;
     begin();
   }
 
   private void begin() {
-    talk = new LoggedSession(book);
+    talk = new LoggedSession(book, voice);
     dialogue = new LoggedDialogue(talk);
     remarks = new Remarks(talk, dialogue);
   }
@@ -229,7 +229,7 @@ public final class Conversation {
   private Note refused(String text) {
     int blank = text.indexOf(' ');
     String verb = text.substring(0, blank);
-    Reply reply = Codeless.reply(verb, text.substring(blank + 1), family);
+    Reply reply = Codeless.reply(verb, text.substring(blank + 1), voice.family());
     if (supposing) {
       talk.facts.suppose(reply);
     }
@@ -248,7 +248,7 @@ public final class Conversation {
   private Note repeated(String text, LogLine line) {
     int blank = text.indexOf(' ');
     String verb = text.substring(0, blank);
-    Optional<FindingId> id = Codeless.finding(verb, text.substring(blank + 1), family);
+    Optional<FindingId> id = Codeless.finding(verb, text.substring(blank + 1), voice.family());
     if (id.isEmpty()) {
       return refused(text);
     }

@@ -40,14 +40,22 @@ final class LoggedFacts {
   boolean active;
   boolean insecure;
 
+  /** Who tells it. */
+  final Voice voice;
+
   /** The server wrote the log: where its clients are it does not know. */
-  boolean ofServer;
+  final boolean ofServer;
 
   /** The reader chose where it ends: what is awaited there may have come. */
   boolean cut;
 
   /** Replies whose command the log does not name: it was guessed. */
   private final List<Reply> supposed = new ArrayList<>();
+
+  LoggedFacts(Voice voice) {
+    this.voice = voice;
+    this.ofServer = voice.ofServer();
+  }
 
   /** Remembers that of a reply the command was guessed. */
   void suppose(Reply reply) {

@@ -36,7 +36,7 @@ final class LoggedSession {
   }
 
   private final CaseBook book;
-  LoggedFacts facts = new LoggedFacts();
+  final LoggedFacts facts;
   Segment opening = new Segment();
   Segment operation = new Segment();
   Optional<Segment> worked = Optional.empty();
@@ -103,9 +103,9 @@ final class LoggedSession {
   private long lastLine;
   private boolean told;
 
-  LoggedSession(CaseBook book) {
+  LoggedSession(CaseBook book, Voice voice) {
     this.book = book;
-    facts.ofServer = book.ofServer();
+    facts = new LoggedFacts(voice);
     facts.cut = book.cut();
   }
 

@@ -21,7 +21,11 @@ class LoggedRunTest {
     PendingCommand list = new PendingCommand("LIST", "", line, Double.NaN, false, false);
     Segment segment = new Segment();
     segment.add(StepId.LIST, list.ended(Optional.empty(), Optional.empty(), Double.NaN));
-    ProbeRun run = LoggedRun.of(new LoggedFacts(), List.of(segment), Set.of(StepId.LIST));
+    ProbeRun run =
+        LoggedRun.of(
+            new LoggedFacts(new Voice("curl", false, Optional.empty())),
+            List.of(segment),
+            Set.of(StepId.LIST));
     Transfer seen = run.in(StepId.LIST, Transfer.class).findFirst().orElseThrow();
 
     assertTrue(run.ofLog());

@@ -1,4 +1,4 @@
-package org.ftpdiag.explain.dialect;
+package org.ftpdiag.explain.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Tells prose and source code from logs by their shape. A manual names programs and error numbers
  * as a log does, and nothing in it has failed.
  */
-final class Writing {
+public final class Writing {
   private static final int LEAST = 8;
   private static final int SOME = 3;
   private static final int MANY_WORDS = 7;
@@ -45,7 +45,7 @@ final class Writing {
   private Writing() {}
 
   /** Whether most lines are those of a document or a program, or what structures them shows it. */
-  static boolean is(List<String> lines) {
+  public static boolean is(List<String> lines) {
     int written = 0;
     int alike = 0;
     int logged = 0;
@@ -63,13 +63,13 @@ final class Writing {
   }
 
   /** Whether headings, fences or declarations show a document. */
-  static boolean structured(List<String> lines) {
+  public static boolean structured(List<String> lines) {
     return lines.stream().filter(l -> STRUCTURE.matcher(l.strip()).matches()).limit(SOME).count()
         == SOME;
   }
 
   /** Whether a line without blanks around it is part of a document or of a program. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     String head = text.length() > 300 ? text.substring(0, 300) : text;
     if (MARKUP.matcher(head).matches() || CODE.matcher(head).matches()) {
       return true;
