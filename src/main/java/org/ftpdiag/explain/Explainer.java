@@ -216,8 +216,10 @@ public final class Explainer {
       time = TimeOfDay.in(next.text());
       note = null;
       understood = next.text().isBlank();
-      for (String part : next.parts()) {
-        read(new LogLine(next.number(), part));
+      if (next.whole()) {
+        read(next);
+      } else {
+        next.parts().forEach(text -> read(new LogLine(next.number(), text)));
       }
       read += understood ? 1 : 0;
       if (listener.wantsLines() && shown) {
@@ -239,10 +241,12 @@ public final class Explainer {
     private void read(LogLine next) {
       line = next;
       Dialect of = mixture.of(next.text());
-      if (!parts.containsKey(of.id())) {
-        note = Note.of("explain.dialect." + of.id(), false); // from here on another program tells
+      if (of != part.dialect) {
+        if (!parts.containsKey(of.id())) {
+          note = Note.of("explain.dialect." + of.id(), false); // here another program begins
+        }
+        part = part(of);
       }
-      part = part(of);
       part.reading.read(next.text(), this::hear);
     }
 
@@ -254,7 +258,7 @@ public final class Explainer {
       if (safe != e) {
         secrets.know(e.text().strip().substring(FtpWords.verb(e.text()).length()));
       }
-      Conversation session = session(part.voice.dialect() + ' ' + safe.session());
+      Conversation session = session(part.key(safe.session()));
       Note said = session.hear(safe, line, time);
       shown = session.isWanted();
       if (said != null) {
@@ -313,15 +317,22 @@ public final class Explainer {
 
   /** What of a file is in one dialect. */
   private static final class Part {
+    private final Dialect dialect;
     private final Dialect.Reading reading;
     private final Voice voice;
     private final Meanings meanings;
 
     Part(Dialect dialect, Optional<String> family, boolean lines) {
+      this.dialect = dialect;
       this.reading = dialect.open();
       Optional<String> server = family.or(dialect::server);
       this.voice = new Voice(dialect.id(), dialect.server().isPresent(), server);
       this.meanings = new Meanings(server, lines);
+    }
+
+    /** What tells a session of this dialect from those of others. */
+    String key(String session) {
+      return session.isEmpty() ? voice.dialect() : voice.dialect() + ' ' + session;
     }
   }
 

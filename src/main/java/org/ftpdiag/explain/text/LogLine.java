@@ -12,8 +12,13 @@ public record LogLine(long number, String text) {
   /** What parts lines within one: what stands before it was written over, or wrapped. */
   static final char BREAK = '\r';
 
+  /** Whether it is one line, as most are. */
+  public boolean whole() {
+    return text.indexOf(BREAK) < 0;
+  }
+
   /** The text, or the lines that are in it. */
   public List<String> parts() {
-    return text.indexOf(BREAK) < 0 ? List.of(text) : List.of(text.split("\r"));
+    return whole() ? List.of(text) : List.of(text.split("\r"));
   }
 }
