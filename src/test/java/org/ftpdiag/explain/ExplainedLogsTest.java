@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ftpdiag.explain.dialect.Dialects;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,15 @@ class ExplainedLogsTest {
         "node-ftp.log              | basic-ftp       | 1 | passive-port-blocked@10",
         "node-ftp-idle.log         | basic-ftp       | 1 | passive-address-private@10",
         "php-passive.log           | php             | 1 | passive-port-blocked@1",
+        "curl-client-certificate.log | curl          | 1 | tls-client-certificate-required@43",
+        "lftp-client-certificate.log | lftp          | 1 | tls-handshake-failed@31",
+        "lftp-login.log            | lftp            | 1 | login-rejected@20",
+        "lftp-refused.log          | lftp            | 1 | connect-refused@4,6,7",
+        "proftpd-full.log          | proftpd         | 1 | storage-full@2",
+        "curl-old-tls.log          | curl            | 1 | tls-version-unsupported@13",
+        "proftpd-ban.log           | proftpd         | 6 | login-rejected@2"
+            + " access-denied-by-address@6",
+        "proftpd-client-certificate.log | proftpd    | 1 | tls-client-certificate-required@4",
         "proftpd-alert.log         | proftpd         | 1 | tls-certificate-untrusted@2",
         "proftpd-tls.log           | proftpd         | 1 | tls-session-reuse-required@5",
         "pyftpdlib.log             | pyftpdlib       | 1 | login-rejected@7",
@@ -131,6 +141,18 @@ class ExplainedLogsTest {
     assertEquals(dialect, e.dialect());
     assertEquals("", failures(e));
     assertEquals(0, e.failedSessions());
+  }
+
+  /** The names are the server's, and Python ends over them. */
+  @Test
+  void aListingThatPythonCannotDecodeFailsThoughNothingRefusedIt()
+      throws IOException, UnreadableLogException {
+    Explanation e = explain("ftplib-decoding.log");
+    LogFinding found = e.cases().get(0).findings().get(0);
+    assertEquals(FindingId.LIST_ENCODING, found.finding().id());
+    assertEquals("ftplib", found.finding().facts().get("client")); // whose encoding can be set
+    assertEquals(List.of(20L), found.lines().stream().map(LogQuote::number).toList());
+    assertEquals(1, e.failedSessions());
   }
 
   @Test

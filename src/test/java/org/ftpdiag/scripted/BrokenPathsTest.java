@@ -92,6 +92,16 @@ class BrokenPathsTest {
   }
 
   @Test
+  void whyAFileThatIsThereIsNotHandedOutIsSaidWhereTheReplySaysIt() {
+    String reply = "550 This file has been uploaded by an anonymous user.";
+    Play play = play("args: --get /hello.txt", "", "RETR -> " + reply);
+    assertEquals("permission-denied", play.rootCause(), play::story);
+    Finding found = play.diagnosis().rootCause().orElseThrow();
+    assertEquals(Optional.of("note.pure-antiwarez"), found.note());
+    assertEquals(Optional.of("AntiWarez no"), found.setting());
+  }
+
+  @Test
   void aFileThatNobodyVouchesForIsNotFound() {
     Play play = play("args: --get /hello.txt", "", "RETR|SIZE|MDTM -> 550 Failed to open file.");
     assertEquals("file-not-found", play.rootCause(), play::story);

@@ -16,6 +16,7 @@ import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
+import org.ftpdiag.model.seen.PassiveTry;
 import org.ftpdiag.model.seen.Transfer;
 
 /** What the server lacks, and what it promised and then refuses. None of it stops the work. */
@@ -106,7 +107,16 @@ public final class FeatureRule implements Rule {
 
   private static boolean broken(Case c, ReceivedReply s) {
     // An address that the server will not connect to is no lack of the command.
-    return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s);
+    return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s) && !died(c, s);
+  }
+
+  /** Whether the server's process ended over it, and told why: it knows the command. */
+  private static boolean died(Case c, ReceivedReply s) {
+    return otherwise(c, s)
+        && c.in(s.place().step(), PassiveTry.class).stream()
+            .filter(t -> t.place().compareTo(s.place()) > 0)
+            .map(t -> t.what().exchange())
+            .anyMatch(e -> e.fault().isPresent() && e.reply().isEmpty());
   }
 
   /** This one command switched off by a rule of the server's own, and announced all the same. */

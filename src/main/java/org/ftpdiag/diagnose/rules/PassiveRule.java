@@ -1,5 +1,6 @@
 package org.ftpdiag.diagnose.rules;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,11 +14,13 @@ import org.ftpdiag.diagnose.Meaning;
 import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
+import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.ConnectAttempt;
 import org.ftpdiag.model.seen.PassiveTry;
+import org.ftpdiag.model.seen.Resolution;
 import org.ftpdiag.model.seen.WireFault;
 import org.ftpdiag.model.seen.WireFault.Kind;
 
@@ -162,11 +165,28 @@ public final class PassiveRule implements Rule {
     TimedObservation<PassiveTry> first = silent.get(0);
     FindingBuilder n = c.notice(id, first.place());
     n.fact("data_port", first.what().port()).fact("command", verb(first));
+    otherFamily(c)
+        .ifPresent(
+            a ->
+                n.fact("other_address", Addresses.text(a))
+                    .fact("other_option", a instanceof Inet4Address ? "-4" : "-6"));
     for (TimedObservation<PassiveTry> s : silent) {
       c.saidAt(s.place()).forEach(n::said);
       PassiveAddress.attempts(n, s.what());
     }
     return n;
+  }
+
+  /** Firewalls are often opened for one address family only: an address of the other one. */
+  private static Optional<InetAddress> otherFamily(Case c) {
+    return c.run()
+        .address()
+        .flatMap(
+            used ->
+                c.all(Resolution.class).stream()
+                    .flatMap(r -> r.what().addresses().stream())
+                    .filter(a -> !a.getClass().equals(used.getClass()))
+                    .findFirst());
   }
 
   /** Silence weighs more than a refusal: the way to the control address counts, it came first. */

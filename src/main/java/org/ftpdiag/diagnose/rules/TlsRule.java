@@ -30,6 +30,10 @@ import org.ftpdiag.model.seen.WireFault.Kind;
 
 /** The handshake on the control connection fails. */
 public final class TlsRule implements Rule {
+  // The alert that means nothing else (RFC 8446 section 6.2), and OpenSSL's word in a server's log.
+  private static final List<String> MISSING =
+      List.of("certificate required", "did not return a certificate");
+
   @Override
   public List<JudgedFinding> judge(Case c) {
     List<JudgedFinding> found = new ArrayList<>();
@@ -46,6 +50,9 @@ public final class TlsRule implements Rule {
         Optional<JudgedFinding> late = refusedLater(c, s.place(), e, established.get());
         late.ifPresent(found::add);
         established = Optional.empty();
+      } else if (s.what() instanceof Exchange e && e.encrypted() && e.fault().isPresent()) {
+        // lftp asks for FEAT before AUTH, so that its step of the log began before that of TLS.
+        after(c, s.place()).flatMap(t -> refusedLater(c, s.place(), e, t)).ifPresent(found::add);
       } else if (s.what() instanceof Greeting g && established.isPresent()) {
         // Likewise under implicit TLS, where the greeting is what comes next.
         if (refusesCertificate(g, established.get())) {
@@ -58,6 +65,17 @@ public final class TlsRule implements Rule {
     return found;
   }
 
+  /** The handshake that a log tells of in a step that began later, if nothing used it before. */
+  private static Optional<TlsAttempt> after(Case c, Moment at) {
+    boolean used =
+        c.all(Exchange.class).stream()
+            .anyMatch(x -> x.what().encrypted() && x.what().reply().isPresent());
+    return c.in(StepId.TLS, TlsAttempt.class).stream()
+        .filter(t -> !used && t.place().compareTo(at) > 0 && t.what().session().isPresent())
+        .map(TimedObservation::what)
+        .findFirst();
+  }
+
   private static Optional<JudgedFinding> refusedLater(Case c, Moment at, Exchange e, TlsAttempt t) {
     Optional<WireFault> fault =
         e.fault()
@@ -66,7 +84,8 @@ public final class TlsRule implements Rule {
       return Optional.empty();
     }
     if (t.certificateRequested() && !t.certificateSent()
-        || t.certificateSent() && namesRefusal(fault.get())) {
+        || t.certificateSent() && namesRefusal(fault.get())
+        || saysMissing(fault.get())) {
       return Optional.of(late(c, at, fault.get(), t));
     }
     return fault.get().kind() == Kind.TLS
@@ -116,7 +135,8 @@ public final class TlsRule implements Rule {
       boolean ended = fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET;
       if (t.certificateRequested()
           && (TlsAlert.of(t.alert()).filter(TlsAlert.OF_CLIENT_CERTIFICATE::contains).isPresent()
-              || ended && !t.certificateSent())) {
+              || ended && !t.certificateSent()
+              || saysMissing(fault))) {
         FindingBuilder n = certificate(c, at, fault, t.alert());
         return (t.certificateSent() ? n.variant("refused") : n).explains();
       }
@@ -153,6 +173,12 @@ public final class TlsRule implements Rule {
   private static boolean namesRefusal(WireFault fault) {
     String detail = fault.detail().toLowerCase(Locale.ROOT);
     return TlsAlert.OF_CLIENT_CERTIFICATE.stream().anyMatch(a -> detail.contains(a.id()));
+  }
+
+  /** Whether the words of a client or of a server, as logs have them, say that none was given. */
+  private static boolean saysMissing(WireFault fault) {
+    String detail = fault.detail().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return MISSING.stream().anyMatch(detail::contains);
   }
 
   private static FindingBuilder certificate(Case c, Moment at, WireFault fault, int alert) {

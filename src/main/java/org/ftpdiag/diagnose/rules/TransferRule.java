@@ -106,7 +106,7 @@ public final class TransferRule implements Rule {
             ? proofOfFile(c, s)
             : Optional.empty();
     if (there.isPresent() && !missing(m)) {
-      return Optional.of(unreadable(c, s, there.get(), no));
+      return Optional.of(unreadable(c, s, there.get(), no, m));
     }
     FindingBuilder n = c.notice(new Meaning(id, m.row()), no);
     DataRule.facts(c, n, t);
@@ -145,8 +145,11 @@ public final class TransferRule implements Rule {
   }
 
   private static JudgedFinding unreadable(
-      Case c, TimedObservation<Transfer> s, ReceivedReply there, ReceivedReply no) {
+      Case c, TimedObservation<Transfer> s, ReceivedReply there, ReceivedReply no, Meaning m) {
     FindingBuilder n = c.notice(FindingId.PERMISSION_DENIED, s.place()).said(there).said(no);
+    if (m.id() == FindingId.PERMISSION_DENIED) {
+      n.row(m.row()); // the words that say why it is not handed out
+    }
     DataRule.facts(c, n.variant("unreadable"), s.what());
     return n.explains();
   }

@@ -38,9 +38,7 @@ final class ProftpdDialect implements Dialect {
     @Override
     public void read(String line, Consumer<Event> to) {
       if (!failed.isEmpty()) {
-        String reason = line.startsWith(REASON) ? line.substring(REASON.length()) : "";
-        to.accept(Event.error("SSL_accept failed, TLS handshake failed: " + reason).in(failed));
-        failed = "";
+        failed(line, to);
       }
       int name = line.indexOf("proftpd[");
       int open = line.indexOf('[', Math.max(name, line.indexOf("mod_tls/")));
@@ -50,10 +48,19 @@ final class ProftpdDialect implements Dialect {
       }
       String session = line.substring(open + 1, close);
       Optional<ServerEvents.Row> row = events.find(line);
-      row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
       if (row.filter(r -> r.occasion().equals("tls")).isPresent()) {
         failed = session;
+        return;
       }
+      row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
+    }
+
+    private void failed(String line, Consumer<Event> to) {
+      String reason = line.startsWith(REASON) ? line.substring(REASON.length()) : "";
+      to.accept(Event.sent("AUTH TLS").in(failed));
+      to.accept(Event.reply("234 ").in(failed));
+      to.accept(Event.error("SSL_accept failed, TLS handshake failed: " + reason).in(failed));
+      failed = "";
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ftpdiag.explain.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,10 @@ public final class CaseBook {
     if (!isNew(sign, line.number())) {
       return;
     }
+    Map<String, String> known = new HashMap<>(Map.of("variant", facts.voice.dialect()));
+    if (!facts.voice.ofServer()) {
+      known.put("client", facts.voice.dialect());
+    }
     Finding finding =
         new Finding(
             id,
@@ -125,7 +130,7 @@ public final class CaseBook {
             facts.voice.family(),
             Optional.empty(),
             Optional.empty(),
-            Map.of("variant", facts.voice.dialect()),
+            known,
             List.of());
     List<Phrase> remarks =
         command.isEmpty() ? List.of() : List.of(Phrase.of("explain.during", "command", command));

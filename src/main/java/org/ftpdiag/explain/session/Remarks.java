@@ -13,6 +13,7 @@ import org.ftpdiag.explain.event.Wording;
 import org.ftpdiag.explain.session.LoggedSession.Phase;
 import org.ftpdiag.explain.text.TimeOfDay;
 import org.ftpdiag.ftp.TlsAlert;
+import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.TlsMode;
@@ -146,7 +147,7 @@ final class Remarks {
       WireFault fault = WireFault.of(cue.fault().get(), detail);
       boolean data = w.data() || at.filter(a -> a == Cue.AT_DATA).isPresent();
       boolean connect = at.filter(a -> a == Cue.AT_CONNECT).isPresent();
-      boolean reading = at.filter(a -> a == Cue.AT_REPLY).isPresent() || reads(text);
+      boolean reading = at.filter(a -> a == Cue.AT_REPLY).isPresent() || Saying.reads(text);
       if (talk.phase.compareTo(Phase.CONNECTED) < 0 && (reading || fault.kind() == Kind.CLOSED)) {
         talk.connected(); // it must have been, to be closed or read from
       }
@@ -154,18 +155,14 @@ final class Remarks {
     }
   }
 
-  /** Whether words say that something was read, so that there was a connection. */
-  private static boolean reads(String text) {
-    return text.contains("Read timed out")
-        || text.contains("read tcp ")
-        || text.contains("read reply");
-  }
-
   private void place(Cue cue, WireFault fault, boolean data, boolean connect) {
     boolean way = talk.openWay().isPresent();
     Optional<PendingCommand> transfer = talk.pendingTransfer();
-    if (cue == Cue.TLS_TRUNCATED && data && transfer.isPresent()) {
-      talk.finds(FindingId.TLS_TRUNCATED, transfer.get().verb, talk.line, true);
+    boolean named =
+        cue == Cue.MALFORMED && transfer.filter(p -> Verb.of(p.verb).lists()).isPresent();
+    if (named || cue == Cue.TLS_TRUNCATED && data && transfer.isPresent()) {
+      FindingId id = named ? FindingId.LIST_ENCODING : FindingId.TLS_TRUNCATED;
+      talk.finds(id, transfer.get().verb, talk.line, true);
       return;
     }
     if (cue == Cue.TLS_TRUNCATED && talk.broken.isPresent()) {
@@ -244,8 +241,9 @@ final class Remarks {
       certificate(Cue.CERTIFICATE_UNTRUSTED, talk.line.text());
       return Note.of("explain.cue.certificate-untrusted", true);
     }
-    int told = fromServer ? number : TlsAlert.NONE;
-    talk.opening.add(StepId.TLS, CertificateSketch.tls(Optional.of(fault), told, false));
+    talk.opening.add(
+        StepId.TLS,
+        CertificateSketch.tls(Optional.of(fault), fromServer ? number : TlsAlert.NONE, false));
     talk.opening.show(StepId.TLS, "", Optional.empty(), fault.detail(), talk.line);
     talk.facts.tls = talk.dialogue ? TlsMode.EXPLICIT : TlsMode.IMPLICIT;
     talk.tlsDue = false;

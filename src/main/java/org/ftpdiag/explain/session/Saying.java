@@ -36,4 +36,11 @@ record Saying(Optional<Wording> wording, Optional<String> intent, boolean compla
     }
     return saying;
   }
+
+  /** Whether words say that something was read, so that there was a connection. */
+  static boolean reads(String text) {
+    return text.contains("Read timed out")
+        || text.contains("read tcp ")
+        || text.contains("read reply");
+  }
 }

@@ -48,7 +48,10 @@ final class SessionEnd {
     if (talk.cwdRefused) {
       return Optional.of(StepId.LIST);
     }
-    if (talk.broken.isEmpty() && talk.authRefused && !talk.opening.tells(StepId.LOGIN)) {
+    if (talk.broken.isEmpty()
+        && talk.authRefused
+        && !talk.loginFailed
+        && !talk.opening.tells(StepId.LOGIN)) {
       talk.facts.tls = TlsMode.EXPLICIT;
       return Optional.of(StepId.TLS);
     }

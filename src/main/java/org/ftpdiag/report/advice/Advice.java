@@ -32,8 +32,9 @@ import org.ftpdiag.report.words.Words;
  * <p>The step {@value #SETTING} marks where the product's setting and the sentence {@code
  * finding.<id>.on.<family>} go; without it they come first, or last when the client can mend it.
  * Where there is neither, the slot {@code otherwise} takes their place. The step {@value
- * #NO_SETTING} keeps them out of a variant that no setting mends; the workaround {@value #NOTHING}
- * takes that of the finding away from a variant.
+ * #NO_SETTING} keeps them out of a variant that no setting of the finding mends, one that goes with
+ * the very words of the reply excepted; the workaround {@value #NOTHING} takes that of the finding
+ * away from a variant.
  */
 public final class Advice {
 
@@ -123,7 +124,8 @@ public final class Advice {
   private List<FixStep> fix(Finding finding, List<String> prefixes, Map<String, String> facts) {
     boolean foreign = finding.family().flatMap(products::of).filter(Product::foreign).isPresent();
     List<FixStep> steps = steps(prefixes, facts, foreign);
-    if (steps.removeIf(s -> s.text().equals(NO_SETTING))) {
+    boolean none = steps.removeIf(s -> s.text().equals(NO_SETTING));
+    if (none && finding.setting().isEmpty()) {
       return steps;
     }
     List<FixStep> onProduct = new ArrayList<>();

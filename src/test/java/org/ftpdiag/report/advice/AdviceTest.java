@@ -108,6 +108,36 @@ class AdviceTest {
   }
 
   @Test
+  void whatTheVeryWordsOfAReplyNameIsShownThoughTheFindingsSettingsWouldNotMendIt() {
+    Finding finding =
+        finding(
+            FindingId.PERMISSION_DENIED,
+            Severity.FAIL,
+            Side.SERVER,
+            Optional.of("vsftpd"),
+            Optional.of("download_enable=YES"),
+            Optional.empty(),
+            Map.of("variant", "unreadable"));
+    String all = advice.of(finding).sentences().toString();
+    assertTrue(all.contains("download_enable=YES") && !all.contains("write_enable"), all);
+  }
+
+  @Test
+  void whatNoAnonymousUserMayDoIsMendedByNoSetting() {
+    Finding finding =
+        finding(
+            FindingId.DELETE_DENIED,
+            Severity.WARN,
+            Side.SERVER,
+            Optional.of("pure-ftpd"),
+            Optional.empty(),
+            Optional.of("note.anonymous-limits"),
+            Map.of());
+    String all = advice.of(finding).sentences().toString();
+    assertTrue(all.contains("account") && !all.contains("KeepAllFiles"), all);
+  }
+
+  @Test
   void aSettingOfTheReplyTableWins() {
     Finding finding =
         finding(
