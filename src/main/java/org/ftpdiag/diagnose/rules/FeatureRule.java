@@ -13,10 +13,10 @@ import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
-import org.ftpdiag.model.seen.PassiveTry;
 import org.ftpdiag.model.seen.Transfer;
 
 /** What the server lacks, and what it promised and then refuses. None of it stops the work. */
@@ -107,16 +107,13 @@ public final class FeatureRule implements Rule {
 
   private static boolean broken(Case c, ReceivedReply s) {
     // An address that the server will not connect to is no lack of the command.
-    return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s) && !died(c, s);
+    return UNKNOWN.contains(s.reply().code()) && !ofAddress(c, s) && !misconfigured(c, s);
   }
 
-  /** Whether the server's process ended over it, and told why: it knows the command. */
-  private static boolean died(Case c, ReceivedReply s) {
+  /** Whether it failed at something that a setting mends: the server knows the command. */
+  private static boolean misconfigured(Case c, ReceivedReply s) {
     return otherwise(c, s)
-        && c.in(s.place().step(), PassiveTry.class).stream()
-            .filter(t -> t.place().compareTo(s.place()) > 0)
-            .map(t -> t.what().exchange())
-            .anyMatch(e -> e.fault().isPresent() && e.reply().isEmpty());
+        && Meaning.known(c, s).flatMap(Meaning::row).flatMap(ReplyRow::setting).isPresent();
   }
 
   /** This one command switched off by a rule of the server's own, and announced all the same. */

@@ -15,6 +15,7 @@ import org.ftpdiag.diagnose.ReceivedReply;
 import org.ftpdiag.diagnose.Rule;
 import org.ftpdiag.diagnose.TimedObservation;
 import org.ftpdiag.ftp.Addresses;
+import org.ftpdiag.knowledge.ReplyRow;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.model.StepId;
@@ -134,13 +135,9 @@ public final class PassiveRule implements Rule {
   }
 
   private static JudgedFinding disabled(Case c, List<TimedObservation<PassiveTry>> refused) {
-    for (TimedObservation<PassiveTry> s : refused) {
-      for (ReceivedReply x : c.saidAt(s.place())) {
-        Meaning m = Meaning.ofFailure(c, x);
-        if (OTHER.contains(m.id())) {
-          return c.notice(m, x).explains();
-        }
-      }
+    Optional<JudgedFinding> other = otherReason(c, refused);
+    if (other.isPresent()) {
+      return other.get();
     }
     FindingBuilder n = c.notice(FindingId.PASSIVE_DISABLED, refused.get(0).place());
     for (TimedObservation<PassiveTry> s : refused) {
@@ -152,6 +149,22 @@ public final class PassiveRule implements Rule {
       }
     }
     return n.explains();
+  }
+
+  private static Optional<JudgedFinding> otherReason(
+      Case c, List<TimedObservation<PassiveTry>> refused) {
+    for (TimedObservation<PassiveTry> s : refused) {
+      for (ReceivedReply x : c.saidAt(s.place())) {
+        Meaning m = Meaning.ofFailure(c, x);
+        if (OTHER.contains(m.id())) {
+          return Optional.of(c.notice(m, x).explains());
+        }
+        if (m.row().flatMap(ReplyRow::setting).isPresent()) {
+          return Optional.empty(); // vsftpd's process dies of it, and says more as it goes
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static FindingBuilder refusal(Case c, FindingId id, TimedObservation<PassiveTry> s) {
