@@ -101,6 +101,7 @@ class ExplainedLogsTest {
         "php-passive.log           | php             | 1 | passive-port-blocked@1",
         "curl-client-certificate.log | curl          | 1 | tls-client-certificate-required@43",
         "lftp-client-certificate.log | lftp          | 1 | tls-handshake-failed@31",
+        "ftplib-greeting.log       | ftplib          | 1 | reply-malformed@17",
         "lftp-login.log            | lftp            | 1 | login-rejected@20",
         "lftp-refused.log          | lftp            | 1 | connect-refused@4,6,7",
         "proftpd-full.log          | proftpd         | 1 | storage-full@2",

@@ -108,6 +108,14 @@ public final class GreetingRule implements Rule {
       ReceivedReply x = c.saidAt(s.place()).get(0);
       return c.notice(FindingId.SERVICE_UNAVAILABLE, s.place()).said(x).explains();
     }
+    if (fault.kind() == Kind.MALFORMED) {
+      // A log's program could not decode it, and does not show it.
+      return c.notice(FindingId.REPLY_MALFORMED, s.place())
+          .severity(Severity.FAIL)
+          .variant("greeting")
+          .evidence("greeting-malformed", "detail", fault.detail())
+          .explains();
+    }
     return fault.kind() == Kind.CLOSED || fault.kind() == Kind.RESET || fault.kind() == Kind.TLS
         ? c.notice(FindingId.GREETING_CLOSED, s.place())
             .variant(FaultWord.word(fault.kind()))
