@@ -122,6 +122,17 @@ class AdviceTest {
     assertTrue(all.contains("download_enable=YES") && !all.contains("write_enable"), all);
   }
 
+  /** vsftpd sends all, then waits as long as its anon_max_rate demands before it closes. */
+  @Test
+  void aTransferWithoutAnEndMayBeOneWhoseRateIsLimited() {
+    for (String variant : List.of("end", "upload")) {
+      AdviceText text =
+          advice.of(finding(FindingId.DATA_STALLED, null, Map.of("variant", variant)));
+      assertTrue(text.explanation().contains("limits the rate"), text.explanation());
+      assertTrue(text.workaround().orElseThrow().contains("--timeout"), variant);
+    }
+  }
+
   @Test
   void whatNoAnonymousUserMayDoIsMendedByNoSetting() {
     Finding finding =
