@@ -12,7 +12,7 @@ public final class Facts {
           ("host port address announced control user command path directory file code text seconds span"
                   + " ms local seen_as family product protocol version versions issuer subject"
                   + " names not_after not_before days limit bytes size restart file_config public name proxy virtual_host"
-                  + " count offset kinds sent came")
+                  + " count offset kinds sent came other_address other_option")
               .split(" "));
 
   private Facts() {}
