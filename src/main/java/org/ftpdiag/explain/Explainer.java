@@ -26,10 +26,8 @@ import org.ftpdiag.explain.text.GrowingInput;
 import org.ftpdiag.explain.text.HeadedInput;
 import org.ftpdiag.explain.text.LineSource;
 import org.ftpdiag.explain.text.LogLine;
-import org.ftpdiag.explain.text.Margin;
 import org.ftpdiag.explain.text.Period;
 import org.ftpdiag.explain.text.TimeOfDay;
-import org.ftpdiag.explain.text.Wrapping;
 import org.ftpdiag.ftp.Verb;
 import org.ftpdiag.knowledge.FileMark;
 
@@ -100,22 +98,21 @@ public final class Explainer {
     }
     Period.Course course = selection.period().course();
     List<Boolean> asked = head.stream().map(l -> course.takes(l.text())).toList();
-    Margin margin = Margin.of(head);
-    head.replaceAll(margin::cut);
-    Wrapping wrapping = Wrapping.of(head);
-    head.replaceAll(wrapping::cut);
-    Dialect known = recognise(head);
-    listener.recognised(known.id(), false, Dialects.telling(known, head));
-    Mixture mixture = dialect.isPresent() ? Mixture.alone(known) : Mixture.of(known, texts(head));
-    TextLog log = new TextLog(known, mixture, growing, listener);
+    Layout layout = layout(head);
+    List<LogLine> bare = head.stream().map(layout::cut).toList();
+    Dialect known = known(bare, layout);
+    listener.recognised(known.id(), false, Dialects.telling(known, bare));
+    Mixture mixture =
+        dialect.isPresent() ? Mixture.alone(known) : Mixture.of(known, Layout.texts(bare));
+    TextLog log = new TextLog(known, layout, mixture, growing, listener);
     // What the beginning of a log gives away is hidden from its first line on.
-    head.forEach(l -> log.secrets.learn(l.text()));
+    bare.forEach(l -> log.secrets.learn(l.text()));
     for (int i = 0; i < head.size(); i++) {
       log.take(head.get(i), asked.get(i));
     }
     head.clear();
     for (LogLine l = source.next(); l != null; l = source.next()) {
-      log.take(wrapping.cut(margin.cut(l)), course.takes(l.text()));
+      log.take(l, course.takes(l.text()));
     }
     if (!course.timed() || !course.any()) {
       throw new UnreadableLogException(course.timed() ? "period" : "timeless", "");
@@ -125,43 +122,36 @@ public final class Explainer {
 
   /** Whether a log that grows has told by now what it is. */
   private boolean recognises(List<LogLine> head) {
-    List<LogLine> cut = new ArrayList<>(head);
-    cut.replaceAll(Margin.of(cut)::cut);
-    cut.replaceAll(Wrapping.of(cut)::cut);
-    return dialect.isPresent() || Dialects.recognise(texts(cut)).isPresent();
+    return layout(head).dialect().isPresent();
   }
 
-  private static List<String> texts(List<LogLine> lines) {
-    return lines.stream().flatMap(l -> l.parts().stream()).toList();
+  private Layout layout(List<LogLine> head) {
+    return Layout.of(head, dialect.flatMap(Dialects::of));
   }
 
-  private Dialect recognise(List<LogLine> head) throws UnreadableLogException {
-    String first =
-        head.stream().map(LogLine::text).filter(l -> !l.isBlank()).findFirst().orElse("");
+  private Dialect known(List<LogLine> head, Layout layout) throws UnreadableLogException {
+    List<String> lines = Layout.texts(head);
+    String first = lines.stream().filter(l -> !l.isBlank()).findFirst().orElse("");
     if (first.isEmpty()) {
       throw new UnreadableLogException("empty", "");
     }
-    if (dialect.isPresent()) {
-      return Dialects.of(dialect.get()).orElseThrow();
-    }
-    List<String> lines = texts(head);
-    Optional<String> own = OwnReport.schema(lines);
+    Optional<String> own = dialect.isPresent() ? Optional.empty() : OwnReport.schema(lines);
     if (own.isPresent()) {
       throw new UnreadableLogException("own", own.get());
     }
-    Optional<Dialect> known = Dialects.recognise(lines);
-    if (known.isEmpty()) {
+    if (layout.dialect().isEmpty()) {
       // Not a word of it: a file that was named by mistake may hold a password.
       Optional<String> mark = FileMark.of(first);
       throw new UnreadableLogException(
           mark.isEmpty() ? "unknown" : "unknown-marked", mark.orElse(""));
     }
-    return known.get();
+    return layout.dialect().get();
   }
 
   /** A text log being read. */
   private final class TextLog {
     private final Dialect dialect;
+    private final Layout layout;
     private final Mixture mixture;
     private final LogListener listener;
     private final CaseBook book;
@@ -186,8 +176,10 @@ public final class Explainer {
     private boolean answered;
     private final List<List<LogFinding>> failed = new ArrayList<>();
 
-    TextLog(Dialect dialect, Mixture mixture, boolean growing, LogListener listener) {
+    TextLog(
+        Dialect dialect, Layout layout, Mixture mixture, boolean growing, LogListener listener) {
       this.dialect = dialect;
+      this.layout = layout;
       this.mixture = mixture;
       this.listener = listener;
       this.part = part(dialect);
@@ -207,13 +199,14 @@ public final class Explainer {
       return secrets.masked(part.reading.masked(text));
     }
 
-    void take(LogLine next, boolean asked) throws IOException {
+    void take(LogLine written, boolean asked) throws IOException {
+      LogLine next = layout.cut(written);
       if (!asked) {
         secrets.learn(next.text());
         return;
       }
       lines++;
-      time = TimeOfDay.in(next.text());
+      time = TimeOfDay.in(written.text());
       note = null;
       understood = next.text().isBlank();
       if (next.whole()) {
@@ -223,7 +216,8 @@ public final class Explainer {
       }
       read += understood ? 1 : 0;
       if (listener.wantsLines() && shown) {
-        String text = masked(next.text());
+        String stamp = layout.margin().shown(written);
+        String text = secrets.masked(stamp + masked(next.text()));
         listener.line(new LogQuote(next.number(), text), Optional.ofNullable(secrets.masked(note)));
       } else {
         secrets.learn(next.text());

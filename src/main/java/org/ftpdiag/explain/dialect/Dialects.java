@@ -116,10 +116,7 @@ public final class Dialects {
       if (d instanceof OwnTextDialect) {
         continue; // it was asked before, as a whole
       }
-      long sum = 0;
-      for (String line : lines) {
-        sum += d.likeness(line);
-      }
+      long sum = likeness(d, lines);
       if (sum > most) {
         most = sum;
         best = d;
@@ -178,17 +175,33 @@ public final class Dialects {
     return lines.stream().anyMatch(line -> best.likeness(line) >= UNIQUE) ? 10 : 6;
   }
 
+  /** Whether a dialect is told by a text as a whole, whatever its lines are like. */
+  public static boolean whole(Dialect dialect) {
+    return dialect instanceof OwnTextDialect;
+  }
+
+  /** How like a dialect lines are. */
+  public static long likeness(Dialect dialect, List<String> lines) {
+    return lines.stream().mapToLong(dialect::likeness).sum();
+  }
+
   /** How many commands and replies a dialect hears that are not alike. */
-  private static long heard(Dialect dialect, List<String> lines) {
+  public static long heard(Dialect dialect, List<String> lines) {
     Set<String> heard = new HashSet<>();
     Dialect.Reading reading = dialect.open();
     for (String line : lines) {
       reading.read(
           line,
           e -> {
-            switch (e.kind()) {
-              case SENT, REPLY, REPORTED, REFUSED -> heard.add(e.text().strip());
-              default -> {}
+            String text = e.text().strip();
+            boolean said =
+                switch (e.kind()) {
+                  case SENT -> FtpWords.isCommand(text);
+                  case REPLY, REPORTED, REFUSED -> true;
+                  default -> false;
+                };
+            if (said) {
+              heard.add(text);
             }
           });
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a log is wrapped in line by line when it is collected or shown: JSON objects, HTML, and the
@@ -51,6 +52,15 @@ public final class Wrapping {
   /** What belongs to a message that is a sentence: what failed, and why. */
   private static final Set<String> KEPT = Set.of("directive", "error", "err", "reason");
 
+  /** What a word processor or a web page puts in place of quotation marks, blanks and nothing. */
+  private static final String TYPESET = "“”„\u00a0\u2007\u202f\u200b\ufeff";
+
+  private static final int QUOTES = 3;
+  private static final int BLANKS = 3;
+
+  /** A control sequence whose first character was lost on the way: {@code [0;32m}, {@code [0K}. */
+  private static final Pattern LOST = Pattern.compile("\\[[0-9;]{1,12}[mK]");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final boolean json;
@@ -73,12 +83,12 @@ public final class Wrapping {
     boolean colours = false;
     boolean typeset = false;
     for (LogLine line : head) {
-      String text = line.text().strip();
+      String text = plain(line.text()).strip();
       written += text.isEmpty() ? 0 : 1;
       objects += text.startsWith("{\"") && text.endsWith("}") ? 1 : 0;
       tags += tagged(text) ? 1 : 0;
-      colours |= text.indexOf('\u001b') >= 0;
-      typeset |= text.indexOf('“') >= 0 || text.indexOf('”') >= 0;
+      colours |= line.text().indexOf('\u001b') >= 0 || LOST.matcher(line.text()).lookingAt();
+      typeset |= TYPESET.chars().anyMatch(c -> text.indexOf(c) >= 0);
     }
     boolean json = 2 * objects >= written && objects > 0;
     return new Wrapping(json, 2 * tags >= written, colours, typeset);
@@ -95,7 +105,7 @@ public final class Wrapping {
       return line;
     }
     String text = line.text();
-    if (colours && text.indexOf('\u001b') >= 0) {
+    if (colours) {
       text = plain(text);
     }
     if (json && text.strip().startsWith("{")) {
@@ -105,13 +115,33 @@ public final class Wrapping {
       text = untagged(text);
     }
     if (typeset) {
-      text = text.replace('“', '"').replace('”', '"').replace('„', '"');
+      text = untypeset(text);
     }
     return new LogLine(line.number(), text);
   }
 
-  /** Without the control sequences of terminals (ECMA-48 section 5.4). */
+  /** As a keyboard writes it. */
+  private static String untypeset(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int kind = TYPESET.indexOf(c);
+      if (kind < 0) {
+        out.append(c);
+      } else if (kind < QUOTES) {
+        out.append('"');
+      } else if (kind < QUOTES + BLANKS) {
+        out.append(' ');
+      }
+    }
+    return out.toString();
+  }
+
+  /** Without the control sequences of terminals (ECMA-48 section 5.4), or what is left of them. */
   private static String plain(String text) {
+    if (text.indexOf('\u001b') < 0) {
+      return text.indexOf('[') < 0 ? text : LOST.matcher(text).replaceAll("");
+    }
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
