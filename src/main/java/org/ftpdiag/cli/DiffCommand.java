@@ -15,7 +15,6 @@ import org.ftpdiag.cli.options.OutputPlan;
 import org.ftpdiag.cli.options.ReportFile;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.InputFile;
-import org.ftpdiag.diagnose.Diagnoser;
 import org.ftpdiag.explain.OwnReport;
 import org.ftpdiag.model.Severity;
 import org.ftpdiag.report.Detail;
@@ -81,17 +80,8 @@ final class DiffCommand implements CliCommand {
     if (OwnReport.schema(begins).filter(SavedReport.SCHEMA::equals).isEmpty()) {
       throw new UsageException("diff-report", "file", name);
     }
-    try {
-      SavedReport report =
-          SavedReport.judged(
-              new ByteArrayInputStream(file.content()),
-              words,
-              Version.current(),
-              (run, family) -> Diagnoser.diagnose(run, family).findings());
-      return new DiffDocument.Named(ServerText.shown(shortName(which), LONGEST_NAME), report);
-    } catch (IOException e) {
-      throw new UsageException("explain-torn", "file", name);
-    }
+    SavedReport report = SavedOutput.read(new ByteArrayInputStream(file.content()), name, words);
+    return new DiffDocument.Named(ServerText.shown(shortName(which), LONGEST_NAME), report);
   }
 
   /** Without its folder, where that tells them apart. */

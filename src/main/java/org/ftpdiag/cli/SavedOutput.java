@@ -14,23 +14,30 @@ import org.ftpdiag.report.words.Words;
 final class SavedOutput {
   private SavedOutput() {}
 
+  /**
+   * Reads one, and judges it again.
+   *
+   * @throws UsageException where it cannot be read
+   */
+  static SavedReport read(InputStream in, String name, Words words) {
+    try {
+      return SavedReport.judged(
+          in,
+          words,
+          Version.current(),
+          (run, family) -> Diagnoser.diagnose(run, family).findings());
+    } catch (IOException e) {
+      throw new UsageException("explain-torn", "file", name);
+    }
+  }
+
   /** Writes it to standard output; the exit code. */
   static int write(InputStream in, String name, OutputPlan plan, Words words, Writer out)
       throws IOException {
     if (plan.format() == Format.JSON || !plan.reports().isEmpty()) {
       throw new UsageException("explain-saved", "file", name);
     }
-    SavedReport report;
-    try {
-      report =
-          SavedReport.judged(
-              in,
-              words,
-              Version.current(),
-              (run, family) -> Diagnoser.diagnose(run, family).findings());
-    } catch (IOException e) {
-      throw new UsageException("explain-torn", "file", name);
-    }
+    SavedReport report = read(in, name, words);
     report.write(plan.format(), plan.style(), plan.failOn(), out);
     out.flush();
     return plan.failOn().exitCode(report.worst());

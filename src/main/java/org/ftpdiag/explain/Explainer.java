@@ -216,8 +216,7 @@ public final class Explainer {
       }
       read += understood ? 1 : 0;
       if (listener.wantsLines() && shown) {
-        String stamp = layout.margin().shown(written);
-        String text = secrets.masked(stamp + masked(next.text()));
+        String text = secrets.masked(layout.margin().shown(written) + masked(next.text()));
         listener.line(new LogQuote(next.number(), text), Optional.ofNullable(secrets.masked(note)));
       } else {
         secrets.learn(next.text());

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
+import org.ftpdiag.model.DeepCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What deep checks saw is judged again where a report that was saved is read. */
 class SavedChecksTest {
@@ -112,6 +114,36 @@ class SavedChecksTest {
     RecordingConsole console = new RecordingConsole();
     console.run("diff", a.toString(), b.toString());
     assertFalse(console.out().contains("session-limit"), console.out());
+  }
+
+  /** What was read of a check is known to be of some kind, for each there is. */
+  @ParameterizedTest
+  @EnumSource(DeepCheck.class)
+  void noCheckIsUnknown(DeepCheck check) {
+    String json =
+        saved("healthy")
+            .replaceFirst(
+                "\"findings\" :",
+                "\"checks\" : [{\"id\":\"" + check.id() + "\",\"seen\":[{}]}], \"findings\" :");
+    assertTrue(json.contains("\"seen\":[{}]"), json);
+    assertTrue(explain(json).contains(check.id()), explain(json));
+  }
+
+  /** A cause that is found no more is none; and then the verdict says so as well. */
+  @Test
+  void theRootCauseOfADifferenceIsTodays() throws IOException {
+    String json = saved("listings-differ");
+    String cause = "\"root_cause\" : \"listings-differ\"";
+    String old = json.replaceFirst("\"root_cause\" : null", cause);
+    assertTrue(old.contains(cause), old);
+    Path a = Files.writeString(folder.resolve("a.json"), old);
+    Path b =
+        Files.writeString(
+            folder.resolve("b.json"),
+            old.replaceFirst("\"differences\" : [1-9]\\d*", "\"differences\" : 0"));
+    RecordingConsole console = new RecordingConsole();
+    console.run("diff", a.toString(), b.toString());
+    assertTrue(console.out().contains("listings-differ → nothing"), console.out());
   }
 
   @Test

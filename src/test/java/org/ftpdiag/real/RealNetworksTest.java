@@ -51,7 +51,7 @@ class RealNetworksTest {
   void aRouterThatRewritesTheAnswerToPasvIsNamed() throws Exception {
     List<String> found = probeAt("10.9.1.2", "nat-server", "--check", "address-rewrite");
     assertTrue(found.contains("address-rewritten:warn"), found::toString);
-    assertTrue(json.contains("under TLS PASV named 10.9.2.1"), json);
+    assertTrue(json.contains("under TLS PASV named 203.0.113.1"), json);
     assertTrue(json.contains("in clear 10.9.1.2"), json);
   }
 
@@ -60,7 +60,7 @@ class RealNetworksTest {
     List<String> found = probe("nat-client", "--check", "address-rewrite");
     assertTrue(found.contains("address-rewritten:warn"), found::toString);
     assertTrue(json.contains("PORT was answered 500"), json);
-    assertTrue(json.contains("in clear 10.9.2.1, and 200"), json);
+    assertTrue(json.contains("in clear 203.0.113.1, and 200"), json);
   }
 
   @Test
@@ -88,7 +88,7 @@ class RealNetworksTest {
 
   /** All findings as {@code id:severity}, in their order. */
   private List<String> probe(String fault, String... options) throws Exception {
-    return probeAt("10.9.2.1", fault, options);
+    return probeAt("203.0.113.1", fault, options);
   }
 
   private List<String> probeAt(String address, String fault, String... options) throws Exception {

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A client, a router and a server (vsftpd, anonymous) in network namespaces of their own, with a fault on the router:
 #   network.sh none|tls|range|mtu|conntrack|nat-server|nat-client VSFTPD COMMAND...
-# runs the command where the client is; the server is 10.9.2.1, behind nat-server 10.9.1.2 as well. All but none, range and mtu have TLS;
+# runs the command where the client is; the server is 203.0.113.1, behind nat-server 10.9.1.2 as well. All but none, range and mtu have TLS;
 # the two NATs rewrite FTP. Ends with 77 where this machine cannot make it.
 fault=$1 program=$2; shift 2
 dir=$(mktemp -d) client=fdc$$ router=fdr$$ server=fds$$ pid=
@@ -18,8 +18,8 @@ link() { # NAMESPACE INTERFACE ADDRESS: up, with packets as the wire has them
 for n in $client $router $server; do ip netns add $n && ip -n $n link set lo up || exit 77; done
 ip link add c$$ netns $client type veth peer name rc$$ netns $router || exit 77
 ip link add s$$ netns $server type veth peer name rs$$ netns $router || exit 77
-link $client c$$ 10.9.1.1; link $router rc$$ 10.9.1.2; link $router rs$$ 10.9.2.2; link $server s$$ 10.9.2.1
-ip -n $client route add default via 10.9.1.2; ip -n $server route add default via 10.9.2.2
+link $client c$$ 10.9.1.1; link $router rc$$ 10.9.1.2; link $router rs$$ 203.0.113.2; link $server s$$ 203.0.113.1
+ip -n $client route add default via 10.9.1.2; ip -n $server route add default via 203.0.113.2
 ip netns exec $router sysctl -qw net.ipv4.ip_forward=1 || exit 77
 
 chmod 755 "$dir"; mkdir -p "$dir/files/pub" "$dir/empty"; chmod 555 "$dir/files"; chown daemon "$dir/files/pub"
@@ -31,7 +31,7 @@ helper='ct helper ftp { type "ftp" protocol tcp; }
 case $fault in
 none | range | mtu) ;;
 *)
-  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=10.9.2.1 -keyout "$dir/key.pem" -out "$dir/cert.pem" 2>/dev/null
+  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=203.0.113.1 -keyout "$dir/key.pem" -out "$dir/cert.pem" 2>/dev/null
   cat "$dir/cert.pem" >>"$dir/key.pem"
   printf '%s\n' ssl_enable=YES allow_anon_ssl=YES force_local_data_ssl=NO force_local_logins_ssl=NO ssl_ciphers=HIGH \
     "rsa_cert_file=$dir/key.pem" require_ssl_reuse=NO >>"$dir/vsftpd.conf" ;;
@@ -43,7 +43,7 @@ conntrack)
   rules="$helper"'
     chain f { type filter hook forward priority 0; policy drop; ct state established,related accept; tcp dport 21 accept; }' ;;
 nat-server) rules="$helper
-    "'chain d { type nat hook prerouting priority -100; ip daddr 10.9.1.2 tcp dport 21 dnat to 10.9.2.1; }' ;;
+    "'chain d { type nat hook prerouting priority -100; ip daddr 10.9.1.2 tcp dport 21 dnat to 203.0.113.1; }' ;;
 nat-client) rules="$helper
     "'chain s { type nat hook postrouting priority 100; ip saddr 10.9.1.0/24 masquerade; }' ;;
 *) rules= ;;
@@ -51,6 +51,6 @@ esac
 printf 'table ip t {\n%s\n}\n' "$rules" | ip netns exec $router nft -f - || exit 77
 ip netns exec $server "$program" "$dir/vsftpd.conf" >/dev/null 2>&1 & pid=$!
 for ((i = 0; i < 500; i++)); do
-  ip netns exec $server bash -c '</dev/tcp/10.9.2.1/21' 2>/dev/null && break
+  ip netns exec $server bash -c '</dev/tcp/203.0.113.1/21' 2>/dev/null && break
 done
 ip netns exec $client "$@"

@@ -198,8 +198,15 @@ public final class PassiveRule implements Rule {
             used ->
                 c.all(Resolution.class).stream()
                     .flatMap(r -> r.what().addresses().stream())
-                    .filter(a -> !a.getClass().equals(used.getClass()))
+                    .filter(a -> !a.getClass().equals(used.getClass()) && !failed(c, a))
                     .findFirst());
+  }
+
+  private static boolean failed(Case c, InetAddress a) {
+    return c.in(StepId.CONNECT, ConnectAttempt.class).stream()
+        .map(TimedObservation::what)
+        .anyMatch(
+            t -> t.fault().isPresent() && t.to().filter(x -> a.equals(x.getAddress())).isPresent());
   }
 
   /** Silence weighs more than a refusal: the way to the control address counts, it came first. */

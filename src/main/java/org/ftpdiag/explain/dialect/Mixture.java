@@ -35,7 +35,7 @@ public final class Mixture {
   /** Of what these first lines are in. */
   public static Mixture of(Dialect main, List<String> lines) {
     Mixture mixture = new Mixture(main);
-    if (main.id().equals(GeneralDialect.ID) || main.id().equals("ftpdiag")) {
+    if (main instanceof GeneralDialect || Dialects.whole(main)) {
       return mixture; // it hears whatever is like a dialogue
     }
     List<String> others = lines.stream().filter(l -> main.likeness(l) == 0).toList();

@@ -52,10 +52,9 @@ final class TranscriptDialect implements Dialect {
         to.accept(Event.error("could not parse response code " + text));
       } else if (text.contains("Exception") || text.contains("rror")) {
         to.accept(Event.error(text));
-      } else if (RepeatedReply.in(text).isPresent()) {
-        to.accept(Event.reported(RepeatedReply.in(text).get())); // another program's words
       } else if (!text.isEmpty()) {
-        to.accept(Event.status(text));
+        // another program's words may repeat a reply
+        to.accept(RepeatedReply.in(text).map(Event::reported).orElseGet(() -> Event.status(text)));
       }
     }
   }

@@ -7,6 +7,9 @@ import org.ftpdiag.ftp.Verb;
 
 /** What lines of FTP look like, wherever they stand. */
 public final class FtpWords {
+  /** Stands for a command of which a log tells that it is unknown, and nothing more. */
+  public static final String ANY = "NOOP";
+
   /** The name, alone or in those of programs and classes, but not that of SFTP or TFTP. */
   private static final Pattern NAME = Pattern.compile("(?i)(?<![st])ftp|ftpd");
 
@@ -90,7 +93,7 @@ public final class FtpWords {
       case 425, 426, 521, 522 -> "LIST";
       case 451, 452, 552, 553 -> "STOR";
       case 431 -> "AUTH";
-      case 500, 502 -> "NOOP"; // any: that it is unknown tells nothing of it
+      case 500, 502 -> ANY;
       default -> "RETR";
     };
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ftpdiag.explain.LogFinding;
 import org.ftpdiag.explain.LogQuote;
+import org.ftpdiag.explain.event.FtpWords;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.Phrase;
@@ -72,7 +73,7 @@ final class Findings {
     String command = f.facts().getOrDefault("command", "");
     if (supposed && !command.isEmpty()) {
       remarks.add(
-          command.equals("NOOP")
+          command.equals(FtpWords.ANY)
               ? Phrase.of("explain.unnamed")
               : Phrase.of("explain.supposed", "command", command));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.explain.event.Codeless;
+import org.ftpdiag.explain.event.FtpWords;
 
 /** Finds the refusal of a server that a program repeats without its code, in an exception, say. */
 final class Repeated {
@@ -29,7 +30,7 @@ final class Repeated {
     talk.pendingTransfer().ifPresent(p -> verbs.add(p.verb));
     verbs.add(talk.lastVerb);
     verbs.add(talk.intent);
-    verbs.addAll(Codeless.unknown(said) ? List.of("NOOP") : LIKELY);
+    verbs.addAll(Codeless.unknown(said) ? List.of(FtpWords.ANY) : LIKELY);
     for (String verb : verbs) {
       if (!verb.isEmpty() && Codeless.explains(verb, said)) {
         return Optional.of(verb + " " + said);

@@ -47,6 +47,9 @@ public final class Margin {
           "verbose",
           "information");
 
+  /** More letters than any of these has. */
+  private static final int LONGER = 16;
+
   private static final char NUMBER = '0';
   private static final char BLANK = ' ';
   private static final char LEVEL = '\u0001';
@@ -149,7 +152,7 @@ public final class Margin {
 
   private static int wordEnd(String text, int at) {
     int end = at;
-    int last = Math.min(text.length(), at + WIDEST);
+    int last = Math.min(text.length(), at + LONGER);
     while (end < last && Character.isLetter(text.charAt(end))) {
       end++;
     }

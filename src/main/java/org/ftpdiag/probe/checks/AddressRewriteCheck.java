@@ -9,7 +9,6 @@ import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.ftp.DataAddress;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.deep.AddressRewrite;
@@ -44,19 +43,8 @@ public final class AddressRewriteCheck implements Check {
 
   @Override
   public Optional<Phrase> obstacle(Session session) {
-    if (session.state().stoppedBy().isPresent()) {
-      return session.state().stoppedBy().map(Skip::after);
-    }
-    if (!session.data().pasvPossible()) {
-      return Optional.of(Skip.because("check-ipv4"));
-    }
-    if (!session.encrypted()) {
-      return Optional.of(Skip.because("check-tls"));
-    }
-    if (session.request().target().tls() == TlsMode.IMPLICIT) {
-      return Optional.of(Skip.because("check-implicit"));
-    }
-    return session.secretDue() ? Optional.of(Skip.because("check-clear")) : Optional.empty();
+    boolean ipv6 = session.state().stoppedBy().isEmpty() && !session.data().pasvPossible();
+    return ipv6 ? Optional.of(Skip.because("check-ipv4")) : TlsBesideClear.obstacle(session);
   }
 
   @Override
@@ -76,7 +64,7 @@ public final class AddressRewriteCheck implements Check {
 
   private void ask(Session main, boolean tls) {
     try (ExtraSession extra = new ExtraSession(main)) {
-      Optional<Refusal> failed = tls ? extra.open() : extra.connect(false).or(extra::login);
+      Optional<Refusal> failed = TlsBesideClear.open(extra, tls);
       if (failed.isPresent()) {
         refused = failed.map(Refusal::text);
         return;

@@ -5,14 +5,12 @@ import java.util.Optional;
 import org.ftpdiag.model.DataMode;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Phrase;
-import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.model.seen.deep.FirewallTls;
 import org.ftpdiag.model.seen.deep.PassiveRange.Port;
 import org.ftpdiag.probe.Check;
 import org.ftpdiag.probe.ExtraSession;
 import org.ftpdiag.probe.ExtraSession.Refusal;
 import org.ftpdiag.probe.Session;
-import org.ftpdiag.probe.Skip;
 import org.ftpdiag.wire.WireException;
 
 /**
@@ -33,19 +31,10 @@ public final class FirewallTlsCheck implements Check {
   @Override
   public Optional<Phrase> obstacle(Session session) {
     DataMode asked = session.request().tests().data();
-    if (session.state().stoppedBy().isPresent()) {
-      return session.state().stoppedBy().map(Skip::after);
-    }
-    if (asked.active()) {
-      return Optional.of(Phrase.of("skip.data-active", "mode", asked.id()));
-    }
-    if (!session.encrypted()) {
-      return Optional.of(Skip.because("check-tls"));
-    }
-    if (session.request().target().tls() == TlsMode.IMPLICIT) {
-      return Optional.of(Skip.because("check-implicit"));
-    }
-    return session.secretDue() ? Optional.of(Skip.because("check-clear")) : Optional.empty();
+    boolean active = session.state().stoppedBy().isEmpty() && asked.active();
+    return active
+        ? Optional.of(Phrase.of("skip.data-active", "mode", asked.id()))
+        : TlsBesideClear.obstacle(session);
   }
 
   @Override
@@ -59,7 +48,7 @@ public final class FirewallTlsCheck implements Check {
 
   private List<Port> sample(Session main, DataMode mode, boolean encrypted) {
     try (ExtraSession extra = new ExtraSession(main)) {
-      Optional<Refusal> failed = encrypted ? extra.open() : extra.connect(false).or(extra::login);
+      Optional<Refusal> failed = TlsBesideClear.open(extra, encrypted);
       if (failed.isPresent()) {
         refused = failed.map(Refusal::text);
         return List.of();

@@ -73,7 +73,7 @@ public final class DiffJson {
     to.text("started", json.at("started").text());
     to.text("host", json.at("target").at("host").text());
     to.text("verdict", named.report().verdict());
-    to.text("root_cause", json.at("root_cause").text());
+    to.text("root_cause", named.report().rootCause());
   }
 
   private static void findings(String name, List<ReadableFinding> all, JsonObject to)

@@ -107,15 +107,11 @@ public record ReportDiff(
       int order =
           after.map(Comparing::rank).orElse(0).compareTo(before.map(Comparing::rank).orElse(0));
       add("verdict", before, after, Trend.by(order));
-      add("root_cause", cause(a), cause(b), Trend.by(order));
+      add("root_cause", a.rootCause(), b.rootCause(), Trend.by(order));
     }
 
     private static int rank(String verdict) {
       return List.of("pass", "warn", "fail").indexOf(verdict);
-    }
-
-    private static Optional<String> cause(SavedReport report) {
-      return report.json().at("root_cause").text();
     }
 
     private void texts(String part, String... names) {
@@ -161,12 +157,16 @@ public record ReportDiff(
 
     /** What the same command of {@code --send} was answered. */
     private void sent() {
+      List<JsonTree> left = new ArrayList<>(b.json().at("sent").all());
       for (JsonTree before : a.json().at("sent").all()) {
-        for (JsonTree after : b.json().at("sent").all()) {
-          Optional<String> command = before.at("command").text();
-          if (command.isPresent() && command.equals(after.at("command").text())) {
-            add("sent." + command.get(), answer(before), answer(after), Trend.OTHER);
-          }
+        Optional<String> command = before.at("command").text();
+        Optional<JsonTree> after =
+            left.stream()
+                .filter(s -> command.isPresent() && command.equals(s.at("command").text()))
+                .findFirst();
+        if (after.isPresent()) {
+          left.remove(after.get()); // a command that was sent twice has its own answer each time
+          add("sent." + command.get(), answer(before), answer(after.get()), Trend.OTHER);
         }
       }
     }
@@ -270,6 +270,6 @@ public record ReportDiff(
 
   /** The root cause of a report; empty where it has none, or one that a later version knows. */
   static Optional<FindingId> rootCause(SavedReport report) {
-    return report.json().at("root_cause").text().flatMap(FindingId::of);
+    return report.rootCause().flatMap(FindingId::of);
   }
 }

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.ftpdiag.ftp.Addresses;
 import org.ftpdiag.model.Credentials;
 import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.model.Ending;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRequest;
@@ -164,23 +166,20 @@ final class SavedChecks {
   private ProbeRun run() {
     Map<StepId, StepReport> steps = new EnumMap<>(StepId.class);
     for (StepId id : StepId.values()) {
-      steps.put(id, new StepReport(id, Outcome.SKIPPED, Optional.empty(), 0, 0, sights(id)));
+      steps.put(id, new StepReport(id, Outcome.SKIPPED, Optional.empty(), 0, 0.0, sights(id)));
     }
     for (JsonTree s : json.at("steps").all()) {
-      s.at("id")
-          .text()
-          .flatMap(text -> steps.keySet().stream().filter(i -> i.id().equals(text)).findFirst())
-          .ifPresent(id -> steps.put(id, step(id, s)));
+      SavedReport.id(s.at("id"), StepId.values()).ifPresent(id -> steps.put(id, step(id, s)));
     }
     return new ProbeRun(
         request(),
         started(),
-        json.at("duration_ms").number().orElse(0.0),
+        known(json.at("duration_ms")),
         json.at("target").at("address").text().flatMap(Addresses::literal),
         json.at("network").at("local_address").text().flatMap(Addresses::literal),
         List.copyOf(steps.values()),
         new Transcript(List.of()),
-        json.at("interrupted").flag(),
+        json.at("interrupted").flag() ? Ending.INTERRUPTED : Ending.WHOLE,
         List.of());
   }
 
@@ -192,8 +191,8 @@ final class SavedChecks {
           default -> Outcome.DONE;
         };
     double at = step.at("at_ms").number().orElse(0.0);
-    double ms = step.at("duration_ms").number().orElse(0.0);
-    return new StepReport(id, outcome, Optional.empty(), at, ms, sights(id));
+    return new StepReport(
+        id, outcome, Optional.empty(), at, known(step.at("duration_ms")), sights(id));
   }
 
   private List<Observation> sights(StepId id) {
@@ -228,11 +227,15 @@ final class SavedChecks {
         .orElse(plain);
   }
 
-  private Instant started() {
+  private Optional<Instant> started() {
     try {
-      return Instant.parse(json.at("started").text().orElse(""));
+      return json.at("started").text().map(Instant::parse);
     } catch (DateTimeParseException e) {
-      return Instant.EPOCH;
+      return Optional.empty(); // changed by hand
     }
+  }
+
+  private static OptionalDouble known(JsonTree number) {
+    return number.number().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
   }
 }

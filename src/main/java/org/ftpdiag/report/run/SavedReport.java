@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,9 @@ public final class SavedReport {
   /** Whether today's rules come to another verdict. */
   private final boolean changed;
 
+  /** Ids of what was written and is not found by today's rules. */
+  private final Set<String> gone = new HashSet<>();
+
   private final List<ReadableFinding> findings = new ArrayList<>();
   private final List<ReadableStep> steps = new ArrayList<>();
 
@@ -65,8 +69,7 @@ public final class SavedReport {
       JsonTree json,
       Words words,
       String version,
-      BiFunction<ProbeRun, Optional<String>, List<Finding>> judge,
-      boolean again) {
+      Optional<BiFunction<ProbeRun, Optional<String>, List<Finding>>> judge) {
     this.json = json;
     this.words = words;
     this.checks = new SavedChecks(json, words);
@@ -79,12 +82,16 @@ public final class SavedReport {
     findings.addAll(written.all());
     json.at("steps").all().forEach(this::step);
     Severity before = worst();
-    if (again) {
-      List<ReadableFinding> now =
-          checks.judged(List.copyOf(findings), run -> judge.apply(run, written.family()), advice);
-      findings.clear();
-      findings.addAll(now);
-    }
+    judge.ifPresent(
+        today -> {
+          List<ReadableFinding> now =
+              checks.judged(
+                  List.copyOf(findings), run -> today.apply(run, written.family()), advice);
+          findings.forEach(f -> gone.add(f.finding().id().id()));
+          findings.clear();
+          findings.addAll(now);
+          findings.forEach(f -> gone.remove(f.finding().id().id()));
+        });
     changed = before != worst();
   }
 
@@ -95,7 +102,7 @@ public final class SavedReport {
    * @throws IOException where it cannot be read, or is no JSON
    */
   public static SavedReport read(InputStream in, Words words, String version) throws IOException {
-    return new SavedReport(JsonTree.read(in), words, version, (run, family) -> List.of(), false);
+    return new SavedReport(JsonTree.read(in), words, version, Optional.empty());
   }
 
   /**
@@ -111,7 +118,7 @@ public final class SavedReport {
       String version,
       BiFunction<ProbeRun, Optional<String>, List<Finding>> judge)
       throws IOException {
-    return new SavedReport(JsonTree.read(in), words, version, judge, true);
+    return new SavedReport(JsonTree.read(in), words, version, Optional.of(judge));
   }
 
   /** The document itself. */
@@ -218,6 +225,19 @@ public final class SavedReport {
     return changed
         ? worst() == Severity.INFO ? "pass" : worst().id()
         : json.at("verdict").text().filter(Set.of("pass", "warn", "fail")::contains).orElse("warn");
+  }
+
+  /** The id of the root cause: as it was written, unless today's rules do not find it. */
+  public Optional<String> rootCause() {
+    return json.at("root_cause").text().filter(id -> !gone.contains(id)).or(this::firstFailure);
+  }
+
+  private Optional<String> firstFailure() {
+    return findings.stream()
+        .map(ReadableFinding::finding)
+        .filter(f -> f.severity() == Severity.FAIL)
+        .map(f -> f.id().id())
+        .findFirst();
   }
 
   private Conclusion conclusion(FailOn failOn) {

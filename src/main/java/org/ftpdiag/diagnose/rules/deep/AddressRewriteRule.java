@@ -104,8 +104,14 @@ public final class AddressRewriteRule implements Rule {
         .anyMatch(t -> t.what().check() == DeepCheck.ADDRESS_REWRITE);
   }
 
-  /** A connection came to an address behind NAT that the server cannot know but by PORT. */
+  /**
+   * A connection came to an address behind NAT that the server cannot know but by PORT, and cannot
+   * reach as it is: one in a private network might.
+   */
   private static Optional<JudgedFinding> arrived(Case c) {
+    if (c.run().address().filter(a -> !Addresses.isPrivate(a)).isEmpty()) {
+      return Optional.empty();
+    }
     return c.all(ActiveTry.class).stream()
         .filter(t -> !t.what().exchange().encrypted() && t.what().from().isPresent())
         .filter(t -> c.behindNat() && t.what().local().filter(Addresses::isPrivate).isPresent())
