@@ -224,7 +224,7 @@ final class HtmlBlocks {
       out.append("\">").append(HtmlText.escaped(words.say("status." + status)));
       out.append("</b></td><th scope=\"row\">");
       out.append(HtmlText.escaped(all.say("step.name." + step.id().id()))).append("</th><td>");
-      out.append(HtmlText.escaped(step.summary())).append("</td><td>");
+      out.append(HtmlText.escaped(step.summary())).append("</td><td class=\"time\">");
       out.append(skipped ? "" : HtmlText.escaped(quantity.time(step.ms()))).append("</td></tr>\n");
     }
     out.append("</table></div>\n");
