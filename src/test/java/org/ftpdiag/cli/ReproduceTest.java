@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.ftpdiag.Installed;
 import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
-import org.ftpdiag.report.ParsedJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReproduceTest {
   @TempDir Path folder;
 
-  /** What a scenario's commands are: tool, command, sentence. */
-  private List<List<String>> commands(Scenario scenario, DemoServer server) throws IOException {
+  /** What a scenario's commands are. */
+  private List<Reproduced> commands(Scenario scenario, DemoServer server) throws IOException {
     Path ca = Files.writeString(folder.resolve("ca.pem"), DemoCertificates.authorityPem());
     List<String> args = new ArrayList<>(scenario.args());
     args.addAll(List.of("--reproduce", "--format", "json", "--ca", ca.toString()));
@@ -43,30 +39,7 @@ class ReproduceTest {
     console.environment.put("FTPDIAG_PASSWORD", scenario.clientPassword());
     console.run(args.toArray(new String[0]));
     assertFalse(console.out().contains(scenario.clientPassword()), "the password is shown");
-    return reproduced(console);
-  }
-
-  private static List<List<String>> reproduced(RecordingConsole console) throws IOException {
-    List<List<String>> commands = new ArrayList<>();
-    for (Object c : (List<?>) ParsedJson.object(console.out()).get("reproduce")) {
-      Map<?, ?> row = (Map<?, ?>) c;
-      commands.add(
-          List.of(
-              (String) row.get("tool"), (String) row.get("command"), (String) row.get("shows")));
-    }
-    return commands;
-  }
-
-  private String run(String command) throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Process p =
-        new ProcessBuilder("sh", "-c", command)
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .start();
-    assertTrue(p.waitFor(40, TimeUnit.SECONDS), command);
-    return new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1);
+    return Reproduced.in(console.out());
   }
 
   @ParameterizedTest
@@ -120,20 +93,15 @@ class ReproduceTest {
     Installed.needs(tool, tool);
     Scenario scenario = Scenario.load(name);
     try (DemoServer server = DemoServer.start(scenario)) {
-      List<List<String>> commands = commands(scenario, server);
-      List<String> chosen =
-          commands.stream()
-              .filter(c -> c.get(0).equals(tool))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError(name + " has " + commands));
+      Reproduced chosen = Reproduced.with(tool, commands(scenario, server));
       // What a person would type at the prompt.
       String command =
           chosen
-              .get(1)
+              .command()
               .replace(
                   "--user " + scenario.user(),
                   "--user " + scenario.user() + ":" + scenario.clientPassword());
-      String output = run(command);
+      String output = Reproduced.run(command, folder);
       assertTrue(Pattern.compile(symptom).matcher(output).find(), command + "\n" + output);
     }
   }
@@ -153,8 +121,8 @@ class ReproduceTest {
           "--format",
           "json",
           "127.0.0.1:" + server.address().getPort());
-      String command = reproduced(console).get(0).get(1);
-      String words = run(command.replaceFirst("^curl", "printf '%s\\\\n'"));
+      String command = Reproduced.in(console.out()).get(0).command();
+      String words = Reproduced.run(command.replaceFirst("^curl", "printf '%s\\\\n'"), folder);
       assertTrue(words.lines().anyMatch(user::equals), command + "\n" + words);
       assertFalse(Files.exists(folder.resolve("broken")));
       assertEquals(0, console.err().length(), console.err());

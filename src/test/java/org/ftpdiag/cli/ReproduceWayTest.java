@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.ftpdiag.Installed;
+import org.ftpdiag.demo.DemoCertificates;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
-import org.ftpdiag.report.ParsedJson;
 import org.ftpdiag.scripted.ScriptedProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,23 +42,7 @@ class ReproduceWayTest {
     args.add("127.0.0.1:" + server.address().getPort());
     console.run(args.toArray(new String[0]));
     assertFalse(console.out().contains("pw-of-the-proxy"), console.out());
-    List<String> commands = new ArrayList<>();
-    for (Object c : (List<?>) ParsedJson.object(console.out()).get("reproduce")) {
-      commands.add((String) ((Map<?, ?>) c).get("command"));
-    }
-    return commands;
-  }
-
-  private String run(String command) throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Process p =
-        new ProcessBuilder("sh", "-c", command)
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .start();
-    assertTrue(p.waitFor(40, TimeUnit.SECONDS), command);
-    return new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1);
+    return Reproduced.in(console.out()).stream().map(Reproduced::command).toList();
   }
 
   private void shows(String scenario, ScriptedProxy proxy, String scheme, String tool, String seen)
@@ -74,7 +55,7 @@ class ReproduceWayTest {
           commands.stream().filter(c -> c.startsWith(tool + " ")).findFirst().orElse("");
       assertFalse(command.isEmpty(), commands::toString);
       int before = proxy.asked().size();
-      String output = run(command);
+      String output = Reproduced.run(command, folder);
       assertTrue(Pattern.compile(seen).matcher(output).find(), command + "\n" + output);
       assertTrue(proxy.asked().size() > before, command + "\n" + output);
     }
@@ -111,6 +92,86 @@ class ReproduceWayTest {
   void aProxyThatRefusesShowsInCurlToo() throws Exception {
     try (ScriptedProxy http = ScriptedProxy.http("HTTP/1.1 403 Forbidden")) {
       shows("open", http, "http", "curl", "403");
+    }
+  }
+
+  private List<Reproduced> expired(String mode, String... options) throws IOException {
+    Path ca = Files.writeString(folder.resolve("ca.pem"), DemoCertificates.authorityPem());
+    RecordingConsole console = new RecordingConsole();
+    console.environment.put("FTPDIAG_PASSWORD", "x");
+    List<String> args = new ArrayList<>(List.of("-u", "demo", "--tls", mode, "--ca"));
+    args.addAll(List.of(ca.toString(), "--reproduce", "--format", "json"));
+    args.addAll(List.of(options));
+    console.run(args.toArray(new String[0]));
+    return Reproduced.in(console.out());
+  }
+
+  private void isExpired(Reproduced openssl) throws IOException, InterruptedException {
+    String output = Reproduced.run(openssl.command(), folder);
+    assertTrue(output.contains("certificate has expired"), openssl + "\n" + output);
+  }
+
+  @Test
+  void opensslGoesToTheAddressThatTheProbeWasTold() throws Exception {
+    Installed.needs("openssl", "openssl");
+    try (DemoServer server = DemoServer.start(Scenario.load("tls-certificate-expired"))) {
+      String host = "ftp.example.com:" + server.address().getPort();
+      String where = "ftp.example.com:127.0.0.1";
+      isExpired(Reproduced.with("openssl", expired("explicit", "--resolve", where, host)));
+    }
+  }
+
+  /** Its s_client loses a greeting that comes with the answer of the proxy, and waits. */
+  @Test
+  void opensslGoesThroughAProxyOnlyWhereNoGreetingComesFirst() throws Exception {
+    Installed.needs("openssl", "openssl");
+    try (ScriptedProxy http = ScriptedProxy.http(OPEN)) {
+      String proxy = "http://127.0.0.1:" + http.port();
+      try (DemoServer server = DemoServer.start(Scenario.load("tls-certificate-expired"))) {
+        String host = "127.0.0.1:" + server.address().getPort();
+        List<Reproduced> commands = expired("explicit", "--proxy", proxy, host);
+        assertFalse(commands.isEmpty());
+        assertTrue(
+            commands.stream().noneMatch(c -> c.tool().equals("openssl")), commands::toString);
+      }
+      Scenario implicit = scenario("args: -u demo\ncert: expired\ntls: implicit\n");
+      try (DemoServer server = DemoServer.start(implicit)) {
+        String host = "127.0.0.1:" + server.address().getPort();
+        int before = http.asked().size();
+        Reproduced openssl =
+            Reproduced.with("openssl", expired("implicit", "--proxy", proxy, host));
+        isExpired(openssl);
+        assertTrue(http.asked().size() > before + 1, http.asked()::toString);
+      }
+    }
+  }
+
+  /** curl tells a proxy the address that the probe was told, not the name. */
+  @Test
+  void curlGoesToAnotherAddressOfTheNameByAProxy() throws Exception {
+    Installed.needs("curl", "curl");
+    try (DemoServer server = DemoServer.start(open("open"));
+        ScriptedProxy http = ScriptedProxy.http(OPEN)) {
+      RecordingConsole console = new RecordingConsole();
+      String proxy = "http://127.0.0.1:" + http.port();
+      String host = "ftp.example.com:" + server.address().getPort();
+      console.run(
+          "--reproduce",
+          "--format",
+          "json",
+          "--tls",
+          "off",
+          "--proxy",
+          proxy,
+          "--resolve",
+          "ftp.example.com:127.0.0.1",
+          host);
+      String command = Reproduced.with("curl", Reproduced.in(console.out())).command();
+      assertTrue(command.contains("--connect-to"), command);
+      String output = Reproduced.run(command, folder);
+      assertTrue(output.contains("226 Transfer complete"), command + "\n" + output);
+      assertTrue(
+          http.asked().stream().noneMatch(a -> a.contains("example")), http.asked()::toString);
     }
   }
 

@@ -89,8 +89,8 @@ final class CommandTerms {
               .put()
               .map(d -> ShellQuote.word(url() + directory(Optional.of(d)) + "ftpdiag-test.bin"));
       case "file" -> request.tests().get().map(f -> ShellQuote.word(url() + "/" + encoded(f)));
-      case "openssl" -> way.openssl().map(w -> openssl(tls == TlsMode.IMPLICIT, w));
-      case "openssl-implicit" -> way.openssl().map(w -> openssl(true, w));
+      case "openssl" -> openssl(tls == TlsMode.IMPLICIT);
+      case "openssl-implicit" -> openssl(true);
       case "nc" -> way.nc().map(this::nc);
       case "lftp" -> hostNamed() ? Optional.empty() : way.lftp().map(this::lftp);
       case "host" -> Optional.of(ShellQuote.word(host));
@@ -219,6 +219,10 @@ final class CommandTerms {
 
   private String active() {
     return request.tests().data() == DataMode.PORT ? "--ftp-port - --disable-eprt" : "--ftp-port -";
+  }
+
+  private Optional<String> openssl(boolean implicit) {
+    return way.openssl(implicit).map(w -> openssl(implicit, w));
   }
 
   private String openssl(boolean implicit, List<String> proxy) {

@@ -47,11 +47,16 @@ final class WayTerms {
         : List.of("--resolve", host + ":" + port + ":" + address);
   }
 
-  /** Options of openssl, which knows proxies of HTTP without a login. */
-  Optional<List<String>> openssl() {
+  /**
+   * Options of openssl, which knows proxies of HTTP without a login, and waits forever for a
+   * greeting that comes together with the proxy's answer: it is lost (s_client of OpenSSL 3.0).
+   *
+   * @param implicit whether the server waits for TLS, and does not greet before
+   */
+  Optional<List<String>> openssl(boolean implicit) {
     return proxy.isEmpty()
         ? Optional.of(List.of())
-        : openHttp().map(p -> List.of("-proxy", authority(p)));
+        : openHttp().filter(p -> implicit).map(p -> List.of("-proxy", authority(p)));
   }
 
   /** Options of nc (OpenBSD's), which logs in to none. */
