@@ -101,6 +101,7 @@ public enum FindingId {
   SIZE_MISMATCH(Severity.FAIL, Side.SERVER),
   RESUME_UNSUPPORTED(Severity.INFO, Side.SERVER),
   DELETE_DENIED(Severity.WARN, Side.SERVER),
+  RENAME_DENIED(Severity.INFO, Side.SERVER),
   CLOCK_SKEW(Severity.WARN, Side.SERVER),
   CONTROL_CLOSED(Severity.FAIL, Side.SERVER),
   CONTROL_TIMEOUT(Severity.FAIL, Side.NETWORK),

@@ -19,6 +19,7 @@ import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.DownloadCheck;
 import org.ftpdiag.model.seen.DownloadCheck.Restart;
+import org.ftpdiag.model.seen.Exchange;
 import org.ftpdiag.model.seen.Listing;
 import org.ftpdiag.model.seen.Observation;
 import org.ftpdiag.model.seen.Reply;
@@ -283,19 +284,35 @@ class TransferTest {
     return Runs.healthy()
         .user("alice")
         .done(StepId.LOGIN, Observed.saidOverTls("PASS ****", "230 In."))
-        .done(
-            StepId.UPLOAD,
-            new UploadCheck(
-                "/pub",
-                "/pub/t",
-                true,
-                100,
-                readBack,
-                difference,
-                Restart.WORKS,
-                Optional.ofNullable(skewMs),
-                removed,
-                removed ? Optional.empty() : Optional.of(Reply.of("550 Permission denied"))));
+        .done(StepId.UPLOAD, stored(readBack, difference, skewMs, removed));
+  }
+
+  private static UploadCheck stored(long readBack, long difference, Long skewMs, boolean removed) {
+    return new UploadCheck(
+        "/pub",
+        "/pub/t",
+        true,
+        100,
+        readBack,
+        difference,
+        Restart.WORKS,
+        Optional.ofNullable(skewMs),
+        removed,
+        removed ? Optional.empty() : Optional.of(Reply.of("550 Permission denied")));
+  }
+
+  /** Where nothing there may be changed, that is one finding. */
+  @Test
+  void aRefusedRenameIsNamedWhereDeletingWorks() {
+    Exchange refused = said("RNFR /pub/t", "550 Permission denied.");
+    Runs removed =
+        uploaded(100, -1, null, true).done(StepId.UPLOAD, refused, stored(100, -1, null, true));
+    assertEquals(List.of("rename-denied:info"), removed.findings());
+    Runs left =
+        uploaded(100, -1, null, false).done(StepId.UPLOAD, refused, stored(100, -1, null, false));
+    assertEquals(List.of("delete-denied:warn"), left.findings());
+    String seen = left.only(FindingId.DELETE_DENIED).evidence().toString();
+    assertTrue(seen.contains("RNFR"), seen);
   }
 
   @Test

@@ -104,6 +104,15 @@ class DeadlineTest {
     assertEquals(List.of(), play.left(), play::story);
   }
 
+  /** Whether the server has renamed it is not known: it is removed under either name. */
+  @Test
+  void aFileIsRemovedWhereRenamingHadNoAnswer() {
+    for (String rule : List.of("RNTO -> !close", "RNTO -> !stall", "RNTO -> !delay 1500")) {
+      Play play = play("--timeout 1 --deadline 20 -u demo --put /incoming", rule);
+      assertEquals(List.of(), play.left(), play::story);
+    }
+  }
+
   @Test
   void aDeepCheckAfterAnUploadEndsAtTheDeadline() {
     Play play =

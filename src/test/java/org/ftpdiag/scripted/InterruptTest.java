@@ -81,6 +81,9 @@ class InterruptTest {
         "wait.completion; RETR; 1; RETR.end -> !stall",
         "wait.reply; REST; 1; REST -> !stall",
         "wait.transfer; RETR; 2; RETR [2] -> !data-stall",
+        "wait.reply; RNFR; 1; RNFR -> !stall",
+        "wait.reply; RNTO; 1; RNTO -> !stall",
+        "wait.reply; RNTO; 1; RNTO -> !delay 300",
         "wait.reply; DELE; 1; DELE -> !delay 300",
         "wait.reply; DELE; 1; DELE -> !drip 20",
       })
@@ -109,7 +112,7 @@ class InterruptTest {
   }
 
   static IntStream waits() {
-    return IntStream.rangeClosed(1, 60);
+    return IntStream.rangeClosed(1, 64);
   }
 
   private static Play play(String scenario, Interrupter interrupter, double most) {

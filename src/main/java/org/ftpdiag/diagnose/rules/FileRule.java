@@ -16,6 +16,7 @@ import org.ftpdiag.model.StepId;
 import org.ftpdiag.model.seen.DownloadCheck;
 import org.ftpdiag.model.seen.DownloadCheck.Restart;
 import org.ftpdiag.model.seen.Exchange;
+import org.ftpdiag.model.seen.Reply;
 import org.ftpdiag.model.seen.Transfer;
 import org.ftpdiag.model.seen.UploadCheck;
 
@@ -71,7 +72,11 @@ public final class FileRule implements Rule {
                 n.said(x);
                 n.row(Meaning.known(c, x).filter(m -> m.id() == n.id()).flatMap(Meaning::row));
               });
-      found.add(n.evidence("left-behind", "file", u.path()).aside());
+      n.evidence("left-behind", "file", u.path());
+      notRenamed(c).ifPresent(x -> c.saidAt(x.place()).forEach(n::said));
+      found.add(n.aside());
+    } else if (u.stored()) {
+      notRenamed(c).ifPresent(x -> found.add(renaming(c, x, u)));
     }
     if (u.stored() && c.anonymous()) {
       found.add(
@@ -83,6 +88,21 @@ public final class FileRule implements Rule {
     u.skewMs()
         .filter(ms -> Math.abs((double) ms) > SKEW_MS)
         .ifPresent(ms -> found.add(skew(c, s.place(), ms)));
+  }
+
+  /** The refusal of RNFR or RNTO for the test file. */
+  private static Optional<TimedObservation<Exchange>> notRenamed(Case c) {
+    return c.in(StepId.UPLOAD, Exchange.class).stream()
+        .filter(x -> x.what().verb().equals("RNFR") || x.what().verb().equals("RNTO"))
+        .filter(x -> x.what().reply().filter(Reply::negative).isPresent())
+        .findFirst();
+  }
+
+  private static JudgedFinding renaming(Case c, TimedObservation<Exchange> x, UploadCheck u) {
+    FindingBuilder n = c.notice(FindingId.RENAME_DENIED, x.place());
+    n.fact("file", u.path()).fact("path", u.path()).fact("directory", u.directory());
+    c.saidAt(x.place()).forEach(n::said);
+    return n.aside();
   }
 
   /** Whether DELE was told that there is nothing to delete: the server has removed it by itself. */

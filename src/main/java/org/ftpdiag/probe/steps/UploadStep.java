@@ -13,7 +13,7 @@ import org.ftpdiag.probe.StepEnd;
 import org.ftpdiag.probe.transfer.UploadTrial;
 import org.ftpdiag.wire.WireException;
 
-/** Uploads a small random file, reads it back, resumes it and removes it. */
+/** Uploads a small random file, reads it back, resumes, renames and removes it. */
 public final class UploadStep implements Step {
   private static final int NAMES = 3;
   private static final int SIZE = 65_537; // odd, and beyond one buffer

@@ -15,15 +15,20 @@ import org.ftpdiag.wire.WireException;
 /** The life of one test file on the server, from its upload to its removal. */
 public final class UploadTrial {
   private static final Duration CLEAN_UP = Duration.ofSeconds(5);
+  private static final String RENAMED = ".renamed";
 
   private final Session session;
   private final String directory;
-  private final String path;
+  private String path;
   private final ByteBuffer content;
   private boolean attempted;
   private boolean stored;
   private boolean withheld;
   private boolean mayBeGone;
+
+  /** What it may be called since a RNTO that nobody answered. */
+  private Optional<String> perhaps = Optional.empty();
+
   private long readBack = -1;
   private long firstDifference = -1;
   private Restart resume = Restart.NOT_TRIED;
@@ -36,7 +41,7 @@ public final class UploadTrial {
     this.content = content.asReadOnlyBuffer();
   }
 
-  /** Stores, compares, resumes. */
+  /** Stores, compares, resumes, renames. */
   public void run() throws WireException {
     attempted = true;
     Transfer stor = new Transfers(session).send(path, content);
@@ -52,6 +57,7 @@ public final class UploadTrial {
     skewMs = ServerTime.modified(session, path).map(t -> t.toEpochMilli() - at.toEpochMilli());
     if (compare()) {
       resume();
+      rename();
     }
   }
 
@@ -105,6 +111,24 @@ public final class UploadTrial {
             : Restart.WRONG;
   }
 
+  /** Many programs upload under one name and then rename: RFC 959 section 4.1.3. */
+  private void rename() throws WireException {
+    if (!session.connected() || session.time().over()) {
+      return;
+    }
+    Optional<Reply> from = session.ask("RNFR", path).reply();
+    if (from.filter(Reply::intermediate).isEmpty()) {
+      return;
+    }
+    String to = path + RENAMED;
+    perhaps = Optional.of(to);
+    Optional<Reply> answer = session.ask("RNTO", to).reply();
+    if (answer.filter(Reply::positive).isPresent()) {
+      path = to;
+    }
+    perhaps = answer.isPresent() ? Optional.empty() : perhaps;
+  }
+
   /** A refusal does not say whether the directory is missing or closed: CWD does. */
   private void askForDirectory() throws WireException {
     if (!directory.isEmpty() && session.ask("CWD", directory).ok() && session.connected()) {
@@ -122,6 +146,14 @@ public final class UploadTrial {
       session.time().beginEnd(CLEAN_UP);
       session.data().drop();
       Optional<Reply> answer = remove();
+      if (perhaps.isPresent() && answer.filter(Reply::positive).isEmpty()) {
+        String old = path;
+        path = perhaps.get();
+        Optional<Reply> other = remove();
+        boolean there = other.filter(Reply::positive).isPresent();
+        path = there ? path : old;
+        answer = there ? other : answer;
+      }
       removed = answer.map(r -> r.positive() || (mayBeGone && notThere(r))).orElse(false);
       refusal = removed ? Optional.empty() : answer;
     }

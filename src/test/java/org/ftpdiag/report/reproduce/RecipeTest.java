@@ -30,6 +30,7 @@ class RecipeTest {
           "size-mismatch",
           "resume-unsupported",
           "delete-denied",
+          "rename-denied",
           "clock-skew",
           "bounce-allowed",
           "anonymous-writable",
