@@ -5,6 +5,7 @@ import java.util.Set;
 import org.ftpdiag.check.Expectation.Seen;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
+import org.ftpdiag.model.Phrase;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.model.ServerIdentity;
@@ -42,6 +43,11 @@ public record Evidence(Report report, SessionFacts facts, Set<FindingId> allowed
   boolean reached(StepId step) {
     StepReport.Outcome outcome = run().step(step).outcome();
     return outcome == StepReport.Outcome.DONE || outcome == StepReport.Outcome.FAILED;
+  }
+
+  /** The key of the words that say why a step did not run; empty where it did. */
+  String skipped(StepId step) {
+    return run().step(step).skipped().map(Phrase::key).orElse("");
   }
 
   /** What could not be seen, and what stands in the way where that is known. */

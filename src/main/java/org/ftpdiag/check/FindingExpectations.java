@@ -3,6 +3,7 @@ package org.ftpdiag.check;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpdiag.check.Expectation.Seen;
+import org.ftpdiag.knowledge.FindingExamples;
 import org.ftpdiag.model.DeepCheck;
 import org.ftpdiag.model.Finding;
 import org.ftpdiag.model.FindingId;
@@ -11,6 +12,11 @@ import org.ftpdiag.model.seen.CheckTrial;
 
 /** What a probe is to find, and what not. */
 public final class FindingExpectations {
+  private static final FindingExamples TABLE = FindingExamples.load();
+
+  private static final Set<String> AFTER_A_FAILURE =
+      Set.of("skip.after", "skip.no-data", "skip.no-control");
+
   private FindingExpectations() {}
 
   /** It is found. */
@@ -44,7 +50,8 @@ public final class FindingExpectations {
     if (!e.reached(StepId.LOGIN)) {
       return e.unseen();
     }
-    for (DeepCheck look : DeepCheck.lookingFor(Set.of(id))) {
+    Set<DeepCheck> looks = DeepCheck.lookingFor(Set.of(id));
+    for (DeepCheck look : looks) {
       if (!e.run().request().tests().asks(look)) {
         return Seen.of(false, "finding.unasked", "check", look.id());
       }
@@ -52,7 +59,36 @@ public final class FindingExpectations {
         return e.unseen();
       }
     }
-    return Seen.of(forbidden, "finding.absent", "finding", id.id());
+    Optional<Seen> notRun = looks.isEmpty() ? notRun(e, id) : Optional.empty();
+    return notRun.orElseGet(() -> Seen.of(forbidden, "finding.absent", "finding", id.id()));
+  }
+
+  /** What stands for a step in which it would have shown; empty where all have run. */
+  private static Optional<Seen> notRun(Evidence e, FindingId id) {
+    Optional<Seen> unasked = Optional.empty();
+    boolean ran = false;
+    for (StepId step : TABLE.of(id).steps()) {
+      String why = e.skipped(step);
+      if (e.reached(step)) {
+        ran = true;
+      } else if (why.equals("skip.not-asked")) {
+        unasked = Optional.of(Seen.of(false, "finding.unasked-option", "option", option(step)));
+      } else if (AFTER_A_FAILURE.contains(why)) {
+        return Optional.of(e.unseen());
+      } else {
+        return Optional.of(Seen.of(false, "finding.not-run", "step", step.id()));
+      }
+    }
+    return ran ? Optional.empty() : unasked;
+  }
+
+  /** What a check file has to say for a step to run that is no part of every probe. */
+  private static String option(StepId step) {
+    return switch (step) {
+      case DOWNLOAD -> "get: PATH";
+      case UPLOAD -> "put: DIR";
+      default -> step.id() + ": true";
+    };
   }
 
   private static boolean looked(DeepCheck look, Evidence e) {

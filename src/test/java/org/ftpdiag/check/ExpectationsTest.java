@@ -1,12 +1,14 @@
 package org.ftpdiag.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpdiag.Probes;
 import org.ftpdiag.check.file.ExpectReader;
@@ -15,6 +17,9 @@ import org.ftpdiag.cli.DemoOrders;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.ftpdiag.diagnose.Diagnoser;
+import org.ftpdiag.knowledge.FindingExamples;
+import org.ftpdiag.model.DeepCheck;
+import org.ftpdiag.model.FindingId;
 import org.ftpdiag.model.ProbeRun;
 import org.ftpdiag.model.Report;
 import org.ftpdiag.report.words.Words;
@@ -100,6 +105,15 @@ class ExpectationsTest {
         "healthy                  | {findings: {forbid: [login-rejected]}}       | yes",
         "login-rejected           | {findings: {forbid: [login-rejected]}}       | no",
         "greeting-closed          | {findings: {forbid: [login-rejected]}}       | no",
+        "login-rejected           | {findings: {forbid: [tls-certificate-expired]}} | yes",
+        "login-rejected           | {findings: {forbid: [epsv-unsupported]}}     | no",
+        "login-rejected           | {findings: {forbid: [list-denied]}}          | no",
+        "login-rejected           | {findings: {forbid: [control-closed]}}       | no",
+        "healthy                  | {findings: {forbid: [epsv-unsupported, list-denied]}} | yes",
+        "healthy                  | {findings: {forbid: [permission-denied]}}    | yes",
+        "healthy                  | {findings: {forbid: [active-blocked]}}       | no",
+        "healthy                  | {findings: {forbid: [transfer-corrupt]}}     | no",
+        "tls-unsupported          | {findings: {forbid: [tls-certificate-expired]}} | no",
         "healthy                  | {findings: {forbid: [bounce-allowed]}}       | no",
         "bounce-allowed           | {findings: {demand: [bounce-allowed]}}       | yes",
         "bounce-allowed           | {findings: {forbid: [bounce-allowed]}}       | no",
@@ -120,6 +134,34 @@ class ExpectationsTest {
         Words words = Words.load(language);
         assertTrue(words.fits(o.expected().key(), o.expected().facts()), o.toString());
         assertTrue(words.fits(o.seen().key(), o.seen().facts()), o.toString());
+      }
+    }
+  }
+
+  /** Otherwise a refused login would pass for a server without all the faults that come later. */
+  @ParameterizedTest
+  @CsvSource({
+    "login-rejected, epsv-unsupported, it could not be seen because of login-rejected",
+    "healthy, active-refused, 'nobody looked for it: write active: true into the check'",
+    "healthy, storage-full, 'nobody looked for it: write put: DIR into the check'",
+    "tls-unsupported, tls-chain-order, it could not be seen because of tls-unsupported",
+    "tls-required, tls-chain-order, 'not known: the step tls did not run'",
+  })
+  void whatWasNotReachedIsSaid(String scenario, String finding, String said) throws YamlException {
+    for (String key : List.of("forbid", "demand")) {
+      Outcome o = judge(scenario, "{findings: {" + key + ": [" + finding + "]}}").get(0);
+      assertFalse(o.passed());
+      assertEquals(said, Words.load("en").say(o.seen()));
+    }
+  }
+
+  @Test
+  void everyFindingHasStepsInWhichItShows() {
+    FindingExamples table = FindingExamples.load();
+    for (FindingId id : FindingId.values()) {
+      assertFalse(table.of(id).steps().isEmpty(), id.id());
+      for (DeepCheck look : DeepCheck.lookingFor(Set.of(id))) {
+        assertTrue(table.of(id).steps().contains(look.step()), id.id());
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param modified when it was changed last
  * @param entries how many a directory holds
  * @param writable whether this user may change it (files) or put files into it (directories); empty
- *     where neither facts nor a mode tell
+ *     where the facts of MLST do not tell
  * @param sha256 of a file's content, in lower case; empty where it was not read to its end
  * @param contains whether the text that was asked for is in it
  * @param said the server's last word on it where something could not be seen
