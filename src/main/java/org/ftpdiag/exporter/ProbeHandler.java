@@ -72,14 +72,19 @@ final class ProbeHandler implements Handler {
       return refused(
           OwnMetrics.Refusal.TARGET, 400, "target is missing: /probe?target=HOST&module=NAME");
     }
-    ProbeModule.Order order = module.get().orders().apply(query.get("target").get());
+    String target = query.get("target").get();
+    // Before an order is made of it: that reads passwords and keys, which strangers do not cause.
+    Optional<String> host = module.get().hosts().apply(target);
+    if (host.isPresent() && !module.get().allow().allows(host.get())) {
+      return notAllowed();
+    }
+    ProbeModule.Order order = module.get().orders().apply(target);
     if (order.request().isEmpty()) {
       return refused(OwnMetrics.Refusal.TARGET, 400, order.refusal());
     }
     ProbeRequest request = within(order.request().get(), timeout(exchange));
     if (!module.get().allow().allows(request.target().knownHost())) {
-      return refused(
-          OwnMetrics.Refusal.NOT_ALLOWED, 403, "the module's allow list does not name this target");
+      return notAllowed();
     }
     String client = exchange.getRemoteAddress().getAddress().getHostAddress();
     Optional<Places.Place> place = places.take(client);
@@ -97,6 +102,11 @@ final class ProbeHandler implements Handler {
     } finally {
       place.get().free();
     }
+  }
+
+  private HttpAnswer notAllowed() {
+    return refused(
+        OwnMetrics.Refusal.NOT_ALLOWED, 403, "the module's allow list does not name this target");
   }
 
   private HttpAnswer refused(OwnMetrics.Refusal why, int status, String text) {

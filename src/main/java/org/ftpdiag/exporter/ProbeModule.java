@@ -12,13 +12,17 @@ import org.ftpdiag.report.FailOn;
  * One way to probe, by its name in the configuration.
  *
  * @param allow the targets it may be used for
- * @param orders what a target's probe is to be; called by any number of threads at once
+ * @param hosts the host that a target names, from its text alone; empty where it can be none, which
+ *     {@code orders} then refuses
+ * @param orders what a target's probe is to be; may read files, and so is asked about allowed hosts
+ *     only; called by any number of threads at once
  * @param failOn from which severity on the probe counts as failed
  * @param judge what the module makes of a report
  */
 public record ProbeModule(
     String name,
     AllowList allow,
+    Function<String, Optional<String>> hosts,
     Function<String, Order> orders,
     FailOn failOn,
     Function<Report, Judged> judge) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ftpdiag.demo.DemoServer;
 import org.ftpdiag.demo.Scenario;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class ExporterCommandTest {
       assertFalse(exporter.said().contains("hunter2"), exporter.said());
       console.interruption.raise();
       assertEquals(130, exporter.exit());
+    }
+  }
+
+  /** Whoever asks for a stranger's server does not make this machine open a file. */
+  @Test
+  void nothingIsReadForATargetThatIsNotAllowed() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "hunter2-of-the-drop\n");
+    Path file =
+        config(
+            "modules:\n  default: {allow: [127.0.0.2], user: alice, password-file: '"
+                + password
+                + "'}\n");
+    try (RunningExporter exporter = new RunningExporter(console, file)) {
+      Files.delete(password);
+      assertEquals(400, exporter.get("probe?target=127.0.0.2", "a:b").statusCode());
+      for (String target : List.of("127.0.0.1", "ftps://127.0.0.1", "ftp://eve@127.0.0.1:2121")) {
+        HttpResponse<String> answer = exporter.get("probe?target=" + target, "a:b");
+        assertEquals(403, answer.statusCode(), target);
+        assertFalse(answer.body().contains("password"), answer.body());
+      }
     }
   }
 

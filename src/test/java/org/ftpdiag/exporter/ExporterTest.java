@@ -76,6 +76,7 @@ class ExporterTest {
     return new ProbeModule(
         "default",
         allow,
+        target -> Optional.of(target.replaceFirst(":.*", "")),
         target -> {
           int colon = target.lastIndexOf(':');
           if (colon < 0) {

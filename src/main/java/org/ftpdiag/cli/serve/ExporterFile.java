@@ -15,6 +15,8 @@ import org.ftpdiag.check.file.ExpectReader;
 import org.ftpdiag.cli.ProbeOptions;
 import org.ftpdiag.cli.ProbeOrder;
 import org.ftpdiag.cli.console.Console;
+import org.ftpdiag.cli.options.Choice;
+import org.ftpdiag.cli.options.TargetSyntax;
 import org.ftpdiag.cli.options.UsageException;
 import org.ftpdiag.cli.secrets.ClientCertificate;
 import org.ftpdiag.cli.secrets.InputFile;
@@ -25,6 +27,7 @@ import org.ftpdiag.exporter.ExporterSettings;
 import org.ftpdiag.exporter.Gate;
 import org.ftpdiag.exporter.ProbeModule;
 import org.ftpdiag.model.Secret;
+import org.ftpdiag.model.TlsMode;
 import org.ftpdiag.report.FailOn;
 import org.ftpdiag.report.words.Words;
 import org.ftpdiag.yaml.Faults;
@@ -148,6 +151,7 @@ public final class ExporterFile {
         new ProbeModule(
             name,
             allow.orElse(AllowList.NOTHING),
+            target -> host(options, target),
             target -> order(told, options, expectations, target),
             failOn.orElse(FailOn.FAIL),
             report ->
@@ -172,6 +176,16 @@ public final class ExporterFile {
       }
     }
     return Optional.of(AllowList.of(entries));
+  }
+
+  /** Of the target alone: nothing is read. Empty where that cannot be one. */
+  private static Optional<String> host(Map<String, String> options, String target) {
+    try {
+      Optional<TlsMode> mode = Choice.of("--tls", options.get("tls"), TlsMode.class);
+      return Optional.of(TargetSyntax.parse(target, mode).target().knownHost());
+    } catch (UsageException e) { // the order says what is wrong with it
+      return Optional.empty();
+    }
   }
 
   /** Read at each probe: a password file may have been renewed. */
