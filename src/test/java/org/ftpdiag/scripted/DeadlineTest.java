@@ -126,6 +126,18 @@ class DeadlineTest {
   }
 
   @Test
+  void aSmallUploadThatTakesItsTimeIsNotCounted() {
+    Play play =
+        play(
+            "--timeout 8 --deadline 3 -u demo --put /incoming",
+            "STOR [1] -> 150 go on\n  !delay 3500");
+    assertEquals(Outcome.DONE, play.run().step(StepId.UPLOAD).outcome(), play::story);
+    assertEquals(Outcome.DONE, play.run().step(StepId.QUIT).outcome(), play::story);
+    assertEquals(Ending.WHOLE, play.run().ending(), play::story);
+    assertEquals(List.of(), play.left(), play::story);
+  }
+
+  @Test
   void aFileOfKnownSizeThatComesAtAPaceIsNotCounted() {
     Play play =
         play(

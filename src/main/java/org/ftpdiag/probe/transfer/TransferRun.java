@@ -107,13 +107,30 @@ final class TransferRun {
     if (!flow.outbound()) {
       link.close();
     }
-    replies.awaitCompletion(time.waiting(Phrase.of("wait.completion", "command", verb)));
     if (flow.outbound()) {
+      awaitStored();
       Optional<WireFault> unread = replies.timedOut() ? unread(link) : Optional.empty();
       link.close();
       return unread.map(result::withFault).orElse(result);
     }
+    replies.awaitCompletion(waitingForCompletion());
     return result;
+  }
+
+  private Deadline waitingForCompletion() {
+    return time.waiting(Phrase.of("wait.completion", "command", verb));
+  }
+
+  /**
+   * What was written lies in this machine for as long as the line to the server takes: the upload
+   * goes on until the server says that it has it, and its time does not count.
+   */
+  private void awaitStored() {
+    long allowed = time.timeout().toNanos();
+    long start = time.now();
+    time.extend(allowed);
+    replies.awaitCompletion(waitingForCompletion());
+    time.extend(time.now() - start - allowed);
   }
 
   /**

@@ -63,8 +63,8 @@ final class Upload implements DataFlow {
       } finally {
         content.limit(limit);
       }
+      time.extend(time.now() - start);
       if (content.hasRemaining()) {
-        time.extend(time.now() - start);
         session.listener().progress(size - content.remaining(), size);
       }
     }
