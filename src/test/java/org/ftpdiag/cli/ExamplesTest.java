@@ -2,8 +2,10 @@ package org.ftpdiag.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -211,6 +213,57 @@ class ExamplesTest {
       command.add(Files.writeString(folder.resolve(unit), example("systemd/" + unit)).toString());
     }
     assertEquals("", run(Map.of(), command.toArray(new String[0])));
+  }
+
+  /** GitHub's own parser takes the workflow, and says what is wrong with a wrong one. */
+  @Test
+  void gitHubTakesTheWorkflow() throws Exception {
+    Path modules = modules("@actions/workflow-parser");
+    Path script = Files.createFile(folder.resolve("workflow.mjs"));
+    try (InputStream in = ExamplesTest.class.getResourceAsStream("workflow.mjs")) {
+      Files.write(script, in.readAllBytes());
+    }
+    Path file = EXAMPLES.resolve("github/ftp.yml");
+    String[] command = {"node", script.toString(), modules.toString(), file.toString()};
+    assertEquals("", run(Map.of(), command));
+    String wrong = Files.readString(file).replace("runs-on:", "run-on:");
+    command[3] = Files.writeString(folder.resolve("wrong.yml"), wrong).toString();
+    assertTrue(refused(folder, command).contains("Unexpected value 'run-on'"));
+  }
+
+  /** Against GitLab's schema, which the package carries. */
+  @Test
+  void gitLabTakesThePipeline() throws Exception {
+    Path program = modules("gitlab-ci-local").resolve("gitlab-ci-local/src/index.js");
+    assumeTrue(Files.exists(program), "this gitlab-ci-local is another one than 4.61.0");
+    String pipeline = Files.readString(EXAMPLES.resolve("gitlab/.gitlab-ci.yml"));
+    Path file = Files.writeString(folder.resolve(".gitlab-ci.yml"), pipeline);
+    String there = "cd '" + folder + "' && exec node '" + program + "' --preview";
+    String[] command = {"sh", "-c", there};
+    run(Map.of(), "git", "init", "-q", folder.toString());
+    String shown = run(Map.of(), command);
+    assertTrue(shown.contains("junit: ftp.xml"), shown);
+    Files.writeString(file, pipeline.replace("when: always", "when: perhaps"));
+    assertTrue(refused(folder, command).contains("ftp.artifacts.when"));
+  }
+
+  /** What a program says that ends with an error. */
+  private static String refused(Path folder, String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor() != 0, said);
+    return said;
+  }
+
+  /** Where npm keeps a package: {@code -Dnode.modules=FOLDER}, or where those of all users are. */
+  private Path modules(String name) throws Exception {
+    Installed.needs("node", "nodejs");
+    Installed.needs("npm", "npm");
+    String folder = System.getProperty("node.modules", "");
+    Path modules = Path.of(folder.isEmpty() ? run(Map.of(), "npm", "root", "-g").strip() : folder);
+    assumeTrue(Files.exists(modules.resolve(name)), "there is no " + name + " (npm) in " + modules);
+    return modules;
   }
 
   @Test
