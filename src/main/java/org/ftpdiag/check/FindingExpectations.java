@@ -59,12 +59,12 @@ public final class FindingExpectations {
         return e.unseen();
       }
     }
-    Optional<Seen> notRun = looks.isEmpty() ? notRun(e, id) : Optional.empty();
+    Optional<Seen> notRun = looks.isEmpty() ? notRun(e, id, forbidden) : Optional.empty();
     return notRun.orElseGet(() -> Seen.of(forbidden, "finding.absent", "finding", id.id()));
   }
 
   /** What stands for a step in which it would have shown; empty where all have run. */
-  private static Optional<Seen> notRun(Evidence e, FindingId id) {
+  private static Optional<Seen> notRun(Evidence e, FindingId id, boolean forbidden) {
     Optional<Seen> unasked = Optional.empty();
     boolean ran = false;
     for (StepId step : TABLE.of(id).steps()) {
@@ -72,11 +72,11 @@ public final class FindingExpectations {
       if (e.reached(step)) {
         ran = true;
       } else if (why.equals("skip.not-asked")) {
-        unasked = Optional.of(Seen.of(false, "finding.unasked-option", "option", option(step)));
+        unasked = Optional.of(Seen.of(forbidden, "finding.unasked-option", "option", option(step)));
       } else if (AFTER_A_FAILURE.contains(why)) {
         return Optional.of(e.unseen());
       } else {
-        return Optional.of(Seen.of(false, "finding.not-run", "step", step.id()));
+        return Optional.of(Seen.of(forbidden, "finding.not-run", "step", step.id()));
       }
     }
     return ran ? Optional.empty() : unasked;
