@@ -103,6 +103,7 @@ class ExplainedLogsTest {
         "lftp-client-certificate.log | lftp          | 1 | tls-handshake-failed@31",
         "ftplib-greeting.log       | ftplib          | 1 | reply-malformed@17",
         "lftp-login.log            | lftp            | 1 | login-rejected@20",
+        "lftp-writable-chroot.log  | lftp            | 1 | login-chroot-writable@20",
         "lftp-refused.log          | lftp            | 1 | connect-refused@4,6,7",
         "proftpd-full.log          | proftpd         | 1 | storage-full@2",
         "curl-old-tls.log          | curl            | 1 | tls-version-unsupported@13",

@@ -12,6 +12,12 @@ import org.ftpdiag.model.TlsMode;
 
 /** A probe said in a few words, such as {@code anonymous put=pub tls hold=2}. */
 final class Question {
+  private static final List<String> LOGIN =
+      List.of("USER " + RealServer.USER, "PASS " + RealServer.PASSWORD);
+
+  /** Each keeps a passive port. */
+  private static final List<String> LISTENING = List.of(LOGIN.get(0), LOGIN.get(1), "PASV");
+
   private final List<String> words;
 
   Question(List<String> words) {
@@ -39,8 +45,9 @@ final class Question {
           case "all" -> p.allChecks();
           case "check" -> p.check(60, DeepCheck.of(w[1]).orElseThrow());
           case "data" -> p.data(DataMode.valueOf(w[1].toUpperCase(java.util.Locale.ROOT)));
-          case "hold" -> hold(port, Integer.parseInt(w[1]), false, held);
-          case "loggedin" -> hold(port, Integer.parseInt(w[1]), true, held);
+          case "hold" -> hold(port, Integer.parseInt(w[1]), List.of(), held);
+          case "loggedin" -> hold(port, Integer.parseInt(w[1]), LOGIN, held);
+          case "passive" -> hold(port, Integer.parseInt(w[1]), LISTENING, held);
           case "anonymous", "named" -> {}
           default -> throw new IllegalArgumentException(word);
         }
@@ -54,15 +61,15 @@ final class Question {
   }
 
   /** Other clients, who stay connected; each has been answered before the next one comes. */
-  private static void hold(int port, int n, boolean login, List<Socket> held) throws IOException {
+  private static void hold(int port, int n, List<String> say, List<Socket> held)
+      throws IOException {
     for (int i = 0; i < n; i++) {
       Socket s = new Socket("127.0.0.1", port);
       held.add(s);
       s.setSoTimeout(5000);
       line(s);
-      if (login) {
-        say(s, "USER " + RealServer.USER);
-        say(s, "PASS " + RealServer.PASSWORD);
+      for (String command : say) {
+        say(s, command);
       }
     }
   }

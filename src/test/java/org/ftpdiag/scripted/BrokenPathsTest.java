@@ -56,7 +56,7 @@ class BrokenPathsTest {
   void anUploadWhoseEndTheServerDoesNotReachIsStalled() {
     Play play =
         play(
-            "args: --timeout 2 --put /incoming",
+            "args: --timeout 0.5 --put /incoming",
             "tls: none",
             "anonymous: write",
             "",
@@ -69,7 +69,7 @@ class BrokenPathsTest {
   void anUploadThatTheServerEndedAndDidNotConfirmIsComplete() {
     Play play =
         play(
-            "args: --timeout 2 --put /incoming",
+            "args: --timeout 0.5 --put /incoming",
             "tls: none",
             "anonymous: write",
             "",

@@ -90,6 +90,30 @@ class FirstFailureTest {
   }
 
   @Test
+  void aServerThatPausesLongerThanTheTimeOutBetweenPartsIsSlowAndNotStalled() {
+    Play play =
+        play(
+            "args: --timeout 0.3",
+            "tls: none",
+            "",
+            "LIST|MLSD -> !data-flood 600 " + "x".repeat(600));
+    Finding f = finding(play, FindingId.DATA_STALLED).orElseThrow();
+    assertEquals("slow", f.facts().get("variant"), play::story);
+  }
+
+  @Test
+  void anUploadThatIsConfirmedLateIsComplete() {
+    Play play =
+        play(
+            "args: --timeout 0.5 -u demo --put /incoming",
+            "tls: none",
+            "",
+            "STOR.end -> !delay 1000",
+            "    226 Transfer complete.");
+    assertEquals("none", play.rootCause(), play::story);
+  }
+
+  @Test
   void aLongLineIsALine() {
     Play play = play("tls: none", "", "greeting -> 220 " + "welcome ".repeat(2200));
     assertEquals("none", play.rootCause(), play::story);

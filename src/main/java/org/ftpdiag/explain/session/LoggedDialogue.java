@@ -291,6 +291,10 @@ final class LoggedDialogue {
       return;
     }
     StepId step = StepId.of(p.verb);
+    if (talk.loginFailed && step != StepId.LOGIN) {
+      talk.pending.clear(); // sent before the refusal was read, as lftp does: it ended the session
+      return;
+    }
     String command = p.argument.isEmpty() ? p.verb : p.verb + " " + p.argument;
     Segment s = talk.segment(step);
     s.show(step, command, Optional.empty(), "", p.line);

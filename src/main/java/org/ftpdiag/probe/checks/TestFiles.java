@@ -50,7 +50,7 @@ final class TestFiles {
   /** Stores one, over a session of the check's own or the probe's. */
   Transfer store(Session over, String path, byte[] content) throws WireException {
     made.add(path);
-    Transfer transfer = new Transfers(over).send(path, ByteBuffer.wrap(content));
+    Transfer transfer = new Transfers(over).sendTimed(path, ByteBuffer.wrap(content));
     boolean begun = transfer.ok() || transfer.first().map(Reply::preliminary).orElse(true);
     if (!begun) {
       made.remove(path); // refused: there is nothing to remove

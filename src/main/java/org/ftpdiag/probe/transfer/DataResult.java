@@ -40,4 +40,9 @@ record DataResult(
   DataResult withFault(WireFault later) {
     return new DataResult(tls, bytes, firstByteMs, Optional.of(later), truncated);
   }
+
+  /** The same where its end, which did not come, is not missed: all its bytes are confirmed. */
+  DataResult ended() {
+    return new DataResult(tls, bytes, firstByteMs, Optional.empty(), truncated);
+  }
 }

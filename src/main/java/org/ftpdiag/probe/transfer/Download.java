@@ -21,6 +21,9 @@ final class Download implements DataFlow {
   private static final long REPORT_EVERY = 4L << 20;
   private static final long REPORT_AFTER_NANOS = 250_000_000;
 
+  /** Bytes that come further apart than this came with a pause between them. */
+  private static final long PAUSE_NANOS = 500_000_000;
+
   private static final Duration CLOSE_NOTIFY = Duration.ofSeconds(1);
 
   private static final WireFault ENDLESS = WireFault.of(Kind.OVERSIZED, "");
@@ -32,6 +35,7 @@ final class Download implements DataFlow {
   private final long total;
   private final boolean unbounded;
   private long moved;
+  private long burst;
   private long lastAt;
   private long told;
   private long toldAt;
@@ -74,7 +78,8 @@ final class Download implements DataFlow {
       if (fault.filter(f -> f.kind() == Kind.TIMED_OUT).isPresent() && !time.interrupted()) {
         boolean spent = unbounded && end.filter(Deadline::passed).isPresent();
         Pace.Next next =
-            pace.next(time.now(), start, moved - before, moved, lastAt, spent || time.over());
+            pace.next(
+                time.now(), start, moved - before, moved, lastAt, burst, spent || time.over());
         if (next == Pace.Next.GO_ON) {
           continue;
         }
@@ -93,6 +98,11 @@ final class Download implements DataFlow {
       boolean truncated = fault.isEmpty() && !result.orderly();
       return new DataResult(Optional.empty(), moved, firstByteMs, fault, truncated);
     }
+  }
+
+  @Override
+  public boolean complete() {
+    return moved == total;
   }
 
   /** How long it may take at most; nothing for a file that has an end. */
@@ -116,10 +126,11 @@ final class Download implements DataFlow {
   }
 
   private void count(ByteBuffer chunk) {
+    long now = session.time().now();
+    burst = (now - lastAt > PAUSE_NANOS ? 0 : burst) + chunk.remaining();
+    lastAt = now;
     moved += chunk.remaining();
     sink.accept(chunk);
-    long now = session.time().now();
-    lastAt = now;
     if (told == 0 || moved - told >= REPORT_EVERY || now - toldAt >= REPORT_AFTER_NANOS) {
       told = moved;
       toldAt = now;

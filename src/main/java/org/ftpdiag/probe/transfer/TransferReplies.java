@@ -107,6 +107,11 @@ public final class TransferReplies {
     return Optional.ofNullable(fault);
   }
 
+  /** Whether the server has said that the transfer is complete. */
+  boolean confirmed() {
+    return completion != null && completion.positive();
+  }
+
   /** Whether a wait was waited to its end in vain. */
   boolean timedOut() {
     return fault != null && fault.kind() == WireFault.Kind.TIMED_OUT;

@@ -102,35 +102,38 @@ final class TransferRun {
     if (result.fault().isPresent()) {
       link.close();
       awaitReason();
-      return result;
-    }
-    if (!flow.outbound()) {
-      link.close();
+      return stood(result) && flow.complete() && replies.confirmed() ? result.ended() : result;
     }
     if (flow.outbound()) {
-      awaitStored();
+      awaitStored(flow);
       Optional<WireFault> unread = replies.timedOut() ? unread(link) : Optional.empty();
       link.close();
       return unread.map(result::withFault).orElse(result);
     }
-    replies.awaitCompletion(waitingForCompletion());
+    link.close();
+    replies.awaitCompletion(waitingForCompletion(flow));
     return result;
   }
 
-  private Deadline waitingForCompletion() {
-    return time.waiting(Phrase.of("wait.completion", "command", verb));
+  private Deadline waitingForCompletion(DataFlow flow) {
+    Phrase end = Phrase.of("wait.completion", "command", verb);
+    return time.waiting(end, flow.untilReply(time.timeout()));
   }
 
   /**
    * What was written lies in this machine for as long as the line to the server takes: the upload
    * goes on until the server says that it has it, and its time does not count.
    */
-  private void awaitStored() {
-    long allowed = time.timeout().toNanos();
+  private void awaitStored(DataFlow flow) {
+    long allowed = flow.untilReply(time.timeout()).toNanos();
     long start = time.now();
     time.extend(allowed);
-    replies.awaitCompletion(waitingForCompletion());
+    replies.awaitCompletion(waitingForCompletion(flow));
     time.extend(time.now() - start - allowed);
+  }
+
+  private static boolean stood(DataResult result) {
+    return result.fault().filter(f -> f.kind() == Kind.TIMED_OUT).isPresent();
   }
 
   /**

@@ -51,16 +51,23 @@ public final class Transfers {
     return sendFrom(0, path, content).orElseThrow();
   }
 
+  /** Likewise, for a question of time: its end is waited for no longer than anything else. */
+  public Transfer sendTimed(String path, ByteBuffer content) throws WireException {
+    return run(new Plan("STOR", path, 0, () -> new Upload(session, content.duplicate(), false)))
+        .orElseThrow();
+  }
+
   /** Adds to the end of a file (RFC 959 section 4.1.3). */
   public Transfer append(String path, ByteBuffer content) throws WireException {
-    return run(new Plan("APPE", path, 0, () -> new Upload(session, content.duplicate())))
+    return run(new Plan("APPE", path, 0, () -> new Upload(session, content.duplicate(), true)))
         .orElseThrow();
   }
 
   /** Uploads the rest of a file from an offset; empty when REST is refused. */
   public Optional<Transfer> sendFrom(long offset, String path, ByteBuffer content)
       throws WireException {
-    return run(new Plan("STOR", path, offset, () -> new Upload(session, content.duplicate())));
+    return run(
+        new Plan("STOR", path, offset, () -> new Upload(session, content.duplicate(), true)));
   }
 
   /** One transfer whose data connection makes a full handshake in a TLS session of its own. */

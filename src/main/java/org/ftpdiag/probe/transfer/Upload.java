@@ -20,15 +20,22 @@ final class Upload implements DataFlow {
 
   private final Session session;
   private final ByteBuffer content;
+  private final int size;
+  private final boolean patient;
 
-  Upload(Session session, ByteBuffer content) {
+  /**
+   * @param patient a server that limits the rate may take its time to read what this machine has
+   *     already sent
+   */
+  Upload(Session session, ByteBuffer content, boolean patient) {
     this.session = session;
     this.content = content;
+    this.size = content.remaining();
+    this.patient = patient;
   }
 
   @Override
   public DataResult move(Link link, String verb) {
-    long size = content.remaining();
     try {
       session.time().waiting(Phrase.of("wait.transfer", "command", verb));
       write(link, content, size);
@@ -73,6 +80,11 @@ final class Upload implements DataFlow {
   @Override
   public boolean outbound() {
     return true;
+  }
+
+  @Override
+  public Duration untilReply(Duration timeout) {
+    return patient ? new Pace(timeout, true, session.time().now()).silence(size, size) : timeout;
   }
 
   /**

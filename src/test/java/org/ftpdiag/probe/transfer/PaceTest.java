@@ -16,7 +16,11 @@ class PaceTest {
         // what                                | file  | at  | since | got    | all     | last |
         // over  | next
         "nothing came                          | false | 10  | 0   | 0      | 0       | 0   | false | STALLED",
-        "then silence for one time-out         | false | 25  | 0   | 9000   | 9000    | 15  | false | STALLED",
+        "then silence for one time-out         | false | 25  | 0   | 900    | 900     | 15  | false | STALLED",
+        "a limiter's first pause               | false | 25  | 0   | 9000   | 9000    | 8   | false | GO_ON",
+        "longer than any limiter would pause   | false | 26  | 0   | 9000   | 9000    | 8   | false | STALLED",
+        "much came at once: no limiter pauses  | true  | 25  | 0   | 900000 | 900000  | 15  | false | STALLED",
+        "a limiter's pause, no more time       | false | 25  | 0   | 9000   | 9000    | 8   | true  | STALLED",
         "a byte now and then                   | false | 30  | 0   | 5      | 5       | 28  | false | GO_ON",
         "a byte now and then, late             | false | 120 | 90  | 5      | 20      | 118 | false | SLOW",
         "slow when the probe has no more time  | false | 40  | 30  | 5      | 20      | 38  | true  | SLOW",
@@ -42,7 +46,7 @@ class PaceTest {
       boolean over,
       Next next) {
     Pace pace = new Pace(Duration.ofSeconds(10), file, 0);
-    assertEquals(next, pace.next(s(at), s(since), got, all, s(last), over));
+    assertEquals(next, pace.next(s(at), s(since), got, all, s(last), all, over));
   }
 
   private static long s(long seconds) {
