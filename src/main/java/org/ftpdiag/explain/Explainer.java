@@ -303,7 +303,7 @@ public final class Explainer {
           book.sessions(),
           book.failedSessions(),
           0,
-          cases().stream().map(secrets::masked).toList(),
+          Reasons.first(cases()).stream().map(secrets::masked).toList(),
           book.leftOut());
     }
   }

@@ -32,6 +32,21 @@ class MixedLogsTest {
       2023-03-16 16:53:49 debian proftpd[51028] 127.0.1.1 (198.51.100.7[198.51.100.7]): FTP session closed.
       """;
 
+  private static final String BARE =
+      """
+      220 ProFTPD Server ready.
+      USER alice
+      331 Password required for alice
+      PASS secret99
+      530 Login incorrect.
+      """;
+
+  private static final String PAM =
+      """
+      Mar  1 10:00:00 web01 vsftpd: pam_unix(vsftpd:auth): check pass; user unknown
+      Mar  1 10:00:00 web01 vsftpd: pam_shells(vsftpd:auth): User has an invalid shell '/bin/false'
+      """;
+
   private static final String FILEZILLA =
       """
       Status:	Connecting to 203.0.113.10:21...
@@ -79,7 +94,7 @@ class MixedLogsTest {
 
   @Test
   void theServersLogBelowTheClients() throws IOException, UnreadableLogException {
-    assertEquals(List.of("login-rejected", "user-not-allowed"), failures(CURL, PROFTPD));
+    assertEquals(List.of("user-not-allowed", "login-rejected"), failures(CURL, PROFTPD));
     assertEquals(0, shown.stream().filter(l -> l.contains("secret99")).count());
     assertEquals(1, shown.stream().filter(l -> l.contains("explain.dialect.proftpd")).count());
   }
@@ -87,6 +102,20 @@ class MixedLogsTest {
   @Test
   void theClientsLogBelowTheServers() throws IOException, UnreadableLogException {
     assertEquals(List.of("user-not-allowed", "login-rejected"), failures(PROFTPD, CURL));
+  }
+
+  @Test
+  void theReasonIsTheCauseWhereTheServersLogHasIt() throws IOException, UnreadableLogException {
+    assertEquals(List.of("user-not-allowed", "login-rejected"), failures(BARE, PROFTPD));
+    assertEquals(List.of("user-not-allowed", "login-rejected"), failures(BARE, PAM));
+  }
+
+  @Test
+  void ofSeveralReasonsNoneIsTakenForThisClients() throws IOException, UnreadableLogException {
+    String other = PROFTPD.replace("51028", "51029").replace("Invalid shell", "Password expired");
+    assertEquals(
+        List.of("login-rejected", "user-not-allowed", "password-expired"),
+        failures(CURL, PROFTPD + other));
   }
 
   @Test

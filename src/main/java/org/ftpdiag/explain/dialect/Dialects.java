@@ -215,7 +215,9 @@ public final class Dialects {
     for (String line : lines) {
       String text = line.strip();
       strong += dialect.likeness(line) >= STRONG && !Writing.isOne(text) ? 1 : 0;
-      bare += FtpWords.code(text) > 0 || FtpWords.isCommand(text) ? 1 : 0;
+      boolean marked = text.startsWith("< ") || text.startsWith("> ");
+      String said = marked ? text.substring(2) : text;
+      bare += FtpWords.code(said) > 0 || FtpWords.isCommand(said) ? 1 : 0;
     }
     return strong > 1 || bare > 2;
   }

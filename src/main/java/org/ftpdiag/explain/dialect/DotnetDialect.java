@@ -121,6 +121,7 @@ final class DotnetDialect implements Dialect {
       to.accept(Event.reported(line.substring(open, close) + line.substring(close + 1)));
     } else if (line.contains("Exception")
         || line.contains("rror")
+        || line.startsWith("Additional information: ")
         || line.startsWith("Timed out")) {
       to.accept(Event.error(line));
     } else if (line.startsWith("   at ")) {

@@ -28,6 +28,9 @@ public final class GeneralDialect implements Dialect {
   /** How many words the name may have of what speaks. */
   private static final int MOST_SPEAKER = 5;
 
+  /** Before a verb: curl names the states of its machine by the commands. */
+  private static final String LEFT = " change from ";
+
   private static final int MOST_IN_LINE = 6;
   private static final int MOST_MARKS = 500;
   private static final String EDGES = " \t<>|:='\"])-*~»«→←";
@@ -136,7 +139,7 @@ public final class GeneralDialect implements Dialect {
       }
       if (c >= 'A' && c <= 'Z') {
         String verb = verb(line, i);
-        if (!verb.isEmpty()) {
+        if (!verb.isEmpty() && !line.startsWith(LEFT, i - LEFT.length())) {
           starts.add(new Start(i, mark(line, i), verb));
         }
       } else if (c >= '1' && c <= '6' && FtpWords.codeAt(line, i) > 0 && !inNumber(line, i)) {

@@ -3,6 +3,7 @@ package org.ftpdiag.explain.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.ftpdiag.explain.event.FtpWords;
 
 /**
  * Which line of a file is in which dialect: people paste what the client logged, and below it what
@@ -35,12 +36,15 @@ public final class Mixture {
   /** Of what these first lines are in. */
   public static Mixture of(Dialect main, List<String> lines) {
     Mixture mixture = new Mixture(main);
-    if (main instanceof GeneralDialect || Dialects.whole(main)) {
-      return mixture; // it hears whatever is like a dialogue
+    if (Dialects.whole(main)) {
+      return mixture;
     }
+    // It hears whatever is like a dialogue; servers tell things in other ways.
+    boolean general = main instanceof GeneralDialect;
     List<String> others = lines.stream().filter(l -> main.likeness(l) == 0).toList();
     for (Dialect d : Dialects.all()) {
-      if (d != main && !COMMON.contains(d.id()) && stands(d, others)) {
+      boolean other = d != main && (!general || d.server().isPresent());
+      if (other && !COMMON.contains(d.id()) && stands(d, others)) {
         mixture.dialects.add(d);
       }
     }
@@ -56,6 +60,10 @@ public final class Mixture {
     return like > 1;
   }
 
+  private static boolean spoken(String line) {
+    return FtpWords.code(line) > 0 || FtpWords.isCommand(line);
+  }
+
   /** The dialect of the next line: the one before it goes on where nothing tells otherwise. */
   public Dialect of(String line) {
     if (dialects.size() > 1 && current.likeness(line) == 0) {
@@ -66,6 +74,9 @@ public final class Mixture {
           most = likeness;
           current = d;
         }
+      }
+      if (most < STRONG && dialects.get(0) instanceof GeneralDialect && spoken(line)) {
+        current = dialects.get(0);
       }
     }
     return current;

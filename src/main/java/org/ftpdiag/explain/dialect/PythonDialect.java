@@ -7,6 +7,7 @@ import org.ftpdiag.explain.event.FtpWords;
 /** Python's ftplib with {@code set_debuglevel}, and the traceback that ends it. */
 final class PythonDialect implements Dialect {
   private static final String CMD = "*cmd* ";
+  private static final String TRACEBACK = "Traceback (most recent call last)";
   private static final String RESP = "*resp* ";
 
   @Override
@@ -22,7 +23,7 @@ final class PythonDialect implements Dialect {
     if (line.startsWith("ftplib.") || line.contains("ftplib.py") || old(line)) {
       return 9;
     }
-    return line.startsWith("Traceback (most recent call last)") ? 3 : 0;
+    return line.startsWith(TRACEBACK) ? 3 : 0;
   }
 
   @Override
@@ -31,6 +32,10 @@ final class PythonDialect implements Dialect {
   }
 
   private static void read(String line, Consumer<Event> to) {
+    if (line.contains(TRACEBACK)) {
+      read(raised(line), to);
+      return;
+    }
     int cmd = line.indexOf(CMD);
     int resp = line.indexOf(RESP);
     if (cmd >= 0) {
@@ -47,6 +52,13 @@ final class PythonDialect implements Dialect {
     } else if (line.contains("rror") && !line.startsWith(" ")) {
       to.accept(Event.error(line));
     }
+  }
+
+  /** What ends a traceback that was pasted as one line; blank where its frames follow below. */
+  private static String raised(String line) {
+    int at = line.lastIndexOf(" ftplib.error_");
+    String end = line.substring(at + 1, line.length() - (line.endsWith("`") ? 1 : 0));
+    return at < line.indexOf(TRACEBACK) ? "" : end;
   }
 
   /** As Python 2 names the exceptions of ftplib. */

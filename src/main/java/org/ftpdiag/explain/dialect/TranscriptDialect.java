@@ -30,6 +30,8 @@ final class TranscriptDialect implements Dialect {
 
   /** Reads bare lines; also behind whatever other dialects put before them. */
   static final class BareReading implements Reading {
+    private static final String SAID = "(Response: ";
+
     private int open;
 
     @Override
@@ -46,13 +48,25 @@ final class TranscriptDialect implements Dialect {
       }
     }
 
+    /**
+     * Where a reply begins that an exception quotes and that goes on in the next line: what the
+     * exception is called tells less than what the server said; 0 where there is none.
+     */
+    private static int quoted(String text) {
+      int said = text.indexOf(SAID) + SAID.length();
+      boolean open = said >= SAID.length() && text.indexOf(')', said) < 0;
+      return open && FtpWords.code(text.substring(said)) > 0 ? said : 0;
+    }
+
     private static void words(String line, Consumer<Event> to) {
       String text = line.strip();
       if (text.startsWith("Server Reply: ")) {
         to.accept(Event.error("could not parse response code " + text));
+      } else if (quoted(text) > 0) {
+        to.accept(Event.reply(text.substring(quoted(text))));
       } else if (text.contains("Exception") || text.contains("rror")) {
         to.accept(Event.error(text));
-      } else if (!text.isEmpty()) {
+      } else if (!text.isEmpty() && !LastWords.told(text, to)) {
         // another program's words may repeat a reply
         to.accept(RepeatedReply.in(text).map(Event::reported).orElseGet(() -> Event.status(text)));
       }

@@ -106,6 +106,10 @@ final class VsftpdDialect implements Dialect {
         to.accept(Event.reply("331 "));
         to.accept(Event.sent("PASS"));
         to.accept(Event.reply("230 "));
+      } else if (head.endsWith("OK UPLOAD")) {
+        worked("STOR " + said, to);
+      } else if (head.endsWith("OK DOWNLOAD")) {
+        worked("RETR " + said, to);
       } else if (head.endsWith("FAIL UPLOAD")) {
         to.accept(Event.sent("STOR " + said));
         to.accept(
@@ -122,6 +126,12 @@ final class VsftpdDialect implements Dialect {
         to.accept(Event.sent("DELE " + said));
         to.accept(Event.refused("DELE", "Delete operation failed."));
       }
+    }
+
+    private static void worked(String transfer, Consumer<Event> to) {
+      to.accept(Event.sent(transfer));
+      to.accept(Event.reply("150 "));
+      to.accept(Event.reply("226 "));
     }
 
     /** The last part in brackets before the event: {@code [pid 1] [alice] FAIL LOGIN}. */

@@ -63,6 +63,11 @@ public final class Codeless {
     return text.contains("ogin with USER") || text.contains("ot logged in");
   }
 
+  /** Whether a server says that name or password are wrong. */
+  public static boolean login(String text) {
+    return text.startsWith("Login incorrect") || text.startsWith("Login authentication failed");
+  }
+
   /** Whether a server says that it does not know the command. */
   public static boolean unknown(String text) {
     return text.startsWith("Unknown command") || text.contains("ommand not understood");

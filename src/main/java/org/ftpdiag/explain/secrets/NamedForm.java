@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpdiag.explain.event.FtpWords;
 
 /**
  * A password behind its name: settings, JSON, YAML, XML, the environment, connection strings, code
@@ -55,7 +56,7 @@ final class NamedForm {
       if (mayBegin(text, at)) {
         m = m == null ? KEY.matcher(text) : m;
         m.region(at, text.length());
-        if (m.lookingAt() && !to.covers(at) && !part(text, at)) {
+        if (m.lookingAt() && !to.covers(at) && !part(text, at) && !refusesPwd(text, at)) {
           value(to, at, m.end());
         }
       }
@@ -112,6 +113,15 @@ final class NamedForm {
   private static boolean part(String text, int at) {
     return text.regionMatches(true, at - 2, "by", 0, 2)
         || text.regionMatches(true, at - 3, "com", 0, 3);
+  }
+
+  /** {@code 550 PWD: Permission denied}: the command, which has no argument, and why not. */
+  private static boolean refusesPwd(String text, int at) {
+    int code = at - 4;
+    return text.startsWith("PWD:", at)
+        && code >= 0
+        && FtpWords.code(text.substring(code, at)) >= 400
+        && (code == 0 || !Character.isLetterOrDigit(text.charAt(code - 1)));
   }
 
   private static void value(SecretSpans to, int name, int from) {

@@ -214,7 +214,9 @@ public final class Conversation {
     while (talk.pending.size() > 1) {
       talk.pending.poll(); // in a log without replies it is the last command that failed
     }
-    Optional<String> named = Telltale.names(new Reply(code, List.of(text), Set.of()));
+    Optional<String> named =
+        Telltale.names(new Reply(code, List.of(text), Set.of()))
+            .or(() -> Telltale.wanted(line.text()));
     named.filter(verb -> !talk.awaits(verb)).ifPresent(verb -> talk.pending.clear());
     boolean opening = code == 421 || code == 500 && text.contains("OOPS") && !talk.started();
     supposing = talk.pending.isEmpty() && !opening && named.isEmpty();

@@ -23,7 +23,7 @@ final class DataWay {
       Pattern.compile("\\((?:[xX*n#?]{1,3}|\\d{1,3}),(?:[xX*n#?]{1,3},)");
 
   private final Exchange exchange;
-  private final Optional<DataAddress> announced;
+  private Optional<DataAddress> announced;
   private final Optional<InetAddress> control;
   private final Optional<String> host;
   private final List<ConnectAttempt> attempts = new ArrayList<>();
@@ -120,7 +120,15 @@ final class DataWay {
    * @param ms milliseconds that were waited; empty when unknown
    */
   void failed(WireFault fault, OptionalDouble ms) {
+    if (announced.filter(a -> a.port() < 0).isPresent() && cut(exchange.reply())) {
+      announced = Optional.empty(); // the client knew where to go: the log left it out
+    }
     attempts.add(new ConnectAttempt(to(), Optional.of(fault), ms));
+  }
+
+  /** Whether nothing stands in a reply of what it is for, not even a wrong address. */
+  private static boolean cut(Optional<Reply> reply) {
+    return reply.filter(r -> r.text().chars().noneMatch(Character::isDigit)).isPresent();
   }
 
   /** The address that the reply names; empty where it names none, or is not known. */

@@ -15,6 +15,9 @@ final class Repeated {
   /** The commands that are asked for where nothing tells which it was. */
   private static final List<String> LIKELY = List.of("LIST", "STOR", "MKD");
 
+  /** What stands before the message in its window for an exception. */
+  private static final String VISUAL_STUDIO = "Additional information";
+
   private static final String FRAME = " at ";
 
   private Repeated() {}
@@ -24,6 +27,9 @@ final class Repeated {
     String said = message(text);
     if (said.isEmpty() || said.length() > LONGEST) {
       return Optional.empty();
+    }
+    if (Codeless.login(said)) {
+      return Optional.of("PASS " + said);
     }
     Set<String> verbs = new LinkedHashSet<>();
     Intent.of(said).ifPresent(verbs::add);
@@ -55,7 +61,8 @@ final class Repeated {
       return "";
     }
     String name = text.substring(0, colon);
-    boolean names = name.endsWith("xception") || name.endsWith("rror");
+    boolean names =
+        name.endsWith("xception") || name.endsWith("rror") || name.equals(VISUAL_STUDIO);
     return names ? untraced(text.substring(colon + 2)).strip() : "";
   }
 

@@ -8,6 +8,8 @@ import org.ftpdiag.model.seen.Reply;
 
 /** What gives a reply away, whatever it seems to answer. */
 final class Telltale {
+  private static final String WANTED = "xpected code [";
+
   private Telltale() {}
 
   /** Whether it can be a server's first reply; a log may begin in the middle of a session. */
@@ -49,7 +51,13 @@ final class Telltale {
   static String answers(Reply reply, LoggedSession talk) {
     boolean way = talk.openWay().isPresent() || talk.facts.active;
     boolean greeted = talk.phase.compareTo(LoggedSession.Phase.GREETED) >= 0;
-    String verb = names(reply).orElse(FtpWords.askedBy(reply.code(), way, greeted));
+    String verb =
+        names(reply)
+            .or(() -> wanted(talk.line.text()))
+            .orElse(FtpWords.askedBy(reply.code(), way, greeted));
+    if (reply.code() == 125 || reply.code() == 150) {
+      return Intent.of(reply.text()).orElse(verb); // for file upload to the server
+    }
     if ((talk.excerpt || talk.mute) && verb.isEmpty() && reply.negative()) {
       return talk.intent.isEmpty() ? FtpWords.usualVerb(reply.code()) : talk.intent;
     }
@@ -85,6 +93,17 @@ final class Telltale {
         : text.contains("PASSIVE COMMAND")
             ? Optional.of("PASV")
             : text.contains("CHANGE DIRECTORY") ? Optional.of("CWD") : Optional.empty();
+  }
+
+  /**
+   * The command that a program says it sent, by the code that it wanted in place of a refusal:
+   * {@code Expected code [227], got response: 550 x}.
+   */
+  static Optional<String> wanted(String line) {
+    int at = line.indexOf(WANTED) + WANTED.length();
+    boolean named = at >= WANTED.length() && at + 3 < line.length();
+    int code = named ? FtpWords.code(line.substring(at, at + 3)) : 0;
+    return FtpWords.answered(code).stream().filter(x -> code != 211).findFirst();
   }
 
   /** Whether it repeats to a client that goes on that the login was refused. */
