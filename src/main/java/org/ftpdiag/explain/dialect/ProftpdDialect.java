@@ -52,6 +52,9 @@ final class ProftpdDialect implements Dialect {
         failed = session;
         return;
       }
+      if (row.isEmpty()) {
+        LastWords.told(line, e -> to.accept(e.in(session))); // PAM writes under its name
+      }
       row.ifPresent(r -> ServerEvents.tell(r, user(line), e -> to.accept(e.in(session))));
     }
 

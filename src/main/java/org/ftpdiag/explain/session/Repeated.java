@@ -18,6 +18,9 @@ final class Repeated {
   /** What stands before the message in its window for an exception. */
   private static final String VISUAL_STUDIO = "Additional information";
 
+  /** How many labels may stand before an exception. */
+  private static final int MOST_LABELS = 2;
+
   private static final String FRAME = " at ";
 
   private Repeated() {}
@@ -57,13 +60,20 @@ final class Repeated {
   /** What stands behind the name of the exception, or behind {@code Error:}. */
   private static String message(String text) {
     int colon = text.indexOf(": ");
-    if (colon <= 0) {
-      return "";
+    int first = colon;
+    for (int i = 0; i < MOST_LABELS && colon > 0 && !names(text, colon, first); i++) {
+      colon = text.indexOf(": ", colon + 2);
     }
-    String name = text.substring(0, colon);
-    boolean names =
-        name.endsWith("xception") || name.endsWith("rror") || name.equals(VISUAL_STUDIO);
-    return names ? untraced(text.substring(colon + 2)).strip() : "";
+    boolean named = colon > 0 && names(text, colon, first);
+    return named ? untraced(text.substring(colon + 2)).strip() : "";
+  }
+
+  /** Behind other labels only an exception counts: what is an error there may be anybody's. */
+  private static boolean names(String text, int end, int first) {
+    boolean error =
+        text.startsWith("rror", end - 4)
+            || text.startsWith(VISUAL_STUDIO, end - VISUAL_STUDIO.length());
+    return text.startsWith("xception", end - 8) || end == first && error;
   }
 
   /** Without the stack trace that some programs put on the same line. */
