@@ -40,6 +40,14 @@ class EnvelopesTest {
           // told by the times of its own
           "esp32-cam-user-500.log");
 
+  /** What has quotation marks or line ends of its own that a list hides. */
+  private static final Set<String> NOT_LISTED =
+      Set.of("lambda-unbound.log", "vscode-sftp-private-227.log");
+
+  private static String escaped(String line) {
+    return line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
+  }
+
   private static final Map<String, Function<String, String>> STAMPS = stamps();
   private static final Map<String, Function<String, byte[]>> FORMS = forms();
 
@@ -47,6 +55,7 @@ class EnvelopesTest {
     Map<String, Function<String, String>> stamps = new LinkedHashMap<>();
     stamps.put("syslog", l -> "Mar  1 10:00:00 myhost app[1234]: " + l);
     stamps.put("ISO 8601", l -> "2026-03-01T10:00:00.123Z " + l);
+    stamps.put("list", l -> "    \"" + escaped(l) + "\",");
     stamps.put("Docker Compose", l -> "app-1  | " + l);
     stamps.put("Kubernetes", l -> "2026-03-01T10:00:00.123456789Z stdout F " + l);
     stamps.put("a logging library", l -> "2026-03-01 10:00:00,123 DEBUG [main] c.e.App - " + l);
@@ -119,7 +128,8 @@ class EnvelopesTest {
     if (!NOT_STAMPED.contains(transcript.file())) {
       for (Map.Entry<String, Function<String, String>> stamp : STAMPS.entrySet()) {
         String found = cause(bytes(each(log, stamp.getValue())));
-        if (!found.equals(cause)) {
+        boolean unfit = stamp.getKey().equals("list") && NOT_LISTED.contains(transcript.file());
+        if (!unfit && !found.equals(cause)) {
           others.add(stamp.getKey() + ": " + found);
         }
       }

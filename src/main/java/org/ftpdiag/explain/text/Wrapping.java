@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a log is wrapped in line by line when it is collected or shown: JSON objects, HTML, and the
- * colours of terminals, the quotation marks of word processors. Learnt from the beginning of the
- * log, so that others pay nothing for it.
+ * colours of terminals, the quotation marks of word processors and of lists. Learnt from the
+ * beginning of the log, so that others pay nothing for it.
  */
 public final class Wrapping {
   private static final Set<String> TAGS =
@@ -55,6 +55,9 @@ public final class Wrapping {
   /** What a word processor or a web page puts in place of quotation marks, blanks and nothing. */
   private static final String TYPESET = "“”„\u00a0\u2007\u202f\u200b\ufeff";
 
+  /** So many lines at least have quotation marks that are not their own. */
+  private static final int FEWEST = 3;
+
   private static final int QUOTES = 3;
   private static final int BLANKS = 3;
 
@@ -67,12 +70,14 @@ public final class Wrapping {
   private final boolean html;
   private final boolean colours;
   private final boolean typeset;
+  private final boolean listed;
 
-  private Wrapping(boolean json, boolean html, boolean colours, boolean typeset) {
+  private Wrapping(boolean json, boolean html, boolean colours, boolean typeset, boolean listed) {
     this.json = json;
     this.html = html;
     this.colours = colours;
     this.typeset = typeset;
+    this.listed = listed;
   }
 
   /** The wrapping of a log that begins so. */
@@ -80,6 +85,7 @@ public final class Wrapping {
     int objects = 0;
     int tags = 0;
     int written = 0;
+    int items = 0;
     boolean colours = false;
     boolean typeset = false;
     for (LogLine line : head) {
@@ -87,11 +93,32 @@ public final class Wrapping {
       written += text.isEmpty() ? 0 : 1;
       objects += text.startsWith("{\"") && text.endsWith("}") ? 1 : 0;
       tags += tagged(text) ? 1 : 0;
+      items += isItem(text) && !text.contains("\",\"") ? 1 : 0;
       colours |= line.text().indexOf('\u001b') >= 0 || LOST.matcher(line.text()).lookingAt();
       typeset |= TYPESET.chars().anyMatch(c -> text.indexOf(c) >= 0);
     }
     boolean json = 2 * objects >= written && objects > 0;
-    return new Wrapping(json, 2 * tags >= written, colours, typeset);
+    boolean listed = written >= FEWEST && 10 * items >= 9 * written;
+    return new Wrapping(json, 2 * tags >= written, colours, typeset, listed);
+  }
+
+  /** An item of a list of texts, as tools for servers print what a program said. */
+  private static boolean isItem(String text) {
+    int end = text.length() - (text.endsWith(",") ? 1 : 0);
+    return end > 1 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
+  }
+
+  private static String item(String text) {
+    String bare = text.strip();
+    int end = bare.length() - (bare.endsWith(",") ? 2 : 1);
+    return isItem(bare) ? unescaped(bare.substring(1, end)) : text;
+  }
+
+  /** A NUL, which no log has, keeps the place of a backslash that is one. */
+  private static String unescaped(String text) {
+    return text.indexOf('\\') < 0
+        ? text
+        : text.replace("\\\\", "\0").replace("\\t", "\t").replace("\\\"", "\"").replace('\0', '\\');
   }
 
   private static boolean tagged(String text) {
@@ -101,7 +128,7 @@ public final class Wrapping {
 
   /** The line without it. */
   public LogLine cut(LogLine line) {
-    if (!json && !html && !colours && !typeset) {
+    if (!json && !html && !colours && !typeset && !listed) {
       return line;
     }
     String text = line.text();
@@ -116,6 +143,9 @@ public final class Wrapping {
     }
     if (typeset) {
       text = untypeset(text);
+    }
+    if (listed) {
+      text = item(text);
     }
     return new LogLine(line.number(), text);
   }
