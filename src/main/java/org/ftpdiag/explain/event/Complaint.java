@@ -53,7 +53,6 @@ public final class Complaint {
     while (at < low.length() && SIGNS.indexOf(low.charAt(at)) >= 0) {
       at++;
     }
-    at += low.startsWith("ftp ", at) ? 4 : 0; // FTP error : Offline
     for (String harmless : HARMLESS) {
       if (low.startsWith("errors" + harmless, at) || low.endsWith(harmless)) {
         return false;
