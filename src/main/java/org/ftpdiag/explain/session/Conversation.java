@@ -189,7 +189,7 @@ public final class Conversation {
       talk.facts.suppose(reply);
     }
     talk.lastRefusal = reply.negative() ? reply.code() : talk.lastRefusal;
-    if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue)) {
+    if (talk.pending.isEmpty() && (talk.mute || !talk.dialogue || Telltale.betrays(reply, talk))) {
       mute(reply);
     }
     Note note = meanings.of(reply, talk);

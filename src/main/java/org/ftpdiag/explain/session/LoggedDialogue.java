@@ -166,6 +166,8 @@ final class LoggedDialogue {
             Optional.of(reply),
             last);
         talk.breaks(step);
+      } else if (talk.dialogue) {
+        talk.complains(talk.line);
       }
     }
   }

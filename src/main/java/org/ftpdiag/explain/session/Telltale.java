@@ -64,6 +64,15 @@ final class Telltale {
     return verb;
   }
 
+  /** Whether a reply that answers nothing shows that the log leaves commands out. */
+  static boolean betrays(Reply reply, LoggedSession talk) {
+    boolean port = reply.code() == 200 && names(reply).isPresent();
+    boolean way = reply.code() == 227 || reply.code() == 229;
+    boolean password = reply.code() == 530 && !talk.loggedIn && talk.lastVerb.equals("USER");
+    return talk.phase != LoggedSession.Phase.QUITTING
+        && (port || way || password || reply.code() == 125 || reply.code() == 150);
+  }
+
   /** The command that a text quotes: {@code 'PASV ': command not understood}. */
   private static Optional<String> quoted(String text) {
     for (int i = 1; i < text.length(); i++) {
