@@ -74,10 +74,18 @@ class EnvelopesTest {
     forms.put("trailing blanks", s -> bytes(each(s, l -> l + "   ")));
     forms.put("question", s -> bytes("Hi, I get:\n\n```\n" + s + "\n```\nAny idea? Thanks, Bob\n"));
     forms.put("BBCode", s -> bytes("[code]\n" + s + "\n[/code]\n"));
+    forms.put("source of a page", s -> bytes("<pre>\n" + markup(s) + "\n</pre>\n"));
     forms.put("colours", s -> bytes(each(s, l -> "\u001b[32m" + l + "\u001b[0m")));
     forms.put("colours without escape", s -> bytes(each(s, l -> "[0K[36;1m" + l + "[0;m")));
     forms.put("blanks that do not break", s -> bytes(s.replace(' ', '\u00a0')));
     return forms;
+  }
+
+  private static String markup(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static byte[] bytes(String text) {
@@ -121,7 +129,9 @@ class EnvelopesTest {
     List<String> others = new ArrayList<>();
     for (Map.Entry<String, Function<String, byte[]>> form : FORMS.entrySet()) {
       String found = cause(form.getValue().apply(log));
-      if (!found.equals(cause)) {
+      // JSON in a page is no JSON any more
+      boolean unfit = form.getKey().equals("source of a page") && log.startsWith("{\"");
+      if (!unfit && !found.equals(cause)) {
         others.add(form.getKey() + ": " + found);
       }
     }

@@ -55,6 +55,9 @@ public final class Wrapping {
   /** What a word processor or a web page puts in place of quotation marks, blanks and nothing. */
   private static final String TYPESET = "“”„\u00a0\u2007\u202f\u200b\ufeff";
 
+  /** What shows that a log is a part of the source of a page: it has no such sign as it is. */
+  private static final List<String> ENTITIES = List.of("&lt;", "&gt;", "&quot;");
+
   /** So many lines at least have quotation marks that are not their own. */
   private static final int FEWEST = 3;
 
@@ -88,18 +91,24 @@ public final class Wrapping {
     int items = 0;
     boolean colours = false;
     boolean typeset = false;
+    boolean escaped = false;
+    boolean raw = false;
     for (LogLine line : head) {
       String text = plain(line.text()).strip();
       written += text.isEmpty() ? 0 : 1;
       objects += text.startsWith("{\"") && text.endsWith("}") ? 1 : 0;
       tags += tagged(text) ? 1 : 0;
+      escaped |= ENTITIES.stream().anyMatch(text::contains);
+      raw |= text.indexOf('<') >= 0 && tagless(text).indexOf('<') >= 0;
+      raw |= text.indexOf('>') >= 0 && tagless(text).indexOf('>') >= 0;
       items += isItem(text) && !text.contains("\",\"") ? 1 : 0;
       colours |= line.text().indexOf('\u001b') >= 0 || LOST.matcher(line.text()).lookingAt();
       typeset |= TYPESET.chars().anyMatch(c -> text.indexOf(c) >= 0);
     }
     boolean json = 2 * objects >= written && objects > 0;
     boolean listed = written >= FEWEST && 10 * items >= 9 * written;
-    return new Wrapping(json, 2 * tags >= written, colours, typeset, listed);
+    boolean html = 2 * tags >= written || escaped && !raw;
+    return new Wrapping(json, html, colours, typeset, listed);
   }
 
   /** An item of a list of texts, as tools for servers print what a program said. */
@@ -226,6 +235,16 @@ public final class Wrapping {
   }
 
   private static String untagged(String text) {
+    return tagless(text)
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
+  }
+
+  private static String tagless(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -240,13 +259,7 @@ public final class Wrapping {
         out.append(c);
       }
     }
-    return out.toString()
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&");
+    return out.toString();
   }
 
   private static String tag(String text, int from) {
