@@ -141,10 +141,10 @@ class DeadlineTest {
   void aFileOfKnownSizeThatComesAtAPaceIsNotCounted() {
     Play play =
         play(
-            "--timeout 5 --deadline 1 --get /hello.txt",
+            "--timeout 5 --deadline 3 --get /hello.txt",
             "SIZE -> 213 10",
-            "RETR -> !data-flood 50 " + "x".repeat(40_000));
-    assertTrue(play.run().durationMs().getAsDouble() > 1000, play::story);
+            "RETR -> !data-flood 150 " + "x".repeat(40_000));
+    assertTrue(play.run().durationMs().getAsDouble() > 3000, play::story);
     assertEquals("size-mismatch", play.rootCause(), play::story);
   }
 
@@ -167,7 +167,7 @@ class DeadlineTest {
   @Test
   void aFileThatComesSlowlyIsSlow() {
     Play play =
-        play("--timeout 0.3 --get /hello.txt", "SIZE -> 213 100000", "RETR -> !data-flood 100 x");
+        play("--timeout 0.6 --get /hello.txt", "SIZE -> 213 100000", "RETR -> !data-flood 100 x");
     assertEquals("data-stalled", play.rootCause(), play::story);
     assertEquals(
         "slow", play.diagnosis().rootCause().orElseThrow().facts().get("variant"), play::story);
