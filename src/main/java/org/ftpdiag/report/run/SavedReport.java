@@ -227,22 +227,20 @@ public final class SavedReport {
         : json.at("verdict").text().filter(Set.of("pass", "warn", "fail")::contains).orElse("warn");
   }
 
-  /** The id of the root cause: as it was written, unless today's rules do not find it. */
+  /** The id of the root cause: as it was written, or as it is judged now. */
   public Optional<String> rootCause() {
-    return json.at("root_cause").text().filter(id -> !gone.contains(id)).or(this::firstFailure);
+    Optional<String> written = json.at("root_cause").text();
+    return changed || written.filter(gone::contains).isPresent()
+        ? firstFailure().map(f -> f.finding().id().id())
+        : written;
   }
 
-  private Optional<String> firstFailure() {
-    return findings.stream()
-        .map(ReadableFinding::finding)
-        .filter(f -> f.severity() == Severity.FAIL)
-        .map(f -> f.id().id())
-        .findFirst();
+  private Optional<ReadableFinding> firstFailure() {
+    return findings.stream().filter(f -> f.finding().severity() == Severity.FAIL).findFirst();
   }
 
   private Conclusion conclusion(FailOn failOn) {
-    Optional<ReadableFinding> cause =
-        findings.stream().filter(f -> f.finding().severity() == Severity.FAIL).findFirst();
+    Optional<ReadableFinding> cause = firstFailure();
     boolean interrupted = json.at("interrupted").flag();
     String verdict = verdict();
     boolean judged = !interrupted || cause.isPresent();
