@@ -216,6 +216,16 @@ class DiffCommandTest {
         diff(0, inside, outside).get("places").get(0).asText().contains("different certificates"));
   }
 
+  /** A run that was interrupted has failures and blames nobody. */
+  @Test
+  void aRootCauseThatWasNotWrittenIsNotNamed() throws IOException {
+    Path a = report("a.json", "login-rejected", json -> {});
+    Path b = report("b.json", "login-rejected", json -> json.putNull("root_cause"));
+    JsonNode diff = diff(0, a, b);
+    assertEquals("login-rejected", diff.get("a").get("root_cause").asText());
+    assertTrue(diff.get("b").get("root_cause").isNull(), diff::toString);
+  }
+
   /** A failure that ended before a connection leaves the place open. */
   @Test
   void whereThePlaceIsNotKnownItIsSaid() throws IOException {
